@@ -1,0 +1,40 @@
+import { diagnose, type Report } from '../model/diagnostic.ts'
+
+/** The text of UTF-8 bytes, byte order mark included; undefined, and reported with its place, if they are none. */
+export function decodeUtf8(path: string, bytes: Uint8Array, report: Report): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    report(diagnose('error', 'NOT_UTF8', { path, ...placeOfFault(bytes) }))
+    return undefined
+  }
+}
+
+/** Line and column, from 1, of the first byte that cannot stand there. */
+function placeOfFault(bytes: Uint8Array): { line: number; column: number; byte: string } {
+  const at = validLength(bytes)
+  const before = new TextDecoder('utf-8').decode(bytes.subarray(0, at)).split('\n')
+  const byte = (bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0')
+  return { line: before.length, column: [...(before.at(-1) ?? '')].length + 1, byte: `0x${byte}` }
+}
+
+/** Bytes before the first faulty one: found by halving, since what is shorter than a valid prefix is valid too. */
+function validLength(bytes: Uint8Array): number {
+  let good = 0
+  let bad = bytes.length
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1
+    if (isPrefixOfUtf8(bytes.subarray(0, middle))) good = middle
+    else bad = middle
+  }
+  return good
+}
+
+function isPrefixOfUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+    return true
+  } catch {
+    return false
+  }
+}

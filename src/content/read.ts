@@ -1,0 +1,112 @@
+import { diagnose, type Report } from '../model/diagnostic.ts'
+import { joinMaps, type FoldKind, type FrontMatter, type Source } from '../model/source.ts'
+import { WorkspaceError, type Workspace } from '../model/workspace.ts'
+import { decodeUtf8 } from './decode.ts'
+import { readFields } from './fields.ts'
+import { fold, type Folded } from './fold.ts'
+import { readFrontMatter } from './front-matter.ts'
+
+/** Kinds of files that can be read, by the end of their names. */
+export const READ_EXTENSIONS: readonly string[] = ['.txt']
+
+const ISSUE_FILE = 'issue.yaml'
+
+interface Part extends Folded {
+  readonly name: string
+  readonly raw: string
+  readonly fields: FrontMatter
+}
+
+/**
+ * One issue from a file, or from a folder with `issue.yaml` and a file for each statement, in the order of their names.
+ * Undefined, and reported, if nothing can be read. Characters that reading folds are reported once per kind.
+ */
+export function readSource(path: string, workspace: Workspace, report: Report): Source | undefined {
+  const kind = workspace.kindOf(path)
+  if (kind === undefined) {
+    report(diagnose('error', 'FILE_NOT_FOUND', { path }))
+    return undefined
+  }
+  const parts =
+    kind === 'folder' ? readFolder(path, workspace, report) : [readFile(path, workspace, report)]
+  if (!parts || parts.some((part) => !part)) return undefined
+  const source = assemble(path, parts as Part[])
+  if (/^\s*$/.test(source.text)) {
+    report(diagnose('error', 'FILE_EMPTY', { path }))
+    return undefined
+  }
+  reportFolds(source, report)
+  return source
+}
+
+function readFolder(
+  path: string,
+  workspace: Workspace,
+  report: Report,
+): (Part | undefined)[] | undefined {
+  const names = workspace.list(path).filter(isRead)
+  if (!names.length) {
+    report(diagnose('error', 'FOLDER_EMPTY', { path, read: READ_EXTENSIONS }))
+    return undefined
+  }
+  const settings = workspace.join(path, ISSUE_FILE)
+  const head = workspace.kindOf(settings) === 'file' ? [readSettings(settings, workspace, report)] : []
+  return [...head, ...names.map((name) => readFile(workspace.join(path, name), workspace, report))]
+}
+
+function readFile(path: string, workspace: Workspace, report: Report): Part | undefined {
+  if (!isRead(path)) {
+    report(diagnose('error', 'FORMAT_UNKNOWN', { path, read: READ_EXTENSIONS }))
+    return undefined
+  }
+  const raw = readText(path, workspace, report)
+  if (raw === undefined) return undefined
+  const file = { name: path, text: raw }
+  const { fields, end } = readFrontMatter(file, report)
+  return { name: path, raw, fields, ...fold(file, end) }
+}
+
+function readSettings(path: string, workspace: Workspace, report: Report): Part | undefined {
+  const raw = readText(path, workspace, report)
+  if (raw === undefined) return undefined
+  const fields = readFields({ name: path, text: raw }, 0, raw.length, report)
+  return { name: path, raw, fields, text: '', map: [], folds: [] }
+}
+
+function readText(path: string, workspace: Workspace, report: Report): string | undefined {
+  try {
+    return decodeUtf8(path, workspace.read(path), report)
+  } catch (error) {
+    if (!(error instanceof WorkspaceError)) throw error
+    report(diagnose('error', 'FILE_UNREADABLE', { path, reason: error.message }))
+    return undefined
+  }
+}
+
+function isRead(name: string): boolean {
+  return READ_EXTENSIONS.some((extension) => name.toLowerCase().endsWith(extension))
+}
+
+function assemble(name: string, parts: readonly Part[]): Source {
+  const texts = parts.map((part, i) => (i < parts.length - 1 && part.text ? `${part.text}\n\n` : part.text))
+  return {
+    name,
+    text: texts.join(''),
+    map: joinMaps(parts.map((part, i) => ({ length: texts[i]?.length ?? 0, map: part.map }))),
+    files: parts.map((part) => ({ name: part.name, text: part.raw })),
+    folds: parts.flatMap((part) => part.folds),
+    frontMatter: Object.assign({}, ...parts.map((part) => part.fields)) as FrontMatter,
+  }
+}
+
+function reportFolds(source: Source, report: Report): void {
+  const kinds: readonly FoldKind[] = ['zero-width', 'radical', 'compatibility-ideograph']
+  for (const kind of kinds) {
+    const found = source.folds.filter((fold) => fold.kind === kind)
+    const span = found[0]?.span
+    if (!span) continue
+    const text = source.files.find((file) => file.name === span.file)?.text ?? ''
+    const data = { kind, count: found.length, character: text.slice(span.start, span.end) }
+    report(diagnose('info', 'CHARACTERS_FOLDED', data, span))
+  }
+}

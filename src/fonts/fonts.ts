@@ -1,0 +1,137 @@
+import { diagnose, type Report } from '../model/diagnostic.ts'
+import type { FaceId, FontRequest, Fonts, Metrics } from '../model/metrics.ts'
+import { WorkspaceError, type Workspace } from '../model/workspace.ts'
+import { Face } from './face.ts'
+import type { FaceEntry, FontManifest } from './manifest.ts'
+
+/** Names by which a template may call a role, beside the families' own. */
+const ROLE_NAMES: Readonly<Record<string, readonly string[]>> = {
+  song: ['serif', '宋体', 'song', 'simsun', '思源宋体', 'source han serif sc', 'noto serif cjk sc'],
+  hei: ['sans-serif', '黑体', 'hei', 'simhei', '思源黑体', 'source han sans sc', 'noto sans cjk sc'],
+  kai: ['楷体', 'kai', 'kaiti', 'simkai'],
+  fang: ['仿宋', '仿宋体', 'fangsong', 'simfang'],
+  brush: ['毛笔', 'cursive', 'fantasy'],
+}
+
+/** A face whose file is missing or no font; thrown from deep inside a stage, reported by `reportFontFault`. */
+export class FontFault extends Error {
+  readonly entry: FaceEntry
+  readonly reason: string | undefined
+  constructor(entry: FaceEntry, reason: string | undefined) {
+    super(`${entry.file}: ${reason ?? 'missing'}`)
+    this.entry = entry
+    this.reason = reason
+  }
+}
+
+/** The faces of a folder, opened as they are needed. What a face cannot do throws `FontFault`. */
+export function openFonts(folder: string, manifest: FontManifest, workspace: Workspace): Fonts {
+  const faces = manifest.faces.map((entry) => {
+    const file = workspace.join(folder, entry.file)
+    return new Face(entry, () => readFontFile(entry, file, workspace))
+  })
+  const faceOf = (id: FaceId): Face => {
+    const face = faces.find(({ entry }) => entry.id === id)
+    if (!face) throw new Error(`no face ${id}`)
+    return face
+  }
+  return {
+    metrics: new FallbackMetrics(faces, manifest),
+    program: (id) => guarded(faceOf(id), (face) => face.program()),
+  }
+}
+
+/** Reports a font file that could not be used; anything else is thrown on. */
+export function reportFontFault(error: unknown, report: Report): void {
+  if (!(error instanceof FontFault)) throw error
+  const { file, family } = error.entry
+  if (error.reason === undefined) report(diagnose('error', 'FONT_FILE_MISSING', { file, family }))
+  else report(diagnose('error', 'FONT_FILE_BROKEN', { file, family, reason: error.reason }))
+}
+
+/** Chooses a face for each character: families as asked, then by role, then the last resort. */
+class FallbackMetrics implements Metrics {
+  private readonly faces: readonly Face[]
+  private readonly manifest: FontManifest
+  private readonly chains = new Map<string, readonly Face[]>()
+  private readonly chosen = new Map<string, FaceId | undefined>()
+
+  constructor(faces: readonly Face[], manifest: FontManifest) {
+    this.faces = faces
+    this.manifest = manifest
+  }
+
+  faceFor(request: FontRequest, codePoint: number): FaceId | undefined {
+    const key = `${keyOf(request)}/${String(codePoint)}`
+    if (!this.chosen.has(key)) {
+      const face = this.chain(request).find((candidate) =>
+        guarded(candidate, (open) => open.has(codePoint)),
+      )
+      this.chosen.set(key, face?.entry.id)
+    }
+    return this.chosen.get(key)
+  }
+
+  shape(id: FaceId, text: string, script: 'hani' | 'latn') {
+    const face = this.faces.find(({ entry }) => entry.id === id)
+    if (!face) throw new Error(`no face ${id}`)
+    return guarded(face, (open) => open.shape(text, script))
+  }
+
+  unknownFamilies({ families }: FontRequest): readonly string[] {
+    return families.filter((family) => !this.facesOf(family, 400).length)
+  }
+
+  private chain(request: FontRequest): readonly Face[] {
+    const key = keyOf(request)
+    const known = this.chains.get(key)
+    if (known) return known
+    const wished = request.families.flatMap((family) => this.facesOf(family, request.weight))
+    const roles = wished.flatMap(({ entry }) => this.manifest.roles[entry.role] ?? [])
+    const borrowed = roles.flatMap((role) =>
+      this.byWeight(({ entry }) => entry.role === role, request.weight),
+    )
+    const last = this.faces.filter(({ entry }) => entry.id === this.manifest.lastResort)
+    const whole = [...new Set([...wished, ...borrowed, ...last])]
+    this.chains.set(key, whole)
+    return whole
+  }
+
+  /** All weights of a family, by its own name or by its role's. */
+  private facesOf(family: string, weight: number): Face[] {
+    const name = family.toLowerCase()
+    const own = this.byWeight(({ entry }) => entry.family.toLowerCase() === name, weight)
+    if (own.length) return own
+    return this.byWeight(({ entry }) => ROLE_NAMES[entry.role]?.includes(name) ?? false, weight)
+  }
+
+  /** The nearest weight first; of two as near, the heavier for bold text and the lighter for the rest. */
+  private byWeight(belongs: (face: Face) => boolean, weight: number): Face[] {
+    const distance = ({ entry }: Face) =>
+      Math.abs(entry.weight - weight) + (entry.weight < weight === weight > 500 ? 0.5 : 0)
+    return this.faces.filter(belongs).sort((a, b) => distance(a) - distance(b))
+  }
+}
+
+function keyOf({ families, weight }: FontRequest): string {
+  return `${families.join()}/${String(weight)}`
+}
+
+function readFontFile(entry: FaceEntry, file: string, workspace: Workspace): Uint8Array {
+  try {
+    return workspace.read(file)
+  } catch (error) {
+    if (!(error instanceof WorkspaceError)) throw error
+    throw new FontFault(entry, error.reason === 'missing' ? undefined : error.message)
+  }
+}
+
+/** Whatever fontkit throws on a font is the font's fault. */
+function guarded<T>(face: Face, action: (face: Face) => T): T {
+  try {
+    return action(face)
+  } catch (error) {
+    if (error instanceof FontFault) throw error
+    throw new FontFault(face.entry, error instanceof Error ? error.message : String(error))
+  }
+}

@@ -1,0 +1,97 @@
+import type { FontSubset } from '../model/metrics.ts'
+import type { OpenFont, OpenSubset } from './fontkit.ts'
+
+/** Ids from here on stand for glyphs that no font has: composites of one glyph, with an advance of their own. */
+const VARIANTS = 0x10000
+
+interface Variant {
+  /** The glyph's number in the subset. */
+  readonly base: number
+  readonly advance: number
+}
+
+const COMPOSITE_SIZE = 16
+const OFFSETS_FOLLOW = 0x0002
+
+/**
+ * A TrueType subset by fontkit in which a glyph may stand several times, with other widths or for other text: each further one is
+ * a composite of the first, 16 bytes long, whose advance stands in `hmtx`, because PDF/A wants the widths of the PDF and of the font
+ * file to agree (pdf-and-fonts §2.2, §2.5).
+ */
+export function createSubset(font: OpenFont): FontSubset {
+  const subset = font.createSubset()
+  const variants: Variant[] = []
+  const taken = new Set<number>()
+  const scale = font.unitsPerEm / 1000
+  const addOriginal = subset._addGlyph.bind(subset)
+  subset._addGlyph = (glyph) => {
+    const variant = variants[glyph - VARIANTS]
+    const at = variant ? addVariant(subset, variant) : addOriginal(glyph)
+    alignLastGlyph(subset)
+    return at
+  }
+  return {
+    advanceOf: (glyph) => font.getGlyph(glyph).advanceWidth / scale,
+    add(glyph, advance) {
+      const units = Math.round(advance * scale)
+      const base = subset.includeGlyph(glyph)
+      const isOwnWidth = units === font.getGlyph(glyph).advanceWidth
+      if (isOwnWidth && !taken.has(base)) {
+        taken.add(base)
+        return base
+      }
+      variants.push({ base, advance: units })
+      return subset.glyphs.push(VARIANTS + variants.length - 1) - 1
+    },
+    encode() {
+      if (variants.length) subset.font = withRoomForComposites(font)
+      return subset.encode()
+    },
+  }
+}
+
+function addVariant(subset: OpenSubset, { base, advance }: Variant): number {
+  const source = subset.glyf[base] ?? new Uint8Array()
+  const composite = source.length ? compositeOf(source, base) : source
+  subset.glyf.push(composite)
+  subset.loca.offsets.push(subset.offset)
+  subset.hmtx.metrics.push({ advance, bearing: subset.hmtx.metrics[base]?.bearing ?? 0 })
+  subset.offset += composite.length
+  return subset.glyf.length - 1
+}
+
+/** A glyph that draws glyph `base` of the same font, where it stands; `source` is that glyph's data, whose box it takes over. */
+function compositeOf(source: Uint8Array, base: number): Uint8Array {
+  const bytes = new Uint8Array(COMPOSITE_SIZE)
+  bytes.set(source.subarray(2, 10), 2)
+  const view = new DataView(bytes.buffer)
+  view.setInt16(0, -1)
+  view.setUint16(10, OFFSETS_FOLLOW)
+  view.setUint16(12, base)
+  return bytes
+}
+
+/** Short offset tables count in twos, and readers like fours. */
+function alignLastGlyph(subset: OpenSubset): void {
+  const last = subset.glyf.at(-1)
+  const lack = last ? (4 - (last.length % 4)) % 4 : 0
+  if (!last || !lack) return
+  const padded = new Uint8Array(last.length + lack)
+  padded.set(last)
+  subset.glyf[subset.glyf.length - 1] = padded
+  subset.offset += lack
+}
+
+/** The font with limits that allow composites; fontkit copies them into the subset. */
+function withRoomForComposites(font: OpenFont): OpenFont {
+  const { maxp } = font
+  const limit = (name: string, least: number) => Math.max(maxp[name] ?? 0, least)
+  const value = {
+    ...maxp,
+    maxComponentElements: limit('maxComponentElements', 1),
+    maxComponentDepth: limit('maxComponentDepth', 2),
+    maxCompositePoints: limit('maxCompositePoints', maxp['maxPoints'] ?? 0),
+    maxCompositeContours: limit('maxCompositeContours', maxp['maxContours'] ?? 0),
+  }
+  return Object.create(font, { maxp: { value } }) as OpenFont
+}

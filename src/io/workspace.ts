@@ -1,0 +1,70 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { WorkspaceError, type Workspace } from '../model/workspace.ts'
+
+const REASONS: Readonly<Record<string, WorkspaceError['reason']>> = {
+  ENOENT: 'missing',
+  ENOTDIR: 'missing',
+  EACCES: 'denied',
+  EPERM: 'denied',
+  EROFS: 'denied',
+  EISDIR: 'folder',
+  EEXIST: 'folder',
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+}
+
+/** The disk. Relative paths are taken from `base`. */
+export function diskWorkspace(base: string = process.cwd()): Workspace {
+  const at = (file: string) => path.resolve(base, file)
+  return {
+    kindOf: (file) => kindOf(at(file)),
+    list: (folder) => guard(folder, () => fs.readdirSync(at(folder)).sort(byCodePoint)),
+    read: (file) => guard(file, () => fs.readFileSync(at(file))),
+    write: (file, bytes) => {
+      guard(file, () => {
+        writeWhole(at(file), bytes)
+      })
+    },
+    join: (...parts) => path.join(...parts),
+  }
+}
+
+function kindOf(file: string): ReturnType<Workspace['kindOf']> {
+  const found = fs.statSync(file, { throwIfNoEntry: false })
+  if (!found) return undefined
+  return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other'
+}
+
+function byCodePoint(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Writes beside the file and renames, so that a reader finds the old file or the new one and nothing between. */
+function writeWhole(file: string, bytes: Uint8Array): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true })
+  const temporary = path.join(
+    path.dirname(file),
+    `.${path.basename(file)}.${String(process.pid)}.tmp`,
+  )
+  try {
+    fs.writeFileSync(temporary, bytes)
+    fs.renameSync(temporary, file)
+  } catch (error) {
+    fs.rmSync(temporary, { force: true })
+    throw error
+  }
+}
+
+function guard<T>(file: string, action: () => T): T {
+  try {
+    return action()
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+    throw new WorkspaceError(file, REASONS[error.code] ?? 'other', error.message)
+  }
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException & { code: string } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+}

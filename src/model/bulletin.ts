@@ -1,0 +1,94 @@
+import type { Piece, Source, Span } from './source.ts'
+
+/** One issue of a column. Everything but the statements may be missing. */
+export interface Bulletin {
+  readonly masthead: Masthead
+  /** What stands before the first speaker and is no part of the masthead. */
+  readonly lead: readonly Block[]
+  readonly statements: readonly Statement[]
+  readonly imprint: Imprint
+  /** The template that the front matter asks for. */
+  readonly template?: string
+  readonly source: Source
+}
+
+export interface Masthead {
+  readonly slogans: readonly string[]
+  readonly series?: string
+  readonly number?: number
+  /** The number as the source writes it (②); absent if it comes from the front matter. */
+  readonly printedNumber?: string
+  readonly motto?: string
+}
+
+export interface Imprint {
+  readonly date?: string
+  readonly publisher?: string
+  readonly editor?: string
+  readonly total?: string
+  readonly permit?: string
+  readonly compiler?: string
+  readonly recipients?: string
+  readonly printer?: string
+  readonly printedOn?: string
+  readonly copies?: string
+}
+
+export interface Statement {
+  readonly id: string
+  readonly speakers: readonly Speaker[]
+  readonly blocks: readonly Block[]
+  readonly span: Span
+}
+
+/** `parts` put together are `printed`, exactly. */
+export interface Speaker {
+  readonly id: string
+  readonly posts: readonly Post[]
+  readonly name: string
+  readonly printed: string
+  readonly parts: readonly SpeakerPart[]
+  readonly map: readonly Piece[]
+}
+
+export interface Post {
+  readonly organization: string
+  readonly title: string
+}
+
+export interface SpeakerPart {
+  readonly kind: 'organization' | 'title' | 'name' | 'mark' | 'other'
+  readonly text: string
+}
+
+export type Block = Paragraph
+
+export interface Paragraph {
+  readonly kind: 'paragraph'
+  readonly id: string
+  readonly text: string
+  readonly clauses: readonly Clause[]
+  readonly joins: readonly Join[]
+  readonly map: readonly Piece[]
+}
+
+/** Offsets into a paragraph's text, UTF-16, end excluded. */
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/** One point of an enumeration, 一是…: its label, its lead sentence (empty if it has none of its own), and all of it. */
+export interface Clause {
+  readonly label: Range
+  readonly lead: Range
+  readonly body: Range
+  readonly level: number
+}
+
+/** A place where a paragraph was broken in the source, by a page turn or a line end, and put together again. */
+export interface Join {
+  readonly at: number
+  /** The line ends between the two halves. */
+  readonly span: Span
+}

@@ -1,0 +1,98 @@
+import type { FoldKind, Span } from './source.ts'
+
+export type Severity = 'error' | 'warning' | 'info'
+
+/** What each diagnostic tells; the words are made of it in report/, in two languages. */
+export interface DiagnosticData {
+  // reading
+  FILE_NOT_FOUND: { path: string }
+  FILE_UNREADABLE: { path: string; reason: string }
+  FILE_EMPTY: { path: string }
+  FOLDER_EMPTY: { path: string; read: readonly string[] }
+  FORMAT_UNKNOWN: { path: string; read: readonly string[] }
+  NOTHING_MATCHES: { pattern: string }
+  NOT_UTF8: { path: string; line: number; column: number; byte: string }
+  CHARACTERS_FOLDED: { kind: FoldKind; count: number; character: string }
+  FRONT_MATTER_UNCLOSED: Readonly<Record<string, never>>
+  FRONT_MATTER_SYNTAX: { reason: string }
+  FRONT_MATTER_UNKNOWN_KEY: { key: string; nearest: string | undefined; known: readonly string[] }
+  FRONT_MATTER_WRONG_TYPE: { key: string; expected: ValueType; given: string }
+  // parsing
+  NO_SPEAKER: { path: string }
+  EMPTY_STATEMENT: { speaker: string }
+  POSSIBLE_SPEAKER: { line: string }
+  MASTHEAD_OVERRIDDEN: { key: string; source: string }
+  // proofreading
+  PARAGRAPH_JOINED: { before: string; after: string }
+  // templates
+  TEMPLATE_NOT_FOUND: { name: string; known: readonly string[] }
+  TEMPLATE_FILE_MISSING: { file: string }
+  TEMPLATE_FILE_OUTSIDE: { file: string }
+  MANIFEST_SYNTAX: { reason: string }
+  MANIFEST_INVALID: { path: string; expected: string }
+  TEMPLATE_SYNTAX: { fault: 'unclosed' | 'unopened' | 'mismatched' | 'malformed'; detail: string }
+  TEMPLATE_RAW_OUTPUT: { text: string }
+  TEMPLATE_UNKNOWN_HELPER: { name: string; nearest: string | undefined; known: readonly string[] }
+  TEMPLATE_UNKNOWN_FIELD: { name: string; nearest: string | undefined }
+  TEMPLATE_UNKNOWN_PARTIAL: { name: string; known: readonly string[] }
+  TEMPLATE_UNSUPPORTED: { what: string }
+  TEMPLATE_FAILED: { reason: string }
+  ELEMENT_UNSUPPORTED: { name: string }
+  ATTRIBUTE_UNSUPPORTED: { name: string; element: string }
+  FIELD_NOT_PRINTED: { key: string; template: string }
+  // style
+  CSS_SYNTAX: { reason: string }
+  CSS_UNKNOWN_PROPERTY: { name: string; nearest: string | undefined }
+  CSS_UNSUPPORTED: { what: string; instead: string | undefined }
+  CSS_INVALID_VALUE: { property: string; value: string; expected: string }
+  CSS_UNDEFINED_VARIABLE: { name: string; known: readonly string[] }
+  CSS_CIRCULAR_VARIABLE: { name: string }
+  // fonts
+  FONT_MANIFEST_BROKEN: { file: string; reason: string }
+  FONT_FILE_MISSING: { file: string; family: string }
+  FONT_FILE_BROKEN: { file: string; family: string; reason: string }
+  FONT_FAMILY_UNKNOWN: { family: string; known: readonly string[] }
+  MISSING_GLYPH: { character: string; codePoint: string; count: number; places: readonly Span[] }
+  // composing and pages
+  WORD_TOO_LONG: { word: string; measureEm: number }
+  COLUMN_TOO_NARROW: { measureEm: number }
+  PAGE_TOO_SMALL: { width: number; height: number }
+  BOX_TOO_TALL: { rows: number; room: number }
+  COLUMNS_UNEVEN: { page: number; lines: number }
+  // writing
+  OUTPUT_NOT_WRITABLE: { path: string; reason: string }
+  OUTPUT_CLASH: { path: string; sources: readonly string[] }
+}
+
+export type ValueType = 'text' | 'whole number' | 'list of texts' | 'date' | 'text or number'
+
+export type Code = keyof DiagnosticData
+
+export type Diagnostic = { [C in Code]: DiagnosticOf<C> }[Code]
+
+export interface DiagnosticOf<C extends Code> {
+  readonly code: C
+  readonly severity: Severity
+  readonly data: DiagnosticData[C]
+  readonly span?: Span
+}
+
+/** Takes what a stage has to say; the stage goes on if it can. */
+export type Report = (diagnostic: Diagnostic) => void
+
+/** A diagnostic of this code; `span` may be missing where the place is not known. */
+export function diagnose<C extends Code>(
+  severity: Severity,
+  code: C,
+  data: DiagnosticData[C],
+  span?: Span,
+): Diagnostic {
+  return { severity, code, data, ...(span && { span }) } as DiagnosticOf<C> as unknown as Diagnostic
+}
+
+/** Codes that speak of the set-up (options, templates, fonts, output) and not of the content: exit code 2. */
+export function isConfiguration(code: Code): boolean {
+  return /^(TEMPLATE|MANIFEST|ELEMENT|ATTRIBUTE|CSS|FONT|OUTPUT|FILE_NOT_FOUND|FILE_UNREADABLE|NOTHING|FORMAT)/.test(
+    code,
+  )
+}

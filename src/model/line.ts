@@ -1,0 +1,65 @@
+import type { FaceId } from './metrics.ts'
+import type { Color } from './style.ts'
+import type { Origin } from './tree.ts'
+
+/** How lines of a paragraph may break; design.md maps CSS `line-break` on these. */
+export type KinsokuLevel = 'none' | 'basic' | 'gb' | 'strict'
+
+/** Text in one style, before composing. Lengths in pt. */
+export interface StyledRun {
+  readonly text: string
+  readonly families: readonly string[]
+  readonly weight: number
+  readonly size: number
+  readonly color: Color
+  readonly letterSpacing: number
+  /** Space before the run's first character inside a line, as by `margin-left`. */
+  readonly spaceBefore: number
+  /** Runs that share a number are not broken inside, if it can be helped. */
+  readonly unbroken?: number
+  readonly origin?: Origin
+}
+
+export interface ParagraphStyle {
+  /** Indent of the first line, pt. */
+  readonly indent: number
+  readonly align: 'left' | 'right' | 'center' | 'justify'
+  readonly alignLast: 'left' | 'right' | 'center' | 'justify'
+  readonly level: KinsokuLevel
+  /** Lines of about the same length rather than full ones, as few as can be. */
+  readonly balanced: boolean
+}
+
+export interface StyledParagraph {
+  readonly runs: readonly StyledRun[]
+  readonly style: ParagraphStyle
+}
+
+/** A composed line: nothing in it is decided any more but where the page puts it. Lengths in pt. */
+export interface Line {
+  /** UTF-16 offsets into the paragraph's text, what is dropped at the line's edges included. */
+  readonly start: number
+  readonly end: number
+  readonly runs: readonly GlyphRun[]
+  /** From the line's left edge, alignment and indent included, to the end of its last body. */
+  readonly width: number
+  readonly last: boolean
+  /** What was added to each gap between characters, em of the line's first character; negative never. */
+  readonly stretch: number
+}
+
+/** Part of a line in one face, size and colour. */
+export interface GlyphRun {
+  readonly face: FaceId
+  readonly size: number
+  readonly color: Color
+  readonly glyphs: readonly PlacedGlyph[]
+  readonly origin?: Origin
+}
+
+export interface PlacedGlyph {
+  readonly id: number
+  readonly text: string
+  /** Of the glyph's origin, from the line's left edge. */
+  readonly x: number
+}

@@ -1,0 +1,59 @@
+/** A wish for a face: families in order of preference, and a weight. */
+export interface FontRequest {
+  readonly families: readonly string[]
+  readonly weight: number
+}
+
+/** Names a face of the manifest. */
+export type FaceId = string
+
+/** A glyph as the shaper gives it; `advance` in em. */
+export interface ShapedGlyph {
+  readonly id: number
+  readonly advance: number
+  /** The text it stands for. */
+  readonly text: string
+}
+
+/** Chinese text is shaped as `hani` in `ZHS `, everything else as `latn` with proportional forms (chinese-typography §11). */
+export type Script = 'hani' | 'latn'
+
+/** What composing and paging know of fonts. */
+export interface Metrics {
+  /** The face that draws this code point, from the families asked for, then by role; undefined if no face has it. */
+  faceFor(request: FontRequest, codePoint: number): FaceId | undefined
+  shape(face: FaceId, text: string, script: Script): readonly ShapedGlyph[]
+  /** Families asked for that do not exist. */
+  unknownFamilies(request: FontRequest): readonly string[]
+}
+
+/** What the PDF writer knows of a face. */
+export interface FontProgram {
+  readonly id: FaceId
+  readonly postscriptName: string
+  /** All in thousandths of an em. */
+  readonly ascent: number
+  readonly descent: number
+  readonly capHeight: number
+  readonly bbox: readonly [number, number, number, number]
+  readonly italicAngle: number
+  subset(): FontSubset
+}
+
+/** A font file in the making: glyphs in, a TrueType file out. */
+export interface FontSubset {
+  /**
+   * Adds a glyph under a number of its own. `advance` in thousandths of an em, `glyph` as in the full font. A glyph asked
+   * for with another advance than its own becomes a composite of itself, so that font file and PDF agree on the width.
+   */
+  add(glyph: number, advance: number): number
+  /** The glyph's own advance, thousandths of an em. */
+  advanceOf(glyph: number): number
+  encode(): Uint8Array
+}
+
+/** Fonts opened for one run. */
+export interface Fonts {
+  readonly metrics: Metrics
+  program(face: FaceId): FontProgram
+}

@@ -1,0 +1,44 @@
+import type { Line } from './line.ts'
+import type { Color } from './style.ts'
+
+export type Role = 'heading' | 'paragraph' | 'title' | 'artifact'
+
+interface Placed {
+  readonly role: Role
+  /** The block of the bulletin it belongs to. */
+  readonly block?: string
+}
+
+/** A line with its left edge at `x` and its baseline at `y`; pt, from the page's top left corner. */
+export interface LineFrame extends Placed {
+  readonly kind: 'line'
+  readonly x: number
+  readonly y: number
+  readonly line: Line
+  readonly bookmark?: Bookmark
+}
+
+export interface RectFrame extends Placed {
+  readonly kind: 'rect'
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly color: Color
+}
+
+/** An entry of the outline; `top` is where a reader lands, pt from the page's top. */
+export interface Bookmark {
+  readonly level: number
+  readonly label: string
+  readonly top: number
+}
+
+export type Frame = LineFrame | RectFrame
+
+export interface Page {
+  readonly number: number
+  readonly width: number
+  readonly height: number
+  readonly frames: readonly Frame[]
+}

@@ -1,0 +1,104 @@
+/** A stretch of a file as it was read: UTF-16 offsets, end excluded, into its decoded text. */
+export interface Span {
+  readonly file: string
+  readonly start: number
+  readonly end: number
+}
+
+/** A file's decoded text, nothing dropped: diagnostics quote it. */
+export interface SourceFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** From offset `at` of a derived text on, up to the next piece, the characters are those of `span`, one to one. */
+export interface Piece {
+  readonly at: number
+  readonly span: Span
+}
+
+/** A character that reading changed or dropped, kept so that it can be reported. */
+export interface Fold {
+  readonly kind: FoldKind
+  readonly span: Span
+}
+
+export type FoldKind = 'zero-width' | 'radical' | 'compatibility-ideograph'
+
+/** One issue's text as the parser reads it: folded, all files in order, with the way back to each of them. */
+export interface Source {
+  /** What the user called it: a path. */
+  readonly name: string
+  readonly text: string
+  readonly map: readonly Piece[]
+  readonly files: readonly SourceFile[]
+  readonly folds: readonly Fold[]
+  readonly frontMatter: FrontMatter
+}
+
+/** What an editor may set for one issue; design.md, "Content". */
+export interface FrontMatter {
+  readonly template?: string
+  readonly series?: string
+  readonly number?: number
+  readonly slogans?: readonly string[]
+  readonly motto?: string
+  readonly date?: string
+  readonly publisher?: string
+  readonly editor?: string
+  readonly total?: string
+  readonly permit?: string
+  readonly compiler?: string
+  readonly recipients?: string
+  readonly printer?: string
+  readonly printedOn?: string
+  readonly copies?: string
+}
+
+/** Where `[start, end)` of a text with this map stands; a stretch over several pieces ends where its last character does. */
+export function spanOf(map: readonly Piece[], start: number, end: number): Span | undefined {
+  const first = pieceAt(map, start)
+  if (!first) return undefined
+  const last = pieceAt(map, Math.max(start, end - 1)) ?? first
+  const from = placeIn(first, start)
+  const to = end > start ? placeIn(last, end - 1) + 1 : from
+  return { file: first.span.file, start: from, end: last.span.file === first.span.file ? to : from }
+}
+
+/** The map of `[start, end)` of a text, for the text cut out. */
+export function sliceMap(map: readonly Piece[], start: number, end: number): Piece[] {
+  const slice: Piece[] = []
+  map.forEach((piece, i) => {
+    const from = Math.max(piece.at, start)
+    const to = Math.min(map[i + 1]?.at ?? end, end)
+    if (from >= to) return
+    const { file, end: pieceEnd } = piece.span
+    slice.push({ at: from - start, span: { file, start: placeIn(piece, from), end: pieceEnd } })
+  })
+  return slice
+}
+
+/** The maps of texts put one after the other. */
+export function joinMaps(parts: readonly { length: number; map: readonly Piece[] }[]): Piece[] {
+  let at = 0
+  return parts.flatMap(({ length, map }) => {
+    const shifted = map.map((piece) => ({ at: piece.at + at, span: piece.span }))
+    at += length
+    return shifted
+  })
+}
+
+function pieceAt(map: readonly Piece[], offset: number): Piece | undefined {
+  let low = 0
+  let high = map.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((map[middle]?.at ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return map[low]
+}
+
+function placeIn(piece: Piece, offset: number): number {
+  return Math.min(piece.span.start + Math.max(0, offset - piece.at), piece.span.end)
+}

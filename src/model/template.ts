@@ -1,0 +1,22 @@
+import type { SourceFile } from './source.ts'
+import type { Ink } from './style.ts'
+
+/** A template's files, read and no more. */
+export interface Template {
+  readonly name: string
+  readonly manifest: TemplateManifest
+  readonly page: SourceFile
+  readonly style: SourceFile
+  /** By the name that `{{> name}}` calls. */
+  readonly partials: readonly (SourceFile & { readonly partial: string })[]
+}
+
+/** `template.json`. */
+export interface TemplateManifest {
+  readonly name: string
+  readonly purpose: { readonly zh: string; readonly en: string }
+  /** Keys of the front matter that the template prints, beyond masthead and statements. */
+  readonly fields: readonly string[]
+  /** By the name that CSS calls with `var(--name)`. */
+  readonly inks: readonly (Ink & { readonly screen: string })[]
+}

@@ -1,0 +1,91 @@
+import type { Masthead } from '../model/bulletin.ts'
+import type { SourceLine } from './lines.ts'
+
+/** What the lines above the first speaker are. Every line is in `masthead` or in `lead`. */
+export interface Head {
+  readonly masthead: Masthead
+  readonly lead: readonly SourceLine[]
+}
+
+const LONGEST_SERIES = 12
+const LONGEST_DISPLAY_LINE = 40
+
+const NUMBER =
+  /[①-⑳㉑-㉟㊱-㊿]|[⑴-⒇]|[(（]\s*\d{1,4}\s*[)）]|第?\s*(?:\d{1,4}|[〇零一二三四五六七八九十百]{1,6})\s*期|之[一二三四五六七八九十]{1,3}/u
+const SERIES_WITH_NUMBER = new RegExp(
+  `^(?<series>[^，。；：！？]{1,${LONGEST_SERIES}}?)\\s*(?<number>${NUMBER.source})$`,
+  'u',
+)
+
+/**
+ * Finds the masthead: the column's name with its number (大家谈②), slogans above it, the motto under it. Without a number the
+ * shortest line is taken for the name. Sentences among these lines are no masthead: they lead the issue in.
+ */
+export function parseHead(lines: readonly SourceLine[]): Head {
+  const display = lines.filter(isDisplayLine)
+  const at = findSeries(display)
+  const series = display[at]
+  if (!series)
+    return { masthead: { slogans: display.map(({ text }) => text) }, lead: sentences(lines, []) }
+  const groups = SERIES_WITH_NUMBER.exec(series.text)?.groups
+  const motto = display[at + 1]
+  const masthead: Masthead = {
+    slogans: display.slice(0, at).map(({ text }) => text),
+    series: groups?.['series'] ?? series.text,
+    ...numbered(groups?.['number']),
+    ...(motto && { motto: motto.text }),
+  }
+  return { masthead, lead: sentences(lines, display.slice(0, at + 2)) }
+}
+
+function isDisplayLine({ text }: SourceLine): boolean {
+  return [...text].length <= LONGEST_DISPLAY_LINE && !/[。；！？]$/u.test(text)
+}
+
+function sentences(lines: readonly SourceLine[], used: readonly SourceLine[]): SourceLine[] {
+  return lines.filter((line) => !used.includes(line) && (used.length > 0 || !isDisplayLine(line)))
+}
+
+function findSeries(lines: readonly SourceLine[]): number {
+  const numbered = lines.findIndex(({ text }) => SERIES_WITH_NUMBER.test(text))
+  if (numbered >= 0) return numbered
+  const lengths = lines.map(({ text }) => [...text].length)
+  const shortest = Math.min(...lengths)
+  return shortest <= LONGEST_SERIES ? lengths.indexOf(shortest) : -1
+}
+
+function numbered(printed: string | undefined): Pick<Masthead, 'number' | 'printedNumber'> {
+  if (printed === undefined) return {}
+  const number = valueOf(printed)
+  return { printedNumber: printed, ...(number !== undefined && { number }) }
+}
+
+/** The three rows of circled numbers and the row in brackets: first code point, first value. */
+const ENCLOSED = [
+  [0x2460, 0x2473, 1],
+  [0x3251, 0x325f, 21],
+  [0x32b1, 0x32bf, 36],
+  [0x2474, 0x2487, 1],
+] as const
+
+function valueOf(printed: string): number | undefined {
+  const point = printed.codePointAt(0) ?? 0
+  const row = ENCLOSED.find(([first, last]) => point >= first && point <= last)
+  if (row) return point - row[0] + row[2]
+  const digits = /\d+/.exec(printed)?.[0]
+  if (digits) return Number(digits)
+  const han = /[〇零一二三四五六七八九十百]+/u.exec(printed)?.[0]
+  return han ? hanNumber(han) : undefined
+}
+
+/** 十二 -> 12, 一百零三 -> 103, 二〇 -> 20. */
+export function hanNumber(text: string): number {
+  const digits = '零一二三四五六七八九'
+  const plain = text.replaceAll('〇', '零')
+  if (!/[十百]/u.test(plain)) return Number([...plain].map((c) => digits.indexOf(c)).join(''))
+  const [, hundreds = '', tens, units = ''] = /^(?:(.?)百)?零?(?:(.?)十)?(.?)$/u.exec(plain) ?? []
+  const value = (c: string) => Math.max(0, digits.indexOf(c))
+  const hundred = plain.includes('百') ? (hundreds ? value(hundreds) : 1) * 100 : 0
+  const ten = tens === undefined ? 0 : (tens ? value(tens) : 1) * 10
+  return hundred + ten + value(units)
+}

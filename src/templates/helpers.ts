@@ -1,0 +1,74 @@
+import type { Paragraph, Speaker } from '../model/bulletin.ts'
+import { BLOCK_ATTRIBUTE } from '../model/tree.ts'
+
+/** Markup that a helper vouches for; everything else is escaped. */
+export interface Markup {
+  readonly html: string
+}
+
+const HAN_DIGITS = '〇一二三四五六七八九'
+
+/** ② from 2 to 50, （51） above, nothing for a first issue. */
+export function issueNumber(number: number): string {
+  if (number < 2) return ''
+  if (number <= 20) return String.fromCodePoint(0x2460 + number - 1)
+  if (number <= 35) return String.fromCodePoint(0x3251 + number - 21)
+  if (number <= 50) return String.fromCodePoint(0x32b1 + number - 36)
+  return `（${number}）`
+}
+
+/** 12 -> 十二; whole numbers from 0 to 9999. */
+export function chineseNumber(number: number): string {
+  if (number === 0) return '〇'
+  const digits = [...String(number)].map(Number)
+  const units = ['', '十', '百', '千']
+  const spelled = digits
+    .map((digit, i) => (digit ? `${HAN_DIGITS[digit] ?? ''}${units[digits.length - 1 - i] ?? ''}` : '零'))
+    .join('')
+    .replace(/零+/gu, '零')
+    .replace(/零$/u, '')
+  return number < 20 ? spelled.replace(/^一十/u, '十') : spelled
+}
+
+/** 2030-01-31 -> 2030年1月31日 (GB/T 15835). */
+export function chineseDate(date: string): string {
+  const [year, month, day] = date.split('-').map(Number)
+  return `${String(year)}年${String(month)}月${String(day)}日`
+}
+
+/** The parts of a display line that its writer set apart by spaces. */
+export function words(text: string): string[] {
+  return text.split(/\s+/u).filter((word) => word !== '')
+}
+
+/** The speaker lines of a statement: unit, posts and names each in a span of their kind. */
+export function speakerMarkup(speakers: readonly Speaker[]): Markup {
+  const html = speakers.map(({ id, parts }) => {
+    const spans = parts.map(({ kind, text }) => `<span class="${kind}">${escape(text)}</span>`)
+    return `<span ${BLOCK_ATTRIBUTE}="${id}">${spans.join('')}</span>`
+  })
+  return { html: html.join('') }
+}
+
+/** A paragraph's text, the labels of its clauses (一是) and their lead sentences in spans. */
+export function paragraphMarkup({ id, text, clauses }: Paragraph): Markup {
+  let at = 0
+  let html = ''
+  const take = (end: number, kind?: string) => {
+    if (end <= at) return
+    const piece = escape(text.slice(at, end))
+    html += kind ? `<span class="${kind}">${piece}</span>` : piece
+    at = end
+  }
+  for (const { label, lead } of clauses) {
+    take(label.start)
+    take(label.end, 'label')
+    take(lead.end, 'lead')
+  }
+  take(text.length)
+  return { html: `<span ${BLOCK_ATTRIBUTE}="${id}">${html}</span>` }
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

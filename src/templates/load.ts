@@ -1,0 +1,50 @@
+import { diagnose, type Report } from '../model/diagnostic.ts'
+import type { SourceFile } from '../model/source.ts'
+import type { Template } from '../model/template.ts'
+import type { Workspace } from '../model/workspace.ts'
+import { readManifest } from './manifest.ts'
+
+const PARTIAL = /^(?<name>[\w-]+)\.hbs$/
+const DECODER = new TextDecoder('utf-8')
+
+/**
+ * Reads a template's folder: `name` is one of the folders under `home`, or a path. Files it lacks are reported; a template is
+ * a folder with template.json, page.hbs, style.css, and partials as further .hbs files.
+ */
+export function loadTemplate(
+  name: string,
+  home: string,
+  workspace: Workspace,
+  report: Report,
+): Template | undefined {
+  const folder = /[\\/]|^\.+$/.test(name) ? name : workspace.join(home, name)
+  if (workspace.kindOf(folder) !== 'folder') {
+    report(diagnose('error', 'TEMPLATE_NOT_FOUND', { name, known: templateNames(home, workspace) }))
+    return undefined
+  }
+  const read = (file: string) => readText(workspace.join(folder, file), workspace, report)
+  const [manifestFile, page, style] = [read('template.json'), read('page.hbs'), read('style.css')]
+  const manifest = manifestFile && readManifest(manifestFile, report)
+  const partials = workspace.list(folder).flatMap((file) => {
+    const partial = PARTIAL.exec(file)?.groups?.['name']
+    const text = partial && partial !== 'page' ? read(file) : undefined
+    return partial && text ? [{ ...text, partial }] : []
+  })
+  return manifest && page && style && { name: manifest.name, manifest, page, style, partials }
+}
+
+/** The templates that banxin brings. */
+export function templateNames(home: string, workspace: Workspace): string[] {
+  if (workspace.kindOf(home) !== 'folder') return []
+  return workspace
+    .list(home)
+    .filter((name) => workspace.kindOf(workspace.join(home, name, 'template.json')) === 'file')
+}
+
+function readText(path: string, workspace: Workspace, report: Report): SourceFile | undefined {
+  if (workspace.kindOf(path) !== 'file') {
+    report(diagnose('error', 'TEMPLATE_FILE_MISSING', { file: path }))
+    return undefined
+  }
+  return { name: path, text: DECODER.decode(workspace.read(path)) }
+}

@@ -1,0 +1,105 @@
+import Handlebars from 'handlebars'
+import type { Bulletin, Paragraph, Statement } from '../model/bulletin.ts'
+import { diagnose, type Report } from '../model/diagnostic.ts'
+import { nearest } from '../model/nearest.ts'
+import type { SourceFile } from '../model/source.ts'
+import type { Template } from '../model/template.ts'
+import type { Tree } from '../model/tree.ts'
+import { offsetOf, parseTemplate } from './check.ts'
+import { checkElements } from './elements.ts'
+import {
+  chineseDate,
+  chineseNumber,
+  issueNumber,
+  paragraphMarkup,
+  speakerMarkup,
+  words,
+  type Markup,
+} from './helpers.ts'
+import { readHtml } from './html.ts'
+
+type Environment = ReturnType<typeof Handlebars.create>
+
+const HELPERS = ['issueNumber', 'chineseNumber', 'chineseDate', 'speaker', 'paragraph', 'words']
+
+/**
+ * The element tree that the template makes of the bulletin. Undefined, and reported with file, line and column, if the template has
+ * a fault; content can only ever become text.
+ */
+export function renderTemplate(template: Template, bulletin: Bulletin, report: Report): Tree | undefined {
+  const vocabulary = { helpers: HELPERS, partials: template.partials.map(({ partial }) => partial) }
+  const environment = Handlebars.create()
+  registerHelpers(environment, bulletin)
+  let sound = true
+  const compiled = [template.page, ...template.partials].map((file) => {
+    checkElements(file, (diagnostic) => {
+      sound = false
+      report(diagnostic)
+    })
+    const program = parseTemplate(file, vocabulary, report)
+    return program && environment.compile(program, COMPILE_OPTIONS)
+  })
+  const [page, ...partials] = compiled
+  if (!sound || !page || partials.some((partial) => !partial)) return undefined
+  template.partials.forEach(({ partial }, i) => {
+    const render = partials[i]
+    if (render) environment.registerPartial(partial, render)
+  })
+  const view = viewOf(bulletin)
+  try {
+    return readHtml(page(view))
+  } catch (error) {
+    reportFailure(template.page, error, Object.keys(view), report)
+    return undefined
+  }
+}
+
+const COMPILE_OPTIONS: CompileOptions = {
+  strict: true,
+  knownHelpersOnly: true,
+  knownHelpers: Object.fromEntries(HELPERS.map((name) => [name, true])) as Record<string, boolean>,
+}
+
+/** What templates see: every field there is, undefined where the bulletin has nothing, so that `{{#if}}` can ask. */
+function viewOf({ masthead, lead, statements, imprint }: Bulletin): Readonly<Record<string, unknown>> {
+  const { slogans, series, number, motto } = masthead
+  const { date, publisher, editor, total, permit, compiler, recipients, printer, printedOn, copies } =
+    imprint
+  return {
+    ...{ slogans, series, number, motto, lead, statements },
+    ...{ date, publisher, editor, total, permit, compiler, recipients, printer, printedOn, copies },
+  }
+}
+
+function registerHelpers(environment: Environment, { masthead }: Bulletin): void {
+  const safe = ({ html }: Markup) => new Handlebars.SafeString(html)
+  environment.registerHelper({
+    issueNumber: (number: number | undefined) => {
+      if (number === undefined) return ''
+      const asPrinted = number === masthead.number ? masthead.printedNumber : undefined
+      return asPrinted ?? issueNumber(number)
+    },
+    chineseNumber: (number: number) => chineseNumber(number),
+    chineseDate: (date: string) => chineseDate(date),
+    speaker: (statement: Statement) => safe(speakerMarkup(statement.speakers)),
+    paragraph: (paragraph: Paragraph) => safe(paragraphMarkup(paragraph)),
+    words: (text: string) => words(text),
+  })
+}
+
+/** In strict mode Handlebars says which field is missing and where, though not in which file if a partial failed. */
+function reportFailure(
+  page: SourceFile,
+  error: unknown,
+  fields: readonly string[],
+  report: Report,
+): void {
+  const { message, lineNumber, column } = error as Error & { lineNumber?: number; column?: number }
+  const start = offsetOf(page.text, lineNumber ?? 1, column ?? 0)
+  const field = /^"(.+?)" not defined/.exec(message)?.[1]
+  const span = { file: page.name, start, end: start + (field?.length ?? 1) }
+  if (field) {
+    const data = { name: field, nearest: nearest(field, fields) }
+    report(diagnose('error', 'TEMPLATE_UNKNOWN_FIELD', data, span))
+  } else report(diagnose('error', 'TEMPLATE_FAILED', { reason: message }, span))
+}
