@@ -11,6 +11,7 @@ export class Face {
   readonly entry: FaceEntry
   private readonly read: () => Uint8Array
   private opened: OpenFont | undefined
+  private described: FontProgram | undefined
   private readonly shaped = new Map<string, readonly ShapedGlyph[]>()
 
   /** `read` gives the file's bytes; what it throws, and what fontkit throws on them, goes to the caller. */
@@ -53,6 +54,11 @@ export class Face {
   }
 
   program(): FontProgram {
+    this.described ??= this.describe()
+    return this.described
+  }
+
+  private describe(): FontProgram {
     const { font } = this
     const scale = 1000 / font.unitsPerEm
     const { minX, minY, maxX, maxY } = font.bbox

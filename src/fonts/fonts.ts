@@ -38,6 +38,7 @@ export function openFonts(folder: string, manifest: FontManifest, workspace: Wor
   return {
     metrics: new FallbackMetrics(faces, manifest),
     program: (id) => guarded(faceOf(id), (face) => face.program()),
+    families: [...new Set(manifest.faces.map(({ family }) => family))],
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FoldKind, Span } from './source.ts'
+import type { Origin } from './tree.ts'
 
 export type Severity = 'error' | 'warning' | 'info'
 
@@ -27,7 +28,6 @@ export interface DiagnosticData {
   // templates
   TEMPLATE_NOT_FOUND: { name: string; known: readonly string[] }
   TEMPLATE_FILE_MISSING: { file: string }
-  TEMPLATE_FILE_OUTSIDE: { file: string }
   MANIFEST_SYNTAX: { reason: string }
   MANIFEST_INVALID: { path: string; expected: string }
   TEMPLATE_SYNTAX: { fault: 'unclosed' | 'unopened' | 'mismatched' | 'malformed'; detail: string }
@@ -75,19 +75,22 @@ export interface DiagnosticOf<C extends Code> {
   readonly severity: Severity
   readonly data: DiagnosticData[C]
   readonly span?: Span
+  /** Where a stage knows a block of the bulletin and not its file: `build.ts` makes a span of it. */
+  readonly origin?: Origin
 }
 
 /** Takes what a stage has to say; the stage goes on if it can. */
 export type Report = (diagnostic: Diagnostic) => void
 
-/** A diagnostic of this code; `span` may be missing where the place is not known. */
+/** A diagnostic of this code; its place may be missing where it is not known. */
 export function diagnose<C extends Code>(
   severity: Severity,
   code: C,
   data: DiagnosticData[C],
-  span?: Span,
+  place?: Span | Origin,
 ): Diagnostic {
-  return { severity, code, data, ...(span && { span }) } as DiagnosticOf<C> as unknown as Diagnostic
+  const where = place && ('file' in place ? { span: place } : { origin: place })
+  return { severity, code, data, ...where } as DiagnosticOf<C> as unknown as Diagnostic
 }
 
 /** Codes that speak of the set-up (options, templates, fonts, output) and not of the content: exit code 2. */

@@ -37,7 +37,7 @@ export interface StyledParagraph {
 
 /** A composed line: nothing in it is decided any more but where the page puts it. Lengths in pt. */
 export interface Line {
-  /** UTF-16 offsets into the paragraph's text, what is dropped at the line's edges included. */
+  /** UTF-16 offsets into the paragraph's text: from its first character to after its last that is no white space. */
   readonly start: number
   readonly end: number
   readonly runs: readonly GlyphRun[]

@@ -56,4 +56,5 @@ export interface FontSubset {
 export interface Fonts {
   readonly metrics: Metrics
   program(face: FaceId): FontProgram
+  readonly families: readonly string[]
 }

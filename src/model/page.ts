@@ -1,7 +1,7 @@
 import type { Line } from './line.ts'
 import type { Color } from './style.ts'
 
-export type Role = 'heading' | 'paragraph' | 'title' | 'artifact'
+export type Role = 'heading' | 'paragraph' | 'artifact'
 
 interface Placed {
   readonly role: Role

@@ -19,7 +19,7 @@ export type LineHeight =
   | { readonly kind: 'length'; readonly pt: number }
 
 export type BorderStyle = 'none' | 'solid'
-export type Break = 'auto' | 'avoid' | 'page' | 'column'
+export type Break = 'auto' | 'avoid'
 export type TextAlign = 'left' | 'right' | 'center' | 'justify'
 
 /** One item of `content`: a string, a page counter, a named string. */

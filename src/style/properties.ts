@@ -48,7 +48,7 @@ const extent = own<number | 'auto'>('auto', 'length | auto', either(positiveLeng
 const lineWidth = own(2.25, LENGTH, positiveLength)
 const borderColor = own(BLACK, 'colour', color)
 const borderStyle = words(false, 'none', 'solid')
-const breaks = words(false, 'auto', 'avoid', 'page', 'column')
+const breaks = words(false, 'auto', 'avoid')
 const lines = own(2, 'whole number', wholeNumber)
 
 const lineHeight: Reader<LineHeight> = (nodes, context) => {

@@ -1,0 +1,235 @@
+import { readSource } from './content/read.ts'
+import { openFonts, reportFontFault } from './fonts/fonts.ts'
+import { readFontManifest } from './fonts/manifest.ts'
+import type { Block, Bulletin } from './model/bulletin.ts'
+import { diagnose, type Diagnostic, type Report } from './model/diagnostic.ts'
+import type { Fonts } from './model/metrics.ts'
+import type { Page } from './model/page.ts'
+import { spanOf, type Piece, type SourceFile, type Span } from './model/source.ts'
+import type { StyledDocument } from './model/style.ts'
+import type { Template } from './model/template.ts'
+import type { Origin } from './model/tree.ts'
+import type { Workspace } from './model/workspace.ts'
+import { checkCoverage } from './pages/coverage.ts'
+import { layoutDocument } from './pages/layout.ts'
+import { defineDocument, type Definition, type DocumentFacts } from './pdf/definition.ts'
+import { writePdf } from './pdf/write.ts'
+import { proofread } from './proofread/proofread.ts'
+import { parseStatements } from './statements/parse.ts'
+import { applyStyle } from './style/style.ts'
+import { loadTemplate } from './templates/load.ts'
+import { renderTemplate } from './templates/render.ts'
+
+/** What a build reaches outside for. */
+export interface BuildEnvironment {
+  readonly workspace: Workspace
+  /** Folders that banxin brings. */
+  readonly fonts: string
+  readonly templates: string
+  /** What the PDF says made it. */
+  readonly creator: string
+  /** Seconds since 1970 from SOURCE_DATE_EPOCH; it overrules every other date. */
+  readonly epoch?: number
+  /** Told the name of every stage as it begins. */
+  readonly onStage?: (stage: Stage) => void
+}
+
+export type Stage = 'read' | 'template' | 'fonts' | 'layout' | 'pdf'
+
+export interface BuildOptions {
+  readonly template?: string
+  /** What to make; `definition` stops before the PDF. */
+  readonly emit: 'pdf' | 'definition'
+}
+
+/** A bulletin on its pages. */
+export interface Built {
+  readonly bulletin: Bulletin
+  readonly pages: readonly Page[]
+  readonly definition: Definition
+  /** Absent if only the definition was asked for. */
+  readonly pdf?: Uint8Array
+}
+
+export interface BuildResult {
+  /** Undefined if there was an error. */
+  readonly built: Built | undefined
+  readonly diagnostics: readonly Diagnostic[]
+  /** The texts that diagnostics point into. */
+  readonly files: readonly SourceFile[]
+}
+
+const DEFAULT_TEMPLATE = 'dajiatan'
+
+/** Reads and parses one issue, and looks it over. */
+export function readBulletin(
+  path: string,
+  environment: BuildEnvironment,
+): { bulletin: Bulletin | undefined; diagnostics: Diagnostic[]; files: readonly SourceFile[] } {
+  const { report, diagnostics } = collect()
+  environment.onStage?.('read')
+  const source = readSource(path, environment.workspace, report)
+  const bulletin = source && parseStatements(source, report)
+  if (bulletin) proofread(bulletin, report)
+  return { bulletin, diagnostics, files: source?.files ?? [] }
+}
+
+/** Typesets one issue: every stage once, in order; an error ends it before the stage that could not bear it. */
+export async function build(
+  path: string,
+  options: BuildOptions,
+  environment: BuildEnvironment,
+): Promise<BuildResult> {
+  const { bulletin, diagnostics, files } = readBulletin(path, environment)
+  if (!bulletin || hasErrors(diagnostics)) return { built: undefined, diagnostics, files }
+  const { report, ...collected } = collect()
+  const located = locating(bulletin, report)
+  const name = options.template ?? bulletin.template ?? DEFAULT_TEMPLATE
+  environment.onStage?.('template')
+  const template = loadTemplate(name, environment.templates, environment.workspace, report)
+  const attempt = { bulletin, template, environment, report: located, options }
+  const built = template && (await typeset({ ...attempt, template }, collected.diagnostics))
+  return {
+    built,
+    diagnostics: [...diagnostics, ...collected.diagnostics],
+    files: [...files, ...(template ? [template.page, template.style, ...template.partials] : [])],
+  }
+}
+
+interface Attempt {
+  readonly bulletin: Bulletin
+  readonly template: Template
+  readonly environment: BuildEnvironment
+  readonly report: Report
+  readonly options: BuildOptions
+}
+
+async function typeset(
+  { bulletin, template, environment, report, options }: Attempt,
+  diagnostics: readonly Diagnostic[],
+): Promise<Built | undefined> {
+  const { workspace, onStage } = environment
+  reportUnprinted(bulletin, template, report)
+  const tree = renderTemplate(template, bulletin, report)
+  const document = tree && applyStyle(tree, template.style, template.manifest.inks, report)
+  if (!document || hasErrors(diagnostics)) return undefined
+  onStage?.('fonts')
+  const manifest = readFontManifest(environment.fonts, workspace, report)
+  if (!manifest) return undefined
+  const fonts = openFonts(environment.fonts, manifest, workspace)
+  try {
+    reportCoverage(document, fonts, bulletin, template, report)
+    if (hasErrors(diagnostics)) return undefined
+    onStage?.('layout')
+    const pages = layoutDocument(document, fonts.metrics, report)
+    if (hasErrors(diagnostics)) return undefined
+    onStage?.('pdf')
+    const facts = factsOf(bulletin, tree.title, environment)
+    const definition = defineDocument(pages, facts, (face) => fonts.program(face).ascent)
+    const made = { bulletin, pages, definition }
+    return options.emit === 'pdf' ? { ...made, pdf: await writePdf(definition, fonts.program) } : made
+  } catch (error) {
+    reportFontFault(error, report)
+    return undefined
+  }
+}
+
+/** Gathers diagnostics, each only once. */
+function collect(): { report: Report; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = []
+  const seen = new Set<string>()
+  const report = (diagnostic: Diagnostic) => {
+    const key = JSON.stringify(diagnostic)
+    if (!seen.has(key)) diagnostics.push(diagnostic)
+    seen.add(key)
+  }
+  return { report, diagnostics }
+}
+
+function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error')
+}
+
+/** Gives diagnostics that know a block of the bulletin their place in its file. */
+function locating(bulletin: Bulletin, report: Report): Report {
+  const maps = mapsOf(bulletin)
+  return ({ origin, ...diagnostic }) => {
+    const span = diagnostic.span ?? (origin && placeOf(origin, maps))
+    report({ ...diagnostic, ...(span && { span }) } as Diagnostic)
+  }
+}
+
+function placeOf({ block, at }: Origin, maps: ReadonlyMap<string, readonly Piece[]>): Span | undefined {
+  const map = maps.get(block)
+  return map && spanOf(map, at, at + 1)
+}
+
+function mapsOf({ lead, statements }: Bulletin): ReadonlyMap<string, readonly Piece[]> {
+  const blocks: readonly (Pick<Block, 'id' | 'map'>)[] = [
+    ...lead,
+    ...statements.flatMap(({ speakers, blocks }) => [...speakers, ...blocks]),
+  ]
+  return new Map(blocks.map(({ id, map }) => [id, map]))
+}
+
+/** A setting that the template does not show would be lost without a word. */
+function reportUnprinted({ imprint }: Bulletin, template: Template, report: Report): void {
+  for (const key of Object.keys(imprint)) {
+    if (template.manifest.fields.includes(key)) continue
+    report(diagnose('warning', 'FIELD_NOT_PRINTED', { key, template: template.name }))
+  }
+}
+
+function reportCoverage(
+  document: StyledDocument,
+  fonts: Fonts,
+  bulletin: Bulletin,
+  template: Template,
+  report: Report,
+): void {
+  const maps = mapsOf(bulletin)
+  const { missing, unknownFamilies } = checkCoverage(document, fonts.metrics)
+  for (const { character, count, places } of missing) {
+    const spans = places.flatMap((place) => placeOf(place, maps) ?? [])
+    const found = spans.length ? spans : findInSource(character, bulletin)
+    const codePoint = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+    const data = { character, codePoint, count, places: found }
+    report(diagnose('error', 'MISSING_GLYPH', data, found[0]))
+  }
+  for (const family of unknownFamilies) {
+    const { name, text } = template.style
+    const at = text.indexOf(family)
+    const span = at < 0 ? undefined : { file: name, start: at, end: at + family.length }
+    report(diagnose('error', 'FONT_FAMILY_UNKNOWN', { family, known: fonts.families }, span))
+  }
+}
+
+/** Text of the masthead does not know its place; the source does. */
+function findInSource(character: string, { source }: Bulletin): Span[] {
+  const at = source.text.indexOf(character)
+  const span = at < 0 ? undefined : spanOf(source.map, at, at + character.length)
+  return span ? [span] : []
+}
+
+function factsOf(bulletin: Bulletin, title: string, environment: BuildEnvironment): DocumentFacts {
+  const { masthead, imprint } = bulletin
+  const fallback = `${masthead.series ?? ''}${masthead.printedNumber ?? ''}`
+  const author = imprint.publisher ?? imprint.editor
+  return {
+    language: 'zh-CN',
+    info: {
+      title: title || fallback || bulletin.source.name,
+      ...(author !== undefined && { author }),
+      ...(masthead.slogans.length > 0 && { subject: masthead.slogans.join(' ') }),
+      creator: environment.creator,
+      producer: 'pdfmake',
+      creationDate: creationDate(imprint.date, environment.epoch),
+    },
+  }
+}
+
+/** SOURCE_DATE_EPOCH, else the issue's date, else a fixed day: the same input gives the same bytes. */
+function creationDate(date: string | undefined, epoch: number | undefined): string {
+  if (epoch !== undefined) return new Date(epoch * 1000).toISOString()
+  return new Date(`${date ?? '2000-01-01'}T00:00:00Z`).toISOString()
+}

@@ -1,0 +1,165 @@
+import path from 'node:path'
+import { build, type BuildEnvironment, type Built, type Stage } from '../../build.ts'
+import { READ_EXTENSIONS } from '../../content/read.ts'
+import { expandPattern } from '../../io/expand.ts'
+import { diagnose } from '../../model/diagnostic.ts'
+import { WorkspaceError } from '../../model/workspace.ts'
+import type { Language } from '../../report/messages.ts'
+import { environmentOf } from '../environment.ts'
+import { printDiagnostics } from '../report.ts'
+import { EXIT, type Terminal } from '../terminal.ts'
+import { TEXTS } from '../texts.ts'
+
+export interface BuildArguments {
+  readonly sources: readonly string[]
+  readonly out: string
+  readonly template?: string | undefined
+  readonly emit: 'pdf' | 'definition'
+  readonly timing: boolean
+  readonly lang: Language
+}
+
+/** `banxin build`: typesets every source; the exit code is that of the worst. */
+export async function runBuild(args: BuildArguments, terminal: Terminal): Promise<number> {
+  const environment = environmentOf(terminal)
+  const { sources, code } = findSources(args, environment, terminal)
+  if (code !== EXIT.fine) return code
+  const targets = targetsFor(sources, args, environment)
+  const clash = targets.find((target, i) => targets.indexOf(target) !== i)
+  if (clash !== undefined) {
+    const clashing = sources.filter((_, i) => targets[i] === clash)
+    const data = { path: clash, sources: clashing }
+    return printDiagnostics([diagnose('error', 'OUTPUT_CLASH', data)], [], args.lang, terminal)
+  }
+  let worst: number = EXIT.fine
+  for (const [i, source] of sources.entries()) {
+    const target = targets[i] ?? ''
+    worst = Math.max(worst, await buildOne(source, target, args, environment, terminal))
+  }
+  return worst
+}
+
+async function buildOne(
+  source: string,
+  target: string,
+  args: BuildArguments,
+  environment: BuildEnvironment,
+  terminal: Terminal,
+): Promise<number> {
+  const watch = new StopWatch(terminal.now)
+  const options = { emit: args.emit, ...(args.template !== undefined && { template: args.template }) }
+  const timed = { ...environment, onStage: (stage: Stage) => { watch.enter(stage) } }
+  const { built, diagnostics, files } = await build(source, options, timed)
+  const code = printDiagnostics(diagnostics, files, args.lang, terminal)
+  if (!built) return code
+  if (args.emit === 'definition') {
+    terminal.out(`${JSON.stringify(built.definition, undefined, 2)}\n`)
+    return code
+  }
+  watch.enter('write')
+  const written = writeTarget(target, built.pdf ?? new Uint8Array(), environment, args.lang, terminal)
+  if (written !== EXIT.fine) return written
+  printSummary(target, built, watch.total(), args.lang, terminal)
+  if (args.timing) printTiming(watch, args.lang, terminal)
+  return code
+}
+
+/** The files and folders meant; patterns give what banxin can read. */
+function findSources(
+  { sources, lang }: BuildArguments,
+  { workspace }: BuildEnvironment,
+  terminal: Terminal,
+): { sources: readonly string[]; code: number } {
+  const isThere = (file: string) => workspace.kindOf(file) !== undefined
+  const isRead = (file: string) =>
+    workspace.kindOf(file) === 'folder' || READ_EXTENSIONS.includes(path.extname(file).toLowerCase())
+  const groups = sources.map((pattern) => {
+    const found = expandPattern(pattern, terminal.cwd, isThere)
+    return { pattern, found: found[0] === pattern ? found : found.filter(isRead) }
+  })
+  const empty = groups.filter(({ found }) => !found.length)
+  const diagnostics = empty.map(({ pattern }) => diagnose('error', 'NOTHING_MATCHES', { pattern }))
+  const code = printDiagnostics(diagnostics, [], lang, terminal)
+  return { sources: [...new Set(groups.flatMap(({ found }) => found))], code }
+}
+
+/** `--out` names the PDF if it ends in .pdf and there is one source; else it is a folder. */
+function targetsFor(
+  sources: readonly string[],
+  { out }: BuildArguments,
+  { workspace }: BuildEnvironment,
+): string[] {
+  const isFile = /\.pdf$/i.test(out) && sources.length === 1 && workspace.kindOf(out) !== 'folder'
+  if (isFile) return [out]
+  return sources.map((source) => workspace.join(out, `${nameOf(source)}.pdf`))
+}
+
+/** `content/issue-2.txt` and `content/issue-2/` alike are called issue-2. */
+function nameOf(source: string): string {
+  const base = path.basename(path.resolve(source))
+  const extension = path.extname(base).toLowerCase()
+  return READ_EXTENSIONS.includes(extension) ? base.slice(0, -extension.length) : base
+}
+
+function writeTarget(
+  target: string,
+  bytes: Uint8Array,
+  { workspace }: BuildEnvironment,
+  language: Language,
+  terminal: Terminal,
+): number {
+  try {
+    workspace.write(target, bytes)
+    return EXIT.fine
+  } catch (error) {
+    if (!(error instanceof WorkspaceError)) throw error
+    const data = { path: target, reason: error.message }
+    return printDiagnostics([diagnose('error', 'OUTPUT_NOT_WRITABLE', data)], [], language, terminal)
+  }
+}
+
+function printSummary(
+  target: string,
+  { bulletin, pages, pdf }: Built,
+  milliseconds: number,
+  language: Language,
+  terminal: Terminal,
+): void {
+  const facts = {
+    path: target,
+    statements: bulletin.statements.length,
+    pages: pages.length,
+    bytes: pdf?.length ?? 0,
+    milliseconds,
+  }
+  terminal.out(`${TEXTS[language].summary(facts)}\n`)
+}
+
+function printTiming(watch: StopWatch, language: Language, terminal: Terminal): void {
+  const { stages } = TEXTS[language]
+  const parts = watch.laps().map(([stage, ms]) => `${stages[stage] ?? stage} ${ms.toFixed(0)} ms`)
+  terminal.err(`  ${parts.join(' · ')}\n`)
+}
+
+/** Time by stage; what came before the first counts as start-up. */
+class StopWatch {
+  private readonly now: () => number
+  private readonly marks: { stage: string; at: number }[]
+
+  constructor(now: () => number) {
+    this.now = now
+    this.marks = [{ stage: 'start', at: 0 }]
+  }
+
+  enter(stage: string): void {
+    this.marks.push({ stage, at: this.now() })
+  }
+
+  laps(): [stage: string, milliseconds: number][] {
+    return this.marks.map(({ stage, at }, i) => [stage, (this.marks[i + 1]?.at ?? this.now()) - at])
+  }
+
+  total(): number {
+    return this.now() - (this.marks[1]?.at ?? 0)
+  }
+}

@@ -1,0 +1,35 @@
+import type { Options } from 'yargs'
+import type { Language } from '../report/messages.ts'
+import type { Texts } from './texts.ts'
+
+/** Options of every command. */
+export function commonOptions(texts: Texts, language: Language) {
+  return {
+    lang: {
+      type: 'string',
+      choices: ['zh', 'en'] as const,
+      default: language,
+      describe: texts.lang,
+    },
+  } as const satisfies Record<string, Options>
+}
+
+export function buildOptions(texts: Texts) {
+  return {
+    out: { alias: 'o', type: 'string', default: 'out', requiresArg: true, describe: texts.out },
+    template: { alias: 't', type: 'string', requiresArg: true, describe: texts.template },
+    emit: {
+      type: 'string',
+      choices: ['pdf', 'definition'] as const,
+      default: 'pdf',
+      describe: texts.emit,
+    },
+    timing: { type: 'boolean', default: false, describe: texts.timing },
+  } as const satisfies Record<string, Options>
+}
+
+export function parseOptions(texts: Texts) {
+  return {
+    format: { type: 'string', choices: ['json'] as const, default: 'json', describe: texts.format },
+  } as const satisfies Record<string, Options>
+}

@@ -1,0 +1,74 @@
+import type { Language } from '../report/messages.ts'
+
+/** Words of the command line that are no diagnostics. */
+export interface Texts {
+  readonly usage: string
+  readonly build: string
+  readonly parse: string
+  readonly sources: string
+  readonly source: string
+  readonly out: string
+  readonly template: string
+  readonly emit: string
+  readonly timing: string
+  readonly format: string
+  readonly lang: string
+  readonly epilogue: string
+  readonly noCommand: string
+  readonly bug: string
+  readonly summary: (facts: Summary) => string
+  readonly stages: Readonly<Record<string, string>>
+}
+
+export interface Summary {
+  readonly path: string
+  readonly statements: number
+  readonly pages: number
+  readonly bytes: number
+  readonly milliseconds: number
+}
+
+const kilobytes = (bytes: number) => `${String(Math.round(bytes / 1000))} KB`
+const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(2)
+
+const ENGLISH: Texts = {
+  usage: 'Usage: $0 <command> [options]',
+  build: 'typeset bulletins: text in, PDF out',
+  parse: 'print a bulletin as data',
+  sources: 'text files, or folders with a file for each statement',
+  source: 'a text file, or a folder with a file for each statement',
+  out: 'the PDF, or a folder for PDFs',
+  template: 'a template by name or folder; overrules the settings of the issue',
+  emit: 'what to write',
+  timing: 'say how long each stage took',
+  format: 'how to print it',
+  lang: 'language of messages',
+  epilogue: 'Exit codes: 0 fine, 1 the text has errors, 2 wrong usage or set-up, 3 a fault of banxin.',
+  noCommand: 'say what to do: build or parse',
+  bug: 'This is a fault of banxin, not of your text. Please report it with the lines below.',
+  summary: ({ path, statements, pages, bytes, milliseconds }) =>
+    `${path}: ${String(statements)} statements, ${String(pages)} pages, ${kilobytes(bytes)}, ${seconds(milliseconds)} s`,
+  stages: { start: 'start-up', read: 'reading', template: 'template', fonts: 'fonts', layout: 'lines and pages', pdf: 'PDF', write: 'writing' },
+}
+
+const CHINESE: Texts = {
+  usage: '用法：$0 <命令> [选项]',
+  build: '排版：读入文字，输出 PDF',
+  parse: '把一期内容作为数据输出',
+  sources: '文本文件，或一篇发言一个文件的文件夹',
+  source: '文本文件，或一篇发言一个文件的文件夹',
+  out: 'PDF 文件名，或存放 PDF 的文件夹',
+  template: '模板名称或文件夹，优先于文中的设置',
+  emit: '输出什么',
+  timing: '显示每一步所用的时间',
+  format: '输出格式',
+  lang: '提示所用的语言',
+  epilogue: '退出码：0 正常，1 内容有错误，2 用法或设置不对，3 banxin 自身的错误。',
+  noCommand: '请写明要做什么：build 或 parse',
+  bug: '这是 banxin 自身的错误，与您的稿件无关。请把下面几行发给我们。',
+  summary: ({ path, statements, pages, bytes, milliseconds }) =>
+    `${path}：${String(statements)} 篇发言，${String(pages)} 页，${kilobytes(bytes)}，${seconds(milliseconds)} 秒`,
+  stages: { start: '启动', read: '读入', template: '模板', fonts: '字体', layout: '排版', pdf: 'PDF', write: '写入' },
+}
+
+export const TEXTS: Readonly<Record<Language, Texts>> = { zh: CHINESE, en: ENGLISH }

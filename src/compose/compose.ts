@@ -1,0 +1,84 @@
+import { diagnose, type Report } from '../model/diagnostic.ts'
+import type { Line, ParagraphStyle, StyledParagraph } from '../model/line.ts'
+import type { Metrics } from '../model/metrics.ts'
+import { breakCosts } from './breaks.ts'
+import { chooseBreaks, measureOf, type Problem } from './choose.ts'
+import { sumUp, type Sums } from './fit.ts'
+import { itemize, type Item } from './items.ts'
+import { adjust } from './justify.ts'
+import { positionLine } from './position.ts'
+import { splitOverlong } from './overlong.ts'
+import { spaceItems, type Space } from './spacing.ts'
+
+/**
+ * Breaks, squeezes and justifies one paragraph to lines of `measure` pt: characters -> items -> breaks -> adjusted spaces ->
+ * positions. No character is lost; white space at line ends and beside full-width marks is. A word wider than a line is cut, and reported.
+ */
+export function composeParagraph(
+  paragraph: StyledParagraph,
+  measure: number,
+  metrics: Metrics,
+  report: Report,
+): Line[] {
+  const { style } = paragraph
+  const { items, cuts } = splitOverlong(itemize(paragraph, metrics), measure)
+  const [first] = items
+  if (!first) return []
+  for (const { text, run, size } of cuts) {
+    const data = { word: text, measureEm: measure / size }
+    report(diagnose('warning', 'WORD_TOO_LONG', data, run.origin))
+  }
+  const spaces = spaceItems(items, (item) => widthOfSpace(item, metrics))
+  const sums = sumUp(items, spaces)
+  const problem: Problem = {
+    ...{ items, sums, measure },
+    costs: breakCosts(items, style.level),
+    indent: style.indent,
+    mode: modeOf(style),
+    em: first.size,
+  }
+  return setLines(chooseBreaks(problem), { items, spaces, sums }, problem, style, metrics)
+}
+
+/** How wide a paragraph is on one line, indent included; pt. */
+export function measureParagraph(paragraph: StyledParagraph, metrics: Metrics): number {
+  const items = itemize(paragraph, metrics)
+  const spaces = spaceItems(items, (item) => widthOfSpace(item, metrics))
+  const bodies = items.reduce((sum, { body }) => sum + body, 0)
+  return spaces.reduce((sum, { natural }) => sum + natural, bodies + paragraph.style.indent)
+}
+
+function setLines(
+  ends: readonly number[],
+  { items, spaces, sums }: { items: readonly Item[]; spaces: readonly Space[]; sums: Sums },
+  problem: Problem,
+  style: ParagraphStyle,
+  metrics: Metrics,
+): Line[] {
+  return ends.map((to, i) => {
+    const from = ends[i - 1] ?? 0
+    const last = to === items.length
+    const align = last ? style.alignLast : style.align
+    const measure = measureOf(problem, from)
+    const { widths, perGap } = adjust(spaces, sums, { from, to, measure, stretch: align === 'justify' })
+    const line = items.slice(from, to)
+    const width = line.reduce((sum, { body }) => sum + body, widths.reduce((sum, w) => sum + w, 0))
+    const left = problem.measure - measure
+    const x = left + Math.max(0, measure - width) * ALIGNMENT[align]
+    return positionLine({ items: line, spaces: spaces.slice(from + 1, to), widths, perGap, x, last }, metrics)
+  })
+}
+
+/** The share of a line's free space that stands before it. */
+const ALIGNMENT = { left: 0, justify: 0, center: 0.5, right: 1 } as const
+
+function modeOf({ balanced, align }: ParagraphStyle): Problem['mode'] {
+  if (balanced) return 'balanced'
+  return align === 'justify' ? 'justified' : 'ragged'
+}
+
+function widthOfSpace(item: Item, metrics: Metrics): number {
+  const [glyph] = metrics.shape(item.face, ' ', 'latn')
+  return (glyph?.advance ?? 0.25) * item.size
+}
+

@@ -1,0 +1,63 @@
+import type { Item } from './items.ts'
+import type { Space, SpaceKind } from './spacing.ts'
+
+/** Sums over the items before each index, so that any line is measured in a few subtractions. */
+export interface Sums {
+  readonly body: Float64Array
+  readonly natural: Float64Array
+  readonly least: Float64Array
+  readonly most: Float64Array
+  readonly elastic: Float64Array
+}
+
+/** A line at its natural width against its measure; pt. */
+export interface Fit {
+  /** What is left to fill, negative if the line is too long. */
+  readonly slack: number
+  /** What its spaces can give. */
+  readonly shrink: number
+  /** What word spaces and Han–Latin gaps can take before the rest must. */
+  readonly grow: number
+  /** Gaps that can take the rest evenly. */
+  readonly gaps: number
+}
+
+export function sumUp(items: readonly Item[], spaces: readonly Space[]): Sums {
+  const sums = (value: (i: number) => number) => {
+    const totals = new Float64Array(items.length + 1)
+    for (let i = 0; i < items.length; i++) totals[i + 1] = (totals[i] ?? 0) + value(i)
+    return totals
+  }
+  return {
+    body: sums((i) => items[i]?.body ?? 0),
+    natural: sums((i) => spaces[i]?.natural ?? 0),
+    least: sums((i) => spaces[i]?.least ?? 0),
+    most: sums((i) => spaces[i]?.most ?? 0),
+    elastic: sums((i) => (spaces[i]?.elastic ? 1 : 0)),
+  }
+}
+
+/** Items `[from, to)` as a line of this measure: the spaces at its edges have vanished. */
+export function fitLine(sums: Sums, from: number, to: number, measure: number): Fit {
+  const body = between(sums.body, from, to)
+  const natural = between(sums.natural, from + 1, to)
+  return {
+    slack: measure - body - natural,
+    shrink: natural - between(sums.least, from + 1, to),
+    grow: between(sums.most, from + 1, to) - natural,
+    gaps: between(sums.elastic, from + 1, to),
+  }
+}
+
+/** The narrowest that the line can be. */
+export function leastWidth(sums: Sums, from: number, to: number): number {
+  return between(sums.body, from, to) + between(sums.least, from + 1, to)
+}
+
+function between(totals: Float64Array, from: number, to: number): number {
+  return to > from ? (totals[to] ?? 0) - (totals[from] ?? 0) : 0
+}
+
+/** The kinds of space in the order in which they give way and, the first two, in which they grow (chinese-typography §6.1). */
+export const SHRINK_ORDER: readonly SpaceKind[] = ['word', 'bracket', 'pause', 'gap', 'stop']
+export const GROW_ORDER: readonly SpaceKind[] = ['word', 'gap']

@@ -1,0 +1,153 @@
+import type { KinsokuLevel, StyledParagraph, StyledRun } from '../model/line.ts'
+import type { FaceId, Metrics } from '../model/metrics.ts'
+import { isMark, resolveClass, type CharClass } from './classes.ts'
+import { tokenize, type Token } from './tokens.ts'
+
+/** What stands in a line and is never cut: a character, a pair, a word. Lengths in pt. */
+export interface Item {
+  /** UTF-16 offsets into the paragraph's text. */
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly class: CharClass
+  /** The width without blanks: half an em for a mark. */
+  readonly body: number
+  readonly size: number
+  readonly face: FaceId
+  readonly run: StyledRun
+  readonly glyphs: readonly ItemGlyph[]
+  /** White space of the source before it; it has no width of its own. */
+  readonly space: string
+  /** It continues the item before: there is neither a break nor a gap between them. */
+  readonly joined: boolean
+}
+
+export interface ItemGlyph {
+  readonly id: number
+  readonly text: string
+  /** Of its origin, from the start of the item's body; negative where the body is the right half of the glyph. */
+  readonly x: number
+}
+
+/** The settings of one paragraph, resolved once. */
+export interface ComposeConfig {
+  readonly level: KinsokuLevel
+  readonly metrics: Metrics
+}
+
+/**
+ * Characters to items, in the paragraph's order and across its runs; white space becomes part of the item after it. All text of
+ * the paragraph but white space is in exactly one item.
+ */
+export function itemize(paragraph: StyledParagraph, metrics: Metrics): Item[] {
+  const text = paragraph.runs.map((run) => run.text).join('')
+  const hasHan = /\p{Script=Han}/u.test(text)
+  const items: Item[] = []
+  let space = ''
+  for (const token of tokenize(text)) {
+    if (token.kind === 'space') {
+      space = text.slice(token.start, token.end)
+      continue
+    }
+    for (const piece of cutAtStyles(token, text, paragraph.runs, metrics)) {
+      const joined = piece.start > token.start
+      items.push(makeItem(piece, text, token, hasHan, { space, joined }, metrics))
+      space = ''
+    }
+  }
+  return items
+}
+
+interface Piece {
+  readonly start: number
+  readonly end: number
+  readonly run: StyledRun
+  readonly face: FaceId
+}
+
+/** Where a run or, by fallback, a face begins inside a token, it is cut; what is cut stays joined. */
+function cutAtStyles(
+  token: Token,
+  text: string,
+  runs: readonly StyledRun[],
+  metrics: Metrics,
+): Piece[] {
+  const pieces: Piece[] = []
+  let runStart = 0
+  for (const run of runs) {
+    const from = Math.max(token.start, runStart)
+    const to = Math.min(token.end, runStart + run.text.length)
+    for (let at = from; at < to; ) {
+      const face = faceAt(text, at, run, metrics)
+      const end = at + String.fromCodePoint(text.codePointAt(at) ?? 0).length
+      const last = pieces.at(-1)
+      if (last && last.run === run && (last.face === face || isAttached(text, at))) {
+        pieces[pieces.length - 1] = { ...last, end }
+      } else pieces.push({ start: at, end, run, face })
+      at = end
+    }
+    runStart += run.text.length
+    if (runStart >= token.end) break
+  }
+  return pieces
+}
+
+function faceAt(text: string, at: number, run: StyledRun, metrics: Metrics): FaceId {
+  const point = text.codePointAt(at) ?? 0
+  const face = metrics.faceFor(run, point)
+  if (face === undefined) throw new Error(`no face has U+${point.toString(16)}; check coverage first`)
+  return face
+}
+
+function isAttached(text: string, at: number): boolean {
+  return /^[\p{M}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u.test(text.slice(at, at + 2))
+}
+
+function makeItem(
+  { start, end, run, face }: Piece,
+  text: string,
+  token: Token,
+  hasHan: boolean,
+  rest: Pick<Item, 'space' | 'joined'>,
+  metrics: Metrics,
+): Item {
+  const own = text.slice(start, end)
+  const isWord = token.kind === 'word'
+  const name = isWord ? 'LAT' : resolveClass(own, text[start - 1] ?? '', text[end] ?? '', hasHan)
+  const { size } = run
+  const isLatin = name === 'LAT' || name === 'LOP' || name === 'LCL'
+  const shaped = metrics.shape(face, own, isLatin ? 'latn' : 'hani')
+  let pen = 0
+  const glyphs = shaped.map(({ id, text, advance }) => {
+    const x = pen
+    pen += advance * size + run.letterSpacing
+    return { id, text, x }
+  })
+  const natural = Math.max(0, pen - run.letterSpacing)
+  const body = bodyOf(name, own, natural / size) * size
+  const shift = shiftInBody(name, natural, body, size)
+  return {
+    ...{ start, end, text: own, class: name, body, size, face, run },
+    glyphs: glyphs.map((glyph) => ({ ...glyph, x: glyph.x + shift })),
+    ...rest,
+  }
+}
+
+/** Body widths in em (chinese-typography §1.1, §3); `natural` is the font's. */
+function bodyOf(name: CharClass, text: string, natural: number): number {
+  if (isMark(name)) return 0.5
+  if (name === 'MD' || name === 'SL') return 0.5
+  if (name === 'DA') return 2
+  if (name === 'EL') return [...text].length > 1 ? 2 : 1
+  if (name === 'CN') return text.startsWith('—') || /^[～〜]/u.test(text) ? 1 : 0.5
+  if (name === 'HAN' || name === 'EN' || name === 'FS') return 1
+  if (name === 'LAT' || name === 'LOP' || name === 'LCL') return natural
+  return natural > 0.85 ? 1 : natural
+}
+
+/** Glyphs are centred in their bodies, but the ink of a full-width mark stands in one half of it. */
+function shiftInBody(name: CharClass, natural: number, body: number, size: number): number {
+  const isFullWidthMark = isMark(name) && natural > 0.75 * size
+  if (!isFullWidthMark) return (body - natural) / 2
+  return name === 'OP' ? body - natural : 0
+}

@@ -1,0 +1,53 @@
+import type { GlyphRun, Line, PlacedGlyph } from '../model/line.ts'
+import type { Metrics } from '../model/metrics.ts'
+import type { Item } from './items.ts'
+import type { Space } from './spacing.ts'
+
+/** A line whose spaces have their widths; pt. */
+export interface SetLine {
+  readonly items: readonly Item[]
+  /** Before each item but the first. */
+  readonly spaces: readonly Space[]
+  readonly widths: readonly number[]
+  readonly perGap: number
+  /** Of the first item's body, from the line's left edge. */
+  readonly x: number
+  readonly last: boolean
+}
+
+/** The line with every glyph in its place; a space of the source becomes a glyph as wide as the space it stands for. */
+export function positionLine({ items, spaces, widths, perGap, x, last }: SetLine, metrics: Metrics): Line {
+  const runs: { key: Item; glyphs: PlacedGlyph[] }[] = []
+  let pen = x
+  items.forEach((item, i) => {
+    const width = widths[i - 1] ?? 0
+    const typed = spaces[i - 1]?.text ?? ''
+    const current = runs.at(-1)
+    if (current && typed && width > 0) current.glyphs.push(spaceGlyph(current.key, pen, metrics))
+    pen += width
+    const isSame = current && current.key.run === item.run && current.key.face === item.face
+    const target = isSame ? current : { key: item, glyphs: [] }
+    if (target !== current) runs.push(target)
+    for (const { id, text, x } of item.glyphs) target.glyphs.push({ id, text, x: pen + x })
+    pen += item.body
+  })
+  const [first] = items
+  return {
+    start: first?.start ?? 0,
+    end: items.at(-1)?.end ?? 0,
+    runs: runs.map(({ key, glyphs }) => glyphRun(key, glyphs)),
+    width: pen,
+    last,
+    stretch: first ? perGap / first.size : 0,
+  }
+}
+
+function spaceGlyph(item: Item, x: number, metrics: Metrics): PlacedGlyph {
+  const [glyph] = metrics.shape(item.face, ' ', 'latn')
+  return { id: glyph?.id ?? 0, text: ' ', x }
+}
+
+/** Offsets into the block count from where the run's own text begins in it. */
+function glyphRun({ face, size, run }: Item, glyphs: readonly PlacedGlyph[]): GlyphRun {
+  return { face, size, color: run.color, glyphs, ...(run.origin && { origin: run.origin }) }
+}

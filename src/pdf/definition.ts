@@ -1,0 +1,199 @@
+import type { GlyphRun, PlacedGlyph } from '../model/line.ts'
+import type { Bookmark, Frame, LineFrame, Page, RectFrame, Role } from '../model/page.ts'
+
+/** A pdfmake document definition of placed lines. It is plain JSON: `banxin build --emit definition` prints it. */
+export interface Definition {
+  readonly version: '1.7'
+  readonly language: string
+  readonly displayTitle: true
+  readonly compress: true
+  readonly info: DocumentInfo
+  readonly pageSize: { readonly width: number; readonly height: number }
+  readonly pageMargins: 0
+  readonly content: readonly DefinitionNode[]
+}
+
+export interface DocumentInfo {
+  readonly title: string
+  readonly author?: string
+  readonly subject?: string
+  readonly creator: string
+  readonly producer: string
+  /** ISO 8601. */
+  readonly creationDate: string
+}
+
+export type DefinitionNode = LineNode | CanvasNode
+
+interface Positioned {
+  readonly absolutePosition: { readonly x: number; readonly y: number }
+  readonly pageBreak?: 'before'
+}
+
+/** A line; `y` is the top of its highest face, as pdfmake counts. */
+export interface LineNode extends Positioned {
+  readonly text: readonly Inline[]
+  readonly noWrap: true
+  readonly id?: string
+  readonly outline?: true
+  readonly outlineText?: string
+  readonly outlineParentId?: string
+  readonly outlineExpanded?: true
+}
+
+export interface CanvasNode extends Positioned {
+  readonly canvas: readonly { type: 'rect'; x: number; y: number; w: number; h: number; color: string }[]
+}
+
+export interface Inline {
+  readonly text: string
+  readonly font: string
+  readonly fontSize: number
+  readonly color: string
+  readonly noWrap: true
+  readonly preserveLeadingSpaces: true
+  readonly preserveTrailingSpaces: true
+  /** What the writer needs and pdfmake's layout does not know. */
+  readonly placed: PlacedInline
+}
+
+/** One entry a glyph. */
+export interface PlacedInline {
+  /** Glyph numbers in the face. */
+  readonly glyphs: readonly number[]
+  /** How many UTF-16 units of `text` each glyph stands for. */
+  readonly lengths: readonly number[]
+  /** From the line's left edge to the first glyph's origin, pt. */
+  readonly x: number
+  /** From each glyph's origin to the next one's in the line; the last of a line has none. Thousandths of an em. */
+  readonly advances: readonly number[]
+  readonly role: Role
+  /** The block of the bulletin and the offsets in it that the text came from. */
+  readonly source?: { readonly block: string; readonly start: number; readonly end: number }
+  /** pt from the page's top, on the first inline of a line that the outline leads to. */
+  readonly bookmarkTop?: number
+}
+
+export interface DocumentFacts {
+  readonly language: string
+  readonly info: DocumentInfo
+}
+
+/** Ascent of a face in thousandths of an em: pdfmake places a line by its highest one. */
+export type AscentOf = (face: string) => number
+
+/** Finished pages as a document definition: numbers are copied, nothing is decided. All pages have the size of the first. */
+export function defineDocument(
+  pages: readonly Page[],
+  facts: DocumentFacts,
+  ascentOf: AscentOf,
+): Definition {
+  const [first] = pages
+  const outline = new OutlineIds()
+  return {
+    version: '1.7',
+    language: facts.language,
+    displayTitle: true,
+    compress: true,
+    info: facts.info,
+    pageSize: { width: first?.width ?? 0, height: first?.height ?? 0 },
+    pageMargins: 0,
+    content: pages.flatMap((page, i) => breakBefore(page.frames.flatMap((frame) => nodesOf(frame, outline, ascentOf)), i > 0)),
+  }
+}
+
+function breakBefore(nodes: readonly DefinitionNode[], isNewPage: boolean): DefinitionNode[] {
+  if (!isNewPage) return [...nodes]
+  const [first = EMPTY, ...rest] = nodes
+  return [{ ...first, pageBreak: 'before' }, ...rest]
+}
+
+const EMPTY: CanvasNode = { canvas: [], absolutePosition: { x: 0, y: 0 } }
+
+function nodesOf(frame: Frame, outline: OutlineIds, ascentOf: AscentOf): DefinitionNode[] {
+  if (frame.kind === 'rect') return [canvasOf(frame)]
+  return frame.line.runs.length ? [lineOf(frame, outline, ascentOf)] : []
+}
+
+function canvasOf({ x, y, width, height, color }: RectFrame): CanvasNode {
+  const rect = { type: 'rect' as const, x: 0, y: 0, w: round(width), h: round(height), color: color.screen }
+  return { canvas: [rect], absolutePosition: { x: round(x), y: round(y) } }
+}
+
+function lineOf(frame: LineFrame, outline: OutlineIds, ascentOf: AscentOf): LineNode {
+  const { line, bookmark } = frame
+  const ascent = Math.max(...line.runs.map(({ face, size }) => (ascentOf(face) / 1000) * size))
+  return {
+    text: line.runs.map((run, i) => inlineOf(run, line.runs[i + 1], frame, i === 0 ? bookmark : undefined)),
+    noWrap: true,
+    absolutePosition: { x: round(frame.x), y: round(frame.y - ascent) },
+    ...(bookmark && outline.enter(bookmark)),
+  }
+}
+
+function inlineOf(
+  run: GlyphRun,
+  next: GlyphRun | undefined,
+  frame: LineFrame,
+  bookmark: Bookmark | undefined,
+): Inline {
+  const { face, size, color, glyphs } = run
+  const text = glyphs.map((glyph) => glyph.text).join('')
+  return {
+    text,
+    font: face,
+    fontSize: size,
+    color: color.screen,
+    noWrap: true,
+    preserveLeadingSpaces: true,
+    preserveTrailingSpaces: true,
+    placed: {
+      glyphs: glyphs.map(({ id }) => id),
+      lengths: glyphs.map((glyph) => glyph.text.length),
+      x: round(glyphs[0]?.x ?? 0),
+      advances: advancesOf(glyphs, next?.glyphs[0], size),
+      role: frame.role,
+      ...sourceOf(run, text),
+      ...(bookmark && { bookmarkTop: round(bookmark.top) }),
+    },
+  }
+}
+
+function advancesOf(
+  glyphs: readonly PlacedGlyph[],
+  following: PlacedGlyph | undefined,
+  size: number,
+): number[] {
+  const all = following ? [...glyphs, following] : glyphs
+  return all.slice(1).map(({ x }, i) => round(((x - (all[i]?.x ?? 0)) * 1000) / size))
+}
+
+function sourceOf({ origin }: GlyphRun, text: string): Pick<PlacedInline, 'source'> {
+  if (!origin) return {}
+  return { source: { block: origin.block, start: origin.at, end: origin.at + text.length } }
+}
+
+/** Gives outline entries ids, and each entry the last one above its level for a parent. */
+class OutlineIds {
+  private readonly open: { level: number; id: string }[] = []
+  private count = 0
+
+  enter({ level, label }: Bookmark): Partial<LineNode> {
+    while ((this.open.at(-1)?.level ?? 0) >= level) this.open.pop()
+    const parent = this.open.at(-1)
+    const id = `o${String(this.count++).padStart(6, '0')}`
+    this.open.push({ level, id })
+    return {
+      id,
+      outline: true,
+      outlineText: label,
+      outlineExpanded: true,
+      ...(parent && { outlineParentId: parent.id }),
+    }
+  }
+}
+
+/** A tenth of a micron is enough for print, and keeps the definition readable. */
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000
+}

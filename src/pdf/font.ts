@@ -1,0 +1,187 @@
+import type { FontProgram, FontSubset } from '../model/metrics.ts'
+import type { PdfDocument, PdfmakeFont, PdfReference } from './pdfmake.ts'
+
+/** A gap wider than this is read as a space by some reader if it is made in the text operator (pdf-and-fonts §2.3). */
+const WIDEST_GAP = 80
+/** Wider glyphs come in these steps, thousandths of an em; the operator adds what lies between. */
+const STEP = 25
+
+/** A glyph as it goes into the text operator. */
+export interface Encoded {
+  /** Four hexadecimal digits. */
+  readonly code: string
+  /** Thousandths of an em. */
+  readonly width: number
+}
+
+/**
+ * A face in the document: a subset in which every pair of glyph and text has a code of its own, so that ToUnicode is right where code
+ * points share a glyph, and so has a glyph with a wide gap after it, so that no reader takes the gap for a space.
+ */
+export class PlacedFont implements PdfmakeFont {
+  readonly ascender: number
+  readonly descender: number
+  private readonly document: PdfDocument
+  readonly id: string
+  private readonly program: FontProgram
+  private readonly subset: FontSubset
+  private readonly codes = new Map<string, Encoded>()
+  /** By code: width, and the text that it stands for. */
+  private readonly entries: { width: number; text: string }[] = []
+  private reference: PdfReference | undefined
+
+  constructor(document: PdfDocument, program: FontProgram, id: string) {
+    this.document = document
+    this.program = program
+    this.id = id
+    this.subset = program.subset()
+    this.ascender = program.ascent
+    this.descender = program.descent
+    this.entries[0] = { width: this.subset.advanceOf(0), text: '' }
+  }
+
+  lineHeight(size: number): number {
+    return ((this.ascender - this.descender) / 1000) * size
+  }
+
+  /** Lines come with their widths; pdfmake need not measure them again. */
+  widthOfString(): number {
+    return 0
+  }
+
+  /** The code of a glyph that stands for `text` and has `advance` thousandths of an em to the next one. */
+  encode(glyph: number, text: string, advance: number | undefined): Encoded {
+    const own = this.subset.advanceOf(glyph)
+    const gap = (advance ?? own) - own
+    const width = gap > WIDEST_GAP ? own + Math.round(gap / STEP) * STEP : own
+    const key = `${String(glyph)}/${String(width)}/${text}`
+    const known = this.codes.get(key)
+    if (known) return known
+    const code = this.subset.add(glyph, width)
+    this.entries[code] = { width, text }
+    const encoded = { code: code.toString(16).padStart(4, '0'), width }
+    this.codes.set(key, encoded)
+    return encoded
+  }
+
+  ref(): PdfReference {
+    this.reference ??= this.document.ref()
+    return this.reference
+  }
+
+  /** Called by pdfkit when the document ends. */
+  finalize(): void {
+    if (!this.reference) return
+    const name = `${subsetTag(this.id)}+${this.program.postscriptName}`
+    this.reference.data = {
+      Type: 'Font',
+      Subtype: 'Type0',
+      BaseFont: name,
+      Encoding: 'Identity-H',
+      DescendantFonts: [this.descendant(name)],
+      ToUnicode: this.toUnicode(),
+    }
+    this.reference.end()
+  }
+
+  private descendant(name: string): PdfReference {
+    const { ascent, descent, capHeight, bbox, italicAngle } = this.program
+    const file = this.finished({}, this.subset.encode())
+    const descriptor = this.finished({
+      Type: 'FontDescriptor',
+      FontName: name,
+      Flags: SYMBOLIC,
+      FontBBox: bbox,
+      ItalicAngle: italicAngle,
+      Ascent: ascent,
+      Descent: descent,
+      CapHeight: capHeight,
+      StemV: 80,
+      FontFile2: file,
+    })
+    return this.finished({
+      Type: 'Font',
+      Subtype: 'CIDFontType2',
+      BaseFont: name,
+      CIDSystemInfo: {
+        Registry: pdfString('Adobe'),
+        Ordering: pdfString('Identity'),
+        Supplement: 0,
+      },
+      FontDescriptor: descriptor,
+      CIDToGIDMap: 'Identity',
+      DW: 1000,
+      W: this.widths(),
+    })
+  }
+
+  /** Runs of codes whose width is not the default. */
+  private widths(): unknown[] {
+    const runs: [number, number[]][] = []
+    this.entries.forEach(({ width }, code) => {
+      if (width === 1000) return
+      const last = runs.at(-1)
+      if (last && last[0] + last[1].length === code) last[1].push(width)
+      else runs.push([code, [width]])
+    })
+    return runs.flat()
+  }
+
+  private toUnicode(): PdfReference {
+    const lines = this.entries.flatMap(({ text }, code) =>
+      text ? [`<${code.toString(16).padStart(4, '0')}> <${utf16Hex(text)}>`] : [],
+    )
+    const blocks: string[] = []
+    for (let i = 0; i < lines.length; i += 100) {
+      const block = lines.slice(i, i + 100)
+      blocks.push(`${String(block.length)} beginbfchar\n${block.join('\n')}\nendbfchar`)
+    }
+    return this.finished({}, cmap(blocks))
+  }
+
+  private finished(data: Record<string, unknown>, content?: Uint8Array | string): PdfReference {
+    const reference = this.document.ref(data)
+    reference.end(content)
+    return reference
+  }
+}
+
+const SYMBOLIC = 4
+
+/** pdfkit writes plain strings as names, and String objects as strings. */
+function pdfString(text: string): object {
+  return Object(text) as object
+}
+
+/** Six capital letters, the same for the same font of the same document. */
+function subsetTag(id: string): string {
+  let rest = Number(id.slice(1))
+  return Array.from({ length: 6 }, () => {
+    const letter = String.fromCharCode(65 + (rest % 26))
+    rest = Math.floor(rest / 26)
+    return letter
+  }).join('')
+}
+
+function utf16Hex(text: string): string {
+  return Array.from({ length: text.length }, (_, i) =>
+    text.charCodeAt(i).toString(16).padStart(4, '0'),
+  ).join('')
+}
+
+function cmap(blocks: readonly string[]): string {
+  return `/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <ffff>
+endcodespacerange
+${blocks.join('\n')}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end`
+}

@@ -1,0 +1,52 @@
+import type { FontProgram } from '../model/metrics.ts'
+import type { Definition, DocumentInfo } from './definition.ts'
+import { PlacedDocument, PlacedRenderer } from './document.ts'
+import { LayoutBuilder } from './pdfmake.ts'
+
+/**
+ * The PDF of a definition, by pdfmake's layout and renderer: the same definition and fonts give the same bytes. `program` opens
+ * the faces that the definition names.
+ */
+export async function writePdf(
+  definition: Definition,
+  program: (face: string) => FontProgram,
+): Promise<Uint8Array> {
+  const document = new PlacedDocument(optionsOf(definition), program)
+  const size = { ...definition.pageSize, orientation: 'portrait' }
+  const builder = new LayoutBuilder(size, { left: 0, top: 0, right: 0, bottom: 0 }, {})
+  builder.registerTableLayouts({})
+  // pdfmake writes into the nodes that it is given
+  const content = structuredClone(definition.content)
+  const pages = builder.layoutDocument(content, document, {}, {})
+  new PlacedRenderer(document).renderPages(pages)
+  const chunks: Uint8Array[] = []
+  document.end()
+  for await (const chunk of document) chunks.push(chunk as Uint8Array)
+  return Buffer.concat(chunks)
+}
+
+function optionsOf({ version, language, pageSize, info, compress, displayTitle }: Definition): object {
+  return {
+    pdfVersion: version,
+    lang: language,
+    size: [pageSize.width, pageSize.height],
+    compress,
+    displayTitle,
+    autoFirstPage: false,
+    font: null,
+    info: infoOf(info),
+  }
+}
+
+function infoOf({ title, author, subject, creator, producer, creationDate }: DocumentInfo): object {
+  const date = new Date(creationDate)
+  return {
+    Title: title,
+    ...(author !== undefined && { Author: author }),
+    ...(subject !== undefined && { Subject: subject }),
+    Creator: creator,
+    Producer: producer,
+    CreationDate: date,
+    ModDate: date,
+  }
+}

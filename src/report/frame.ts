@@ -1,0 +1,64 @@
+import type { Span } from '../model/source.ts'
+
+/** Cells shown before and after the place on a long line. */
+const BEFORE = 30
+const AFTER = 40
+
+/** The line of the text in which the span begins, cut to its surroundings, and a line of carets under the span. */
+export function frame(text: string, { start, end }: Pick<Span, 'start' | 'end'>): string[] {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  const found = text.indexOf('\n', lineStart)
+  const lineEnd = found < 0 ? text.length : found
+  const number = String(text.slice(0, lineStart).split('\n').length)
+  const before = cutStart(printable(text.slice(lineStart, start)), BEFORE)
+  const marked = printable(text.slice(start, Math.min(Math.max(end, start + 1), lineEnd)))
+  const shown = cutEnd(marked, AFTER)
+  const after = cutEnd(printable(text.slice(start + marked.length, lineEnd)), AFTER - widthOf(shown))
+  const carets = '^'.repeat(Math.max(1, widthOf(shown)))
+  return [
+    `  ${number} | ${before}${shown}${after}`,
+    `  ${' '.repeat(number.length)} | ${' '.repeat(widthOf(before))}${carets}`,
+  ]
+}
+
+/** Terminal cells: a full-width character takes two. */
+export function widthOf(text: string): number {
+  return [...text].reduce((sum, character) => sum + (isWide(character) ? 2 : 1), 0)
+}
+
+function isWide(character: string): boolean {
+  const point = character.codePointAt(0) ?? 0
+  return (
+    point >= 0x1100 &&
+    (point <= 0x115f ||
+      (point >= 0x2e80 && point <= 0xa4cf) ||
+      (point >= 0xac00 && point <= 0xd7a3) ||
+      (point >= 0xf900 && point <= 0xfaff) ||
+      (point >= 0xfe30 && point <= 0xfe6f) ||
+      (point >= 0xff01 && point <= 0xff60) ||
+      (point >= 0xffe0 && point <= 0xffe6) ||
+      point >= 0x1f300)
+  )
+}
+
+/** Control characters and tabs would move the carets. */
+function printable(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/gu, ' ')
+}
+
+function cutStart(text: string, cells: number): string {
+  const characters = [...text]
+  while (widthOf(characters.join('')) > cells) characters.shift()
+  return characters.length < [...text].length ? `…${characters.join('')}` : text
+}
+
+function cutEnd(text: string, cells: number): string {
+  const characters: string[] = []
+  let width = 0
+  for (const character of text) {
+    width += widthOf(character)
+    if (width > Math.max(0, cells)) return `${characters.join('')}…`
+    characters.push(character)
+  }
+  return text
+}
