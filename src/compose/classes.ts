@@ -19,6 +19,7 @@ export type CharClass =
   | 'LCL' // closing mark or stop of Latin width
   | 'PR' // stays with the number after it: ￥ №
   | 'PO' // stays with the number before it: ％ ℃
+  | 'OBJ' // a box that stands for a character
   | 'SYM' // any other symbol
   | 'FS' // U+3000
 

@@ -50,13 +50,26 @@ export function itemize(paragraph: StyledParagraph, metrics: Metrics): Item[] {
       continue
     }
     for (const piece of cutAtStyles(token, text, paragraph.runs, metrics)) {
-      const joined = piece.start > token.start
-      items.push(makeItem(piece, text, token, hasHan, { space, joined }, metrics))
+      const rest = { space, joined: piece.start > token.start }
+      const { box } = piece.run
+      items.push(
+        box ? boxItem(piece, box.width, rest) : makeItem(piece, text, token, hasHan, rest, metrics),
+      )
       space = ''
     }
   }
   return items
 }
+
+type Rest = Pick<Item, 'space' | 'joined'>
+
+function boxItem({ start, end, run, face }: Piece, body: number, rest: Rest): Item {
+  const { size } = run
+  return { start, end, text: '', class: 'OBJ', body, size, face, run, glyphs: [], ...rest }
+}
+
+/** A box is drawn by no face. */
+const NO_FACE: FaceId = ''
 
 interface Piece {
   readonly start: number
@@ -78,7 +91,7 @@ function cutAtStyles(
     const from = Math.max(token.start, runStart)
     const to = Math.min(token.end, runStart + run.text.length)
     for (let at = from; at < to; ) {
-      const face = faceAt(text, at, run, metrics)
+      const face = run.box ? NO_FACE : faceAt(text, at, run, metrics)
       const end = at + String.fromCodePoint(text.codePointAt(at) ?? 0).length
       const last = pieces.at(-1)
       if (last && last.run === run && (last.face === face || isAttached(text, at))) {
@@ -108,29 +121,26 @@ function makeItem(
   text: string,
   token: Token,
   hasHan: boolean,
-  rest: Pick<Item, 'space' | 'joined'>,
+  rest: Rest,
   metrics: Metrics,
 ): Item {
   const own = text.slice(start, end)
   const isWord = token.kind === 'word'
   const name = isWord ? 'LAT' : resolveClass(own, text[start - 1] ?? '', text[end] ?? '', hasHan)
-  const { size } = run
+  const { size, letterSpacing } = run
   const isLatin = name === 'LAT' || name === 'LOP' || name === 'LCL'
   const shaped = metrics.shape(face, own, isLatin ? 'latn' : 'hani')
-  let pen = 0
-  const glyphs = shaped.map(({ id, text, advance }) => {
-    const x = pen
-    pen += advance * size + run.letterSpacing
-    return { id, text, x }
-  })
-  const natural = Math.max(0, pen - run.letterSpacing)
+  const advances = shaped.reduce((sum, glyph) => sum + glyph.advance * size, 0)
+  const natural = advances + letterSpacing * Math.max(0, shaped.length - 1)
   const body = bodyOf(name, own, natural / size) * size
-  const shift = shiftInBody(name, natural, body, size)
-  return {
-    ...{ start, end, text: own, class: name, body, size, face, run },
-    glyphs: glyphs.map((glyph) => ({ ...glyph, x: glyph.x + shift })),
-    ...rest,
-  }
+  let x = shiftInBody(name, natural, body, size)
+  const glyphs = shaped.map(({ id, text, advance }) => {
+    const glyph = { id, text, x }
+    x += advance * size + letterSpacing
+    return glyph
+  })
+  const { space, joined } = rest
+  return { start, end, text: own, class: name, body, size, face, run, glyphs, space, joined }
 }
 
 /** Body widths in em (chinese-typography §1.1, §3); `natural` is the font's. */

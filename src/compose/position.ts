@@ -1,4 +1,4 @@
-import type { GlyphRun, Line, PlacedGlyph } from '../model/line.ts'
+import type { GlyphRun, Line, PlacedBox, PlacedGlyph } from '../model/line.ts'
 import type { Metrics } from '../model/metrics.ts'
 import type { Item } from './items.ts'
 import type { Space } from './spacing.ts'
@@ -18,6 +18,7 @@ export interface SetLine {
 /** The line with every glyph in its place; a space of the source becomes a glyph as wide as the space it stands for. */
 export function positionLine({ items, spaces, widths, perGap, x, last }: SetLine, metrics: Metrics): Line {
   const runs: { key: Item; glyphs: PlacedGlyph[] }[] = []
+  const boxes: PlacedBox[] = []
   let pen = x
   items.forEach((item, i) => {
     const width = widths[i - 1] ?? 0
@@ -25,6 +26,11 @@ export function positionLine({ items, spaces, widths, perGap, x, last }: SetLine
     const current = runs.at(-1)
     if (current && typed && width > 0) current.glyphs.push(spaceGlyph(current.key, pen, metrics))
     pen += width
+    if (item.run.box) {
+      boxes.push({ ...item.run.box, x: pen })
+      pen += item.body
+      return
+    }
     const isSame = current && current.key.run === item.run && current.key.face === item.face
     const target = isSame ? current : { key: item, glyphs: [] }
     if (target !== current) runs.push(target)
@@ -36,6 +42,7 @@ export function positionLine({ items, spaces, widths, perGap, x, last }: SetLine
     start: first?.start ?? 0,
     end: items.at(-1)?.end ?? 0,
     runs: runs.map(({ key, glyphs }) => glyphRun(key, glyphs)),
+    boxes,
     width: pen,
     last,
     stretch: first ? perGap / first.size : 0,

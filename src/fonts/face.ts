@@ -6,12 +6,15 @@ import { createSubset } from './subset.ts'
 /** Marks and selectors that stay with the character before them and need no glyph of their own. */
 const ATTACHED = /^[\p{M}\uFE00-\uFE0F\u{E0100}-\u{E01EF}]$/u
 
+const SINGLE_HAN = /^\p{Script=Han}$/u
+
 /** A face, opened when it is first asked for anything. */
 export class Face {
   readonly entry: FaceEntry
   private readonly read: () => Uint8Array
   private opened: OpenFont | undefined
   private described: FontProgram | undefined
+  private hasLocalForms: boolean | undefined
   private readonly shaped = new Map<string, readonly ShapedGlyph[]>()
 
   /** `read` gives the file's bytes; what it throws, and what fontkit throws on them, goes to the caller. */
@@ -23,6 +26,12 @@ export class Face {
   private get font(): OpenFont {
     this.opened ??= openFont(this.read())
     return this.opened
+  }
+
+  /** Whether the face has forms of its own for the mainland; without them a lone Han character is just its glyph. */
+  private get localizes(): boolean {
+    this.hasLocalForms ??= this.font.getAvailableFeatures('hani', 'ZHS ').includes('locl')
+    return this.hasLocalForms
   }
 
   has(codePoint: number): boolean {
@@ -41,6 +50,10 @@ export class Face {
   /** fontkit adds its defaults to the features it is handed: a fresh object each time. */
   private layout(text: string, script: Script): ShapedGlyph[] {
     const { unitsPerEm } = this.font
+    if (script === 'hani' && SINGLE_HAN.test(text) && !this.localizes) {
+      const { id, advanceWidth } = this.font.glyphForCodePoint(text.codePointAt(0) ?? 0)
+      return [{ id, advance: advanceWidth / unitsPerEm, text }]
+    }
     const run =
       script === 'hani'
         ? this.font.layout(text, {}, 'hani', 'ZHS ')

@@ -50,31 +50,37 @@ export function reportFontFault(error: unknown, report: Report): void {
   else report(diagnose('error', 'FONT_FILE_BROKEN', { file, family, reason: error.reason }))
 }
 
+/** The faces that a request may use, in order, and what they were found to have. */
+interface Choice {
+  readonly chain: readonly Face[]
+  readonly chosen: Map<number, FaceId | undefined>
+}
+
 /** Chooses a face for each character: families as asked, then by role, then the last resort. */
 class FallbackMetrics implements Metrics {
   private readonly faces: readonly Face[]
+  private readonly byId: ReadonlyMap<FaceId, Face>
   private readonly manifest: FontManifest
-  private readonly chains = new Map<string, readonly Face[]>()
-  private readonly chosen = new Map<string, FaceId | undefined>()
+  private readonly choices = new Map<string, Choice>()
+  private lastChoice: { request: FontRequest; choice: Choice } | undefined
 
   constructor(faces: readonly Face[], manifest: FontManifest) {
     this.faces = faces
+    this.byId = new Map(faces.map((face) => [face.entry.id, face]))
     this.manifest = manifest
   }
 
   faceFor(request: FontRequest, codePoint: number): FaceId | undefined {
-    const key = `${keyOf(request)}/${String(codePoint)}`
-    if (!this.chosen.has(key)) {
-      const face = this.chain(request).find((candidate) =>
-        guarded(candidate, (open) => open.has(codePoint)),
-      )
-      this.chosen.set(key, face?.entry.id)
+    const { chain, chosen } = this.choiceFor(request)
+    if (!chosen.has(codePoint)) {
+      const face = chain.find((candidate) => guarded(candidate, (open) => open.has(codePoint)))
+      chosen.set(codePoint, face?.entry.id)
     }
-    return this.chosen.get(key)
+    return chosen.get(codePoint)
   }
 
   shape(id: FaceId, text: string, script: 'hani' | 'latn') {
-    const face = this.faces.find(({ entry }) => entry.id === id)
+    const face = this.byId.get(id)
     if (!face) throw new Error(`no face ${id}`)
     return guarded(face, (open) => open.shape(text, script))
   }
@@ -83,19 +89,25 @@ class FallbackMetrics implements Metrics {
     return families.filter((family) => !this.facesOf(family, 400).length)
   }
 
-  private chain(request: FontRequest): readonly Face[] {
-    const key = keyOf(request)
-    const known = this.chains.get(key)
-    if (known) return known
-    const wished = request.families.flatMap((family) => this.facesOf(family, request.weight))
+  /** Neighbouring characters mostly come with the same request. */
+  private choiceFor(request: FontRequest): Choice {
+    const last = this.lastChoice
+    if (last?.request.families === request.families && last.request.weight === request.weight) {
+      return last.choice
+    }
+    const key = `${request.families.join()}/${String(request.weight)}`
+    const choice = this.choices.get(key) ?? { chain: this.chain(request), chosen: new Map() }
+    this.choices.set(key, choice)
+    this.lastChoice = { request, choice }
+    return choice
+  }
+
+  private chain({ families, weight }: FontRequest): readonly Face[] {
+    const wished = families.flatMap((family) => this.facesOf(family, weight))
     const roles = wished.flatMap(({ entry }) => this.manifest.roles[entry.role] ?? [])
-    const borrowed = roles.flatMap((role) =>
-      this.byWeight(({ entry }) => entry.role === role, request.weight),
-    )
+    const borrowed = roles.flatMap((role) => this.byWeight(({ entry }) => entry.role === role, weight))
     const last = this.faces.filter(({ entry }) => entry.id === this.manifest.lastResort)
-    const whole = [...new Set([...wished, ...borrowed, ...last])]
-    this.chains.set(key, whole)
-    return whole
+    return [...new Set([...wished, ...borrowed, ...last])]
   }
 
   /** All weights of a family, by its own name or by its role's. */
@@ -112,10 +124,6 @@ class FallbackMetrics implements Metrics {
       Math.abs(entry.weight - weight) + (entry.weight < weight === weight > 500 ? 0.5 : 0)
     return this.faces.filter(belongs).sort((a, b) => distance(a) - distance(b))
   }
-}
-
-function keyOf({ families, weight }: FontRequest): string {
-  return `${families.join()}/${String(weight)}`
 }
 
 function readFontFile(entry: FaceEntry, file: string, workspace: Workspace): Uint8Array {

@@ -5,6 +5,13 @@ import type { Origin } from './tree.ts'
 /** How lines of a paragraph may break; design.md maps CSS `line-break` on these. */
 export type KinsokuLevel = 'none' | 'basic' | 'gb' | 'strict'
 
+/** A box without text that stands in a line like a character, on the middle of the em box; pt. */
+export interface InlineBox {
+  readonly width: number
+  readonly height: number
+  readonly color: Color
+}
+
 /** Text in one style, before composing. Lengths in pt. */
 export interface StyledRun {
   readonly text: string
@@ -15,6 +22,8 @@ export interface StyledRun {
   readonly letterSpacing: number
   /** Space before the run's first character inside a line, as by `margin-left`. */
   readonly spaceBefore: number
+  /** A box among the characters; the run's text is then one OBJECT REPLACEMENT CHARACTER. */
+  readonly box?: InlineBox
   /** Runs that share a number are not broken inside, if it can be helped. */
   readonly unbroken?: number
   readonly origin?: Origin
@@ -41,6 +50,7 @@ export interface Line {
   readonly start: number
   readonly end: number
   readonly runs: readonly GlyphRun[]
+  readonly boxes: readonly PlacedBox[]
   /** From the line's left edge, alignment and indent included, to the end of its last body. */
   readonly width: number
   readonly last: boolean
@@ -55,6 +65,11 @@ export interface GlyphRun {
   readonly color: Color
   readonly glyphs: readonly PlacedGlyph[]
   readonly origin?: Origin
+}
+
+export interface PlacedBox extends InlineBox {
+  /** Of its left edge, from the line's left edge. */
+  readonly x: number
 }
 
 export interface PlacedGlyph {

@@ -30,7 +30,7 @@ export type ContentItem =
 
 /** Every property of the subset, computed: lengths in pt, inheritance and defaults resolved. */
 export interface ComputedStyle {
-  readonly display: 'block' | 'inline' | 'flex' | 'none'
+  readonly display: 'block' | 'inline' | 'inline-block' | 'flex' | 'none'
   readonly width: number | 'auto'
   readonly height: number | 'auto'
   readonly 'margin-top': number

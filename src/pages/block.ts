@@ -1,6 +1,6 @@
 import type { Frame, RectFrame } from '../model/page.ts'
 import { lineHeightOf, type Color, type ComputedStyle, type StyledElement } from '../model/style.ts'
-import { lineFrames, translate, type Fragment } from './fragment.ts'
+import { baselineIn, lineFrames, translate, type Fragment } from './fragment.ts'
 import { composeElement, hasInlineContent, isBlock, widthOfText, type LayoutContext } from './text.ts'
 
 const SIDES = ['top', 'right', 'bottom', 'left'] as const
@@ -80,8 +80,9 @@ function layoutContent(element: StyledElement, width: number, context: LayoutCon
 
 function layoutText(element: StyledElement, width: number, context: LayoutContext): Fragment {
   const pitch = lineHeightOf(element.style)
-  const frames = lineFrames(element, composeElement(element, width, context), pitch)
-  return { width, height: frames.length * pitch, frames, baseline: frames[0]?.y ?? 0 }
+  const lines = lineFrames(element, composeElement(element, width, context), pitch)
+  const baseline = baselineIn(pitch, element.style['font-size'])
+  return { width, height: lines.length * pitch, frames: lines.flat(), baseline }
 }
 
 /** Blocks one under the other; of two margins that meet the larger counts. */

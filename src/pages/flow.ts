@@ -91,9 +91,8 @@ class FlowBuilder {
     const lines = composeElement(element, this.measure - left - style['margin-right'], this.context)
     const rows = unitsToHold(lineHeightOf(style), this.pitch)
     this.noteStrings(element)
-    const frames = lineFrames(element, lines, rows * this.pitch)
-    frames.forEach((frame, i) => {
-      const moved = translate([frame], left, -i * rows * this.pitch)
+    lineFrames(element, lines, rows * this.pitch).forEach((frames, i) => {
+      const moved = translate(frames, left, -i * rows * this.pitch)
       this.add({ rows, frames: moved, breakCost: this.costOfBreak(i, lines.length, style) }, style)
     })
     this.startKeeping(style)

@@ -1,6 +1,6 @@
-import type { Frame, LineFrame, Role } from '../model/page.ts'
-import type { Line } from '../model/line.ts'
-import { lineHeightOf, type ComputedStyle, type StyledElement } from '../model/style.ts'
+import type { Line, PlacedBox } from '../model/line.ts'
+import type { Frame, LineFrame, RectFrame, Role } from '../model/page.ts'
+import type { StyledElement } from '../model/style.ts'
 import { BLOCK_ATTRIBUTE } from '../model/tree.ts'
 import { textOf } from './text.ts'
 
@@ -29,25 +29,32 @@ export function translate(frames: readonly Frame[], dx: number, dy: number): Fra
   })
 }
 
-/** The lines of an element, each in its own row `pitch` high. */
-export function lineFrames(element: StyledElement, lines: readonly Line[], pitch: number): LineFrame[] {
+/** The frames of each line of an element, the lines in rows `pitch` high. */
+export function lineFrames(element: StyledElement, lines: readonly Line[], pitch: number): Frame[][] {
   const size = element.style['font-size']
   const role = roleOf(element)
   const block = blockOf(element)
   const level = element.style['bookmark-level']
-  return lines.map((line, i) => ({
-    kind: 'line',
-    role,
-    ...(block !== undefined && { block }),
-    x: 0,
-    y: i * pitch + baselineIn(pitch, size),
-    line,
-    ...(level !== 'none' && i === 0 && { bookmark: { level, label: labelOf(element), top: 0 } }),
-  }))
+  return lines.map((line, i) => {
+    const y = i * pitch + baselineIn(pitch, size)
+    const bookmark = level !== 'none' && i === 0 && { level, label: labelOf(element), top: i * pitch }
+    const text: LineFrame = {
+      kind: 'line',
+      role,
+      ...(block !== undefined && { block }),
+      x: 0,
+      y,
+      line,
+      ...(bookmark && { bookmark }),
+    }
+    return [text, ...line.boxes.map((box) => boxFrame(box, y, size))]
+  })
 }
 
-export function heightOfLine(style: ComputedStyle): number {
-  return lineHeightOf(style)
+/** Boxes stand on the middle of the em box. */
+function boxFrame({ x, width, height, color }: PlacedBox, baseline: number, size: number): RectFrame {
+  const y = baseline - (ABOVE - 0.5) * size - height / 2
+  return { kind: 'rect', role: 'artifact', x, y, width, height, color }
 }
 
 function roleOf({ element }: StyledElement): Role {

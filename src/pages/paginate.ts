@@ -85,7 +85,7 @@ function continuations(
   return [...best.values()].sort((a, b) => a.cost - b.cost).slice(0, BEAM)
 }
 
-/** The states after a page that ends the section. A balanced one is as shallow as it can be, or a little deeper if that costs less. */
+/** The states after a page that ends the section. A balanced one is as shallow as can be, or a little deeper if that costs less. */
 function endings(
   state: State,
   room: number,
@@ -94,8 +94,10 @@ function endings(
   fill: Fill,
 ): State[] {
   const found: State[] = []
+  const needed = Math.ceil(rowsFrom(items, state.start) / columns)
+  if (needed > room) return found
   let least = room
-  for (let depth = balance ? 1 : room; depth <= Math.min(room, least + MOST_DEEPER); depth++) {
+  for (let depth = balance ? needed : room; depth <= Math.min(room, least + MOST_DEEPER); depth++) {
     for (const sequence of fillAll(items, state.start, depth, columns, fill)) {
       if (sequence.at(-1)?.end !== items.length) continue
       least = Math.min(least, depth)
@@ -106,6 +108,13 @@ function endings(
     }
   }
   return found
+}
+
+/** Rows that the rest of the flow takes at least: spaces may fall away at column heads. */
+function rowsFrom(items: readonly FlowItem[], start: number): number {
+  let rows = 0
+  for (let i = start; i < items.length; i++) rows += items[i]?.rows ?? 0
+  return rows
 }
 
 /** Where nothing fits: a first page cut short by what stands above stays empty; on a whole page the item stands alone. */

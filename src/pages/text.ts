@@ -21,7 +21,7 @@ export function isBlock(node: StyledNode): node is StyledElement {
 
 function isInlineContent(node: StyledNode): boolean {
   if (node.kind === 'text') return /\S/u.test(node.text)
-  return node.style.display === 'inline'
+  return node.style.display === 'inline' || node.style.display === 'inline-block'
 }
 
 /** The lines of an element with inline content: one paragraph, or one for each part between `<br>`. */
@@ -76,7 +76,8 @@ class RunCollector {
       else if (child.style.display !== 'none') {
         const isWhole = child.style['white-space'] === 'nowrap' && group === undefined
         this.pendingMargin += child.style['margin-left']
-        this.collect(child, child.style, isWhole ? this.groups++ : group)
+        if (isBox(child)) this.addBox(child.style)
+        else this.collect(child, child.style, isWhole ? this.groups++ : group)
         this.pendingMargin += child.style['margin-right']
       }
     }
@@ -84,6 +85,19 @@ class RunCollector {
 
   finish(): readonly (readonly StyledRun[])[] {
     return this.paragraphs.filter((runs) => runs.length > 0)
+  }
+
+  /** The space of the source around a box stands before what follows it. */
+  private addBox(style: ComputedStyle): void {
+    const { width, height, 'background-color': color } = style
+    const box = {
+      width: width === 'auto' ? 0 : width,
+      height: height === 'auto' || color === 'transparent' ? 0 : height,
+      color: color === 'transparent' ? style.color : color,
+    }
+    const run = makeRun(OBJECT, style, this.pendingMargin, undefined, undefined)
+    this.runs.push({ ...run, letterSpacing: 0, box })
+    this.pendingMargin = 0
   }
 
   private breakLine(): void {
@@ -123,6 +137,14 @@ class RunCollector {
   private get runs(): StyledRun[] {
     return this.paragraphs.at(-1) ?? []
   }
+}
+
+/** OBJECT REPLACEMENT CHARACTER, for a box among the characters. */
+const OBJECT = '\ufffc'
+
+/** An inline block without text: nothing but its extent and its colour. */
+function isBox(element: StyledElement): boolean {
+  return element.style.display === 'inline-block' && !textOf(element)
 }
 
 const WIDE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…]/u

@@ -2,7 +2,7 @@ import type { FontProgram, FontSubset } from '../model/metrics.ts'
 import type { PdfDocument, PdfmakeFont, PdfReference } from './pdfmake.ts'
 
 /** A gap wider than this is read as a space by some reader if it is made in the text operator (pdf-and-fonts §2.3). */
-const WIDEST_GAP = 80
+const WIDEST_GAP = 95
 /** Wider glyphs come in these steps, thousandths of an em; the operator adds what lies between. */
 const STEP = 25
 
@@ -47,6 +47,11 @@ export class PlacedFont implements PdfmakeFont {
   /** Lines come with their widths; pdfmake need not measure them again. */
   widthOfString(): number {
     return 0
+  }
+
+  /** The glyph's own advance, thousandths of an em. */
+  advanceOf(glyph: number): number {
+    return this.subset.advanceOf(glyph)
   }
 
   /** The code of a glyph that stands for `text` and has `advance` thousandths of an em to the next one. */

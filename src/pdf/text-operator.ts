@@ -34,10 +34,11 @@ export function textObject(inlines: readonly DrawnInline[], x: number, y: number
 function showText(inline: DrawnInline, drift: number): { operators: string; drift: number } {
   const { fontSize, placed, font, text } = inline
   let at = 0
+  const advances = spacesMoved(inline)
   const glyphs = placed.glyphs.map((glyph, i) => {
     const length = placed.lengths[i] ?? 0
     const own = text.slice(at, (at += length))
-    const advance = placed.advances[i]
+    const advance = advances[i]
     const encoded = font.encode(glyph, own, advance)
     return { encoded, advance: advance ?? encoded.width }
   })
@@ -52,6 +53,25 @@ function showText(inline: DrawnInline, drift: number): { operators: string; drif
   }
   const character = (spacing * fontSize) / 1000
   return { operators: `${number(character)} Tc ${arrayOf(parts)} TJ`, drift: (rest * fontSize) / 1000 }
+}
+
+/**
+ * A space has no ink, so it may stand anywhere in its gap. Readers part a line where a space is wide; beside the next glyph and no wider
+ * than the font has it, it stays a space between two words of one line.
+ */
+function spacesMoved({ placed, text, font }: DrawnInline): (number | undefined)[] {
+  const advances: (number | undefined)[] = [...placed.advances]
+  let at = 0
+  placed.glyphs.forEach((glyph, i) => {
+    const isSpace = text[at] === ' '
+    at += placed.lengths[i] ?? 0
+    const [before, own] = [advances[i - 1], advances[i]]
+    if (!isSpace || before === undefined || own === undefined) return
+    const excess = Math.max(0, own - font.advanceOf(glyph))
+    advances[i - 1] = before + excess
+    advances[i] = own - excess
+  })
+  return advances
 }
 
 /** The gap after most glyphs, thousandths of an em; 0 unless half of them have it. */

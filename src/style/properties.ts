@@ -89,7 +89,7 @@ function contentItem(node: Nodes[number]): ContentItem | undefined {
 
 /** Every property of the subset, in the order of docs/css.md. What is not here is refused by name. */
 export const PROPERTIES: Table = {
-  display: words(false, 'inline', 'block', 'flex', 'none'),
+  display: words(false, 'inline', 'block', 'inline-block', 'flex', 'none'),
   width: extent,
   height: extent,
   'margin-top': margin,
