@@ -127,7 +127,9 @@ async function typeset(
     const facts = factsOf(bulletin, tree.title, environment)
     const definition = defineDocument(pages, facts, (face) => fonts.program(face).ascent)
     const made = { bulletin, pages, definition }
-    return options.emit === 'pdf' ? { ...made, pdf: await writePdf(definition, fonts.program) } : made
+    return options.emit === 'pdf'
+      ? { ...made, pdf: await writePdf(definition, fonts.program) }
+      : made
   } catch (error) {
     reportFontFault(error, report)
     return undefined
@@ -155,17 +157,20 @@ function locating(bulletin: Bulletin, report: Report): Report {
   const maps = mapsOf(bulletin)
   return ({ origin, ...diagnostic }) => {
     const span = diagnostic.span ?? (origin && placeOf(origin, maps))
-    report({ ...diagnostic, ...(span && { span }) } as Diagnostic)
+    report({ ...diagnostic, ...(span && { span }) })
   }
 }
 
-function placeOf({ block, at }: Origin, maps: ReadonlyMap<string, readonly Piece[]>): Span | undefined {
+function placeOf(
+  { block, at }: Origin,
+  maps: ReadonlyMap<string, readonly Piece[]>,
+): Span | undefined {
   const map = maps.get(block)
   return map && spanOf(map, at, at + 1)
 }
 
 function mapsOf({ lead, statements }: Bulletin): ReadonlyMap<string, readonly Piece[]> {
-  const blocks: readonly (Pick<Block, 'id' | 'map'>)[] = [
+  const blocks: readonly Pick<Block, 'id' | 'map'>[] = [
     ...lead,
     ...statements.flatMap(({ speakers, blocks }) => [...speakers, ...blocks]),
   ]

@@ -44,7 +44,12 @@ async function dispatch(
       texts.build,
       (command) =>
         command
-          .positional('sources', { type: 'string', array: true, demandOption: true, describe: texts.sources })
+          .positional('sources', {
+            type: 'string',
+            array: true,
+            demandOption: true,
+            describe: texts.sources,
+          })
           .options(buildOptions(texts)),
       async (args) => {
         code = await runBuild({ ...args, lang: args.lang }, terminal)

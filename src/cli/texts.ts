@@ -43,12 +43,21 @@ const ENGLISH: Texts = {
   timing: 'say how long each stage took',
   format: 'how to print it',
   lang: 'language of messages',
-  epilogue: 'Exit codes: 0 fine, 1 the text has errors, 2 wrong usage or set-up, 3 a fault of banxin.',
+  epilogue:
+    'Exit codes: 0 fine, 1 the text has errors, 2 wrong usage or set-up, 3 a fault of banxin.',
   noCommand: 'say what to do: build or parse',
   bug: 'This is a fault of banxin, not of your text. Please report it with the lines below.',
   summary: ({ path, statements, pages, bytes, milliseconds }) =>
     `${path}: ${String(statements)} statements, ${String(pages)} pages, ${kilobytes(bytes)}, ${seconds(milliseconds)} s`,
-  stages: { start: 'start-up', read: 'reading', template: 'template', fonts: 'fonts', layout: 'lines and pages', pdf: 'PDF', write: 'writing' },
+  stages: {
+    start: 'start-up',
+    read: 'reading',
+    template: 'template',
+    fonts: 'fonts',
+    layout: 'lines and pages',
+    pdf: 'PDF',
+    write: 'writing',
+  },
 }
 
 const CHINESE: Texts = {
@@ -68,7 +77,15 @@ const CHINESE: Texts = {
   bug: '这是 banxin 自身的错误，与您的稿件无关。请把下面几行发给我们。',
   summary: ({ path, statements, pages, bytes, milliseconds }) =>
     `${path}：${String(statements)} 篇发言，${String(pages)} 页，${kilobytes(bytes)}，${seconds(milliseconds)} 秒`,
-  stages: { start: '启动', read: '读入', template: '模板', fonts: '字体', layout: '排版', pdf: 'PDF', write: '写入' },
+  stages: {
+    start: '启动',
+    read: '读入',
+    template: '模板',
+    fonts: '字体',
+    layout: '排版',
+    pdf: 'PDF',
+    write: '写入',
+  },
 }
 
 export const TEXTS: Readonly<Record<Language, Texts>> = { zh: CHINESE, en: ENGLISH }

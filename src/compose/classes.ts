@@ -75,7 +75,12 @@ export function classOf(character: string): CharClass {
  * The class of a cluster in its paragraph, where code points are shared with Latin (chinese-typography §1.2): quotes of a paragraph
  * without Han are Latin, and so are a middle dot and a dash between Latin words.
  */
-export function resolveClass(cluster: string, before: string, after: string, hasHan: boolean): CharClass {
+export function resolveClass(
+  cluster: string,
+  before: string,
+  after: string,
+  hasHan: boolean,
+): CharClass {
   const [first = ''] = cluster
   if (/^[—⸺]{2}/u.test(cluster)) return 'DA'
   const byItself = classOf(first)

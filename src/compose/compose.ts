@@ -60,12 +60,23 @@ function setLines(
     const last = to === items.length
     const align = last ? style.alignLast : style.align
     const measure = measureOf(problem, from)
-    const { widths, perGap } = adjust(spaces, sums, { from, to, measure, stretch: align === 'justify' })
+    const { widths, perGap } = adjust(spaces, sums, {
+      from,
+      to,
+      measure,
+      stretch: align === 'justify',
+    })
     const line = items.slice(from, to)
-    const width = line.reduce((sum, { body }) => sum + body, widths.reduce((sum, w) => sum + w, 0))
+    const width = line.reduce(
+      (sum, { body }) => sum + body,
+      widths.reduce((sum, w) => sum + w, 0),
+    )
     const left = problem.measure - measure
     const x = left + Math.max(0, measure - width) * ALIGNMENT[align]
-    return positionLine({ items: line, spaces: spaces.slice(from + 1, to), widths, perGap, x, last }, metrics)
+    return positionLine(
+      { items: line, spaces: spaces.slice(from + 1, to), widths, perGap, x, last },
+      metrics,
+    )
   })
 }
 
@@ -81,4 +92,3 @@ function widthOfSpace(item: Item, metrics: Metrics): number {
   const [glyph] = metrics.shape(item.face, ' ', 'latn')
   return (glyph?.advance ?? 0.25) * item.size
 }
-

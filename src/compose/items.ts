@@ -90,7 +90,7 @@ function cutAtStyles(
   for (const run of runs) {
     const from = Math.max(token.start, runStart)
     const to = Math.min(token.end, runStart + run.text.length)
-    for (let at = from; at < to; ) {
+    for (let at = from; at < to;) {
       const face = run.box ? NO_FACE : faceAt(text, at, run, metrics)
       const end = at + String.fromCodePoint(text.codePointAt(at) ?? 0).length
       const last = pieces.at(-1)
@@ -108,7 +108,8 @@ function cutAtStyles(
 function faceAt(text: string, at: number, run: StyledRun, metrics: Metrics): FaceId {
   const point = text.codePointAt(at) ?? 0
   const face = metrics.faceFor(run, point)
-  if (face === undefined) throw new Error(`no face has U+${point.toString(16)}; check coverage first`)
+  if (face === undefined)
+    throw new Error(`no face has U+${point.toString(16)}; check coverage first`)
   return face
 }
 

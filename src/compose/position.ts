@@ -16,7 +16,10 @@ export interface SetLine {
 }
 
 /** The line with every glyph in its place; a space of the source becomes a glyph as wide as the space it stands for. */
-export function positionLine({ items, spaces, widths, perGap, x, last }: SetLine, metrics: Metrics): Line {
+export function positionLine(
+  { items, spaces, widths, perGap, x, last }: SetLine,
+  metrics: Metrics,
+): Line {
   const runs: { key: Item; glyphs: PlacedGlyph[] }[] = []
   const boxes: PlacedBox[] = []
   let pen = x

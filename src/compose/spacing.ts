@@ -50,7 +50,8 @@ function spaceBetween(
   const blank = blankBetween(items, i, left, right)
   if (blank) return blank
   const text = right.space
-  if (isGap(left.class, right.class)) return scaled('gap', GAP, Math.max(left.size, right.size), text)
+  if (isGap(left.class, right.class))
+    return scaled('gap', GAP, Math.max(left.size, right.size), text)
   if (text) return spaceOfSource(left, right, wordSpace)
   return isRigid(left.class, right.class) ? NO_SPACE : SOLID
 }
@@ -66,7 +67,12 @@ function spaceOfSource(left: Item, right: Item, wordSpace: (item: Item) => numbe
 }
 
 /** The blanks of marks, as far as their neighbours leave them: between two marks there is one at most. */
-function blankBetween(items: readonly Item[], i: number, left: Item, right: Item): Space | undefined {
+function blankBetween(
+  items: readonly Item[],
+  i: number,
+  left: Item,
+  right: Item,
+): Space | undefined {
   const fromLeft = isClosing(left.class) && !closesCluster(items, i - 1)
   const fromRight = right.class === 'OP'
   if (!isMark(left.class) && !isMark(right.class)) return undefined
@@ -74,7 +80,8 @@ function blankBetween(items: readonly Item[], i: number, left: Item, right: Item
   if (right.class === 'MD' || left.class === 'MD') return NO_SPACE
   if (left.class === 'FS' || right.class === 'FS') return NO_SPACE
   if (!fromLeft && !fromRight) return NO_SPACE
-  const size = fromLeft && fromRight ? Math.max(left.size, right.size) : fromLeft ? left.size : right.size
+  const size =
+    fromLeft && fromRight ? Math.max(left.size, right.size) : fromLeft ? left.size : right.size
   const kind = fromRight || left.class === 'CL' ? 'bracket' : left.class === 'PS' ? 'pause' : 'stop'
   return scaled(kind, { natural: BLANK, least: 0, most: BLANK }, size, '')
 }
@@ -108,7 +115,14 @@ function scaled(
   size: number,
   text: string,
 ): Space {
-  return { kind, natural: natural * size, least: least * size, most: most * size, elastic: true, text }
+  return {
+    kind,
+    natural: natural * size,
+    least: least * size,
+    most: most * size,
+    elastic: true,
+    text,
+  }
 }
 
 /** What letter-spacing and margins of runs add. */

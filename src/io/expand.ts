@@ -8,6 +8,11 @@ export function expandPattern(
 ): readonly string[] {
   const slashed = pattern.replaceAll('\\', '/')
   if (exists(pattern) || !isDynamicPattern(slashed)) return [pattern]
-  const found = globSync(slashed, { cwd: base, onlyFiles: false, expandDirectories: false, deep: 8 })
+  const found = globSync(slashed, {
+    cwd: base,
+    onlyFiles: false,
+    expandDirectories: false,
+    deep: 8,
+  })
   return found.map((path) => path.replace(/\/$/, '')).sort((a, b) => (a < b ? -1 : 1))
 }

@@ -55,6 +55,6 @@ export interface FontSubset {
 /** Fonts opened for one run. */
 export interface Fonts {
   readonly metrics: Metrics
-  program(face: FaceId): FontProgram
+  readonly program: (face: FaceId) => FontProgram
   readonly families: readonly string[]
 }

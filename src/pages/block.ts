@@ -1,7 +1,13 @@
 import type { Frame, RectFrame } from '../model/page.ts'
 import { lineHeightOf, type Color, type ComputedStyle, type StyledElement } from '../model/style.ts'
 import { baselineIn, lineFrames, translate, type Fragment } from './fragment.ts'
-import { composeElement, hasInlineContent, isBlock, widthOfText, type LayoutContext } from './text.ts'
+import {
+  composeElement,
+  hasInlineContent,
+  isBlock,
+  widthOfText,
+  type LayoutContext,
+} from './text.ts'
 
 const SIDES = ['top', 'right', 'bottom', 'left'] as const
 
@@ -106,19 +112,28 @@ function layoutStack(element: StyledElement, width: number, context: LayoutConte
 /** Boxes beside each other, as wide as their text unless they say otherwise, shrunk alike if the row is too narrow. */
 function layoutRow(element: StyledElement, width: number, context: LayoutContext): Fragment {
   const { style } = element
-  const children = element.children.filter((child): child is StyledElement => child.kind === 'element' && child.style.display !== 'none')
+  const children = element.children.filter(
+    (child): child is StyledElement => child.kind === 'element' && child.style.display !== 'none',
+  )
   const gap = style['column-gap']
   const margins = children.map((child) => child.style['margin-left'] + child.style['margin-right'])
-  const free = width - gap * Math.max(0, children.length - 1) - margins.reduce((sum, m) => sum + m, 0)
+  const free =
+    width - gap * Math.max(0, children.length - 1) - margins.reduce((sum, m) => sum + m, 0)
   const wished = children.map((child) => preferredWidth(child, context))
   const total = wished.reduce((sum, w) => sum + w, 0)
   const scale = total > free && total > 0 ? free / total : 1
   const boxes = children.map((child, i) => layoutBlock(child, (wished[i] ?? 0) * scale, context))
   const rest = Math.max(0, free - boxes.reduce((sum, box) => sum + box.width, 0))
-  const height = style.height === 'auto' ? Math.max(0, ...boxes.map((box) => box.height)) : style.height
+  const height =
+    style.height === 'auto' ? Math.max(0, ...boxes.map((box) => box.height)) : style.height
   const baseline = Math.max(0, ...boxes.map((box) => box.baseline))
-  const between = style['justify-content'] === 'space-between' ? rest / Math.max(1, boxes.length - 1) : 0
-  let x = rest * ({ 'flex-start': 0, 'space-between': 0, center: 0.5, 'flex-end': 1 } as const)[style['justify-content']]
+  const between =
+    style['justify-content'] === 'space-between' ? rest / Math.max(1, boxes.length - 1) : 0
+  let x =
+    rest *
+    ({ 'flex-start': 0, 'space-between': 0, center: 0.5, 'flex-end': 1 } as const)[
+      style['justify-content']
+    ]
   const frames = boxes.flatMap((box, i) => {
     const child = children[i]?.style
     x += child?.['margin-left'] ?? 0
@@ -129,7 +144,12 @@ function layoutRow(element: StyledElement, width: number, context: LayoutContext
   return { width, height, frames, baseline }
 }
 
-function offsetAcross(style: ComputedStyle, box: Fragment, height: number, baseline: number): number {
+function offsetAcross(
+  style: ComputedStyle,
+  box: Fragment,
+  height: number,
+  baseline: number,
+): number {
   switch (style['align-items']) {
     case 'flex-start':
       return 0
@@ -150,7 +170,8 @@ function preferredWidth(element: StyledElement, context: LayoutContext): number 
   if (hasInlineContent(element)) return widthOfText(element, context) + left + right
   const children = element.children.filter((child) => child.kind === 'element')
   const widths = children.map(
-    (child) => preferredWidth(child, context) + child.style['margin-left'] + child.style['margin-right'],
+    (child) =>
+      preferredWidth(child, context) + child.style['margin-left'] + child.style['margin-right'],
   )
   const isRow = style.display === 'flex'
   const gaps = isRow ? style['column-gap'] * Math.max(0, widths.length - 1) : 0

@@ -1,5 +1,10 @@
 import type { FontRequest, Metrics } from '../model/metrics.ts'
-import { MARGIN_BOXES, type ComputedStyle, type StyledDocument, type StyledElement } from '../model/style.ts'
+import {
+  MARGIN_BOXES,
+  type ComputedStyle,
+  type StyledDocument,
+  type StyledElement,
+} from '../model/style.ts'
 import type { Origin } from '../model/tree.ts'
 
 /** A character that no face has, and the places where a block of the bulletin shows it. */
@@ -23,7 +28,8 @@ export function checkCoverage(document: StyledDocument, metrics: Metrics): Cover
     for (const family of metrics.unknownFamilies(request)) families.add(family)
     let at = 0
     for (const character of text) {
-      if (!hasFace(character, request, metrics)) note(missing, character, origin && { ...origin, at: origin.at + at })
+      if (!hasFace(character, request, metrics))
+        note(missing, character, origin && { ...origin, at: origin.at + at })
       at += character.length
     }
   }
@@ -40,7 +46,9 @@ export function checkCoverage(document: StyledDocument, metrics: Metrics): Cover
 }
 
 function hasFace(character: string, request: FontRequest, metrics: Metrics): boolean {
-  return /\s/u.test(character) || metrics.faceFor(request, character.codePointAt(0) ?? 0) !== undefined
+  return (
+    /\s/u.test(character) || metrics.faceFor(request, character.codePointAt(0) ?? 0) !== undefined
+  )
 }
 
 function note(missing: Map<string, Missing>, character: string, place: Origin | undefined): void {

@@ -30,14 +30,19 @@ export function translate(frames: readonly Frame[], dx: number, dy: number): Fra
 }
 
 /** The frames of each line of an element, the lines in rows `pitch` high. */
-export function lineFrames(element: StyledElement, lines: readonly Line[], pitch: number): Frame[][] {
+export function lineFrames(
+  element: StyledElement,
+  lines: readonly Line[],
+  pitch: number,
+): Frame[][] {
   const size = element.style['font-size']
   const role = roleOf(element)
   const block = blockOf(element)
   const level = element.style['bookmark-level']
   return lines.map((line, i) => {
     const y = i * pitch + baselineIn(pitch, size)
-    const bookmark = level !== 'none' && i === 0 && { level, label: labelOf(element), top: i * pitch }
+    const bookmark = level !== 'none' &&
+      i === 0 && { level, label: labelOf(element), top: i * pitch }
     const text: LineFrame = {
       kind: 'line',
       role,
@@ -52,7 +57,11 @@ export function lineFrames(element: StyledElement, lines: readonly Line[], pitch
 }
 
 /** Boxes stand on the middle of the em box. */
-function boxFrame({ x, width, height, color }: PlacedBox, baseline: number, size: number): RectFrame {
+function boxFrame(
+  { x, width, height, color }: PlacedBox,
+  baseline: number,
+  size: number,
+): RectFrame {
   const y = baseline - (ABOVE - 0.5) * size - height / 2
   return { kind: 'rect', role: 'artifact', x, y, width, height, color }
 }

@@ -32,7 +32,11 @@ const ROWS = [
 ] as const satisfies readonly (readonly MarginBoxName[])[]
 
 /** The frames of a page's margin boxes: running heads and page numbers. */
-export function placeFurniture(page: PageStyle, values: PageValues, context: LayoutContext): Frame[] {
+export function placeFurniture(
+  page: PageStyle,
+  values: PageValues,
+  context: LayoutContext,
+): Frame[] {
   return ROWS.flatMap((names) => {
     const boxes = names.flatMap((name) => {
       const style = page.boxes[name]
@@ -55,7 +59,12 @@ function makeBox(
   const paragraph = text.trim() ? paragraphOf(text, style) : undefined
   const { left, right } = edgesOf(style)
   const width = paragraph ? measureParagraph(paragraph, context.metrics) : 0
-  return { name, style, paragraph, preferred: width + left + right + style['margin-left'] + style['margin-right'] }
+  return {
+    name,
+    style,
+    paragraph,
+    preferred: width + left + right + style['margin-left'] + style['margin-right'],
+  }
 }
 
 function valueOf(item: ContentItem, { number, count, strings }: PageValues): string {
@@ -106,7 +115,13 @@ function placeRow(boxes: readonly Box[], page: PageStyle, context: LayoutContext
   })
 }
 
-function placeBox(box: Box, x: number, width: number, page: PageStyle, context: LayoutContext): Frame[] {
+function placeBox(
+  box: Box,
+  x: number,
+  width: number,
+  page: PageStyle,
+  context: LayoutContext,
+): Frame[] {
   const { style, paragraph, name } = box
   const isTop = name.startsWith('top')
   const area = isTop ? page.marginTop : page.marginBottom
@@ -122,7 +137,10 @@ function placeBox(box: Box, x: number, width: number, page: PageStyle, context: 
     const share = { top: 0, middle: 0.5, bottom: 1 }[style['vertical-align']]
     const measure = inner - edges.left - edges.right
     const align = name.endsWith('left') ? 'left' : name.endsWith('right') ? 'right' : 'center'
-    const aligned = { ...paragraph, style: { ...paragraph.style, align, alignLast: align } as const }
+    const aligned = {
+      ...paragraph,
+      style: { ...paragraph.style, align, alignLast: align } as const,
+    }
     const lines = composeParagraph(aligned, measure, context.metrics, context.report)
     const y = edges.top + room * share + baselineIn(pitch, style['font-size'])
     lines.forEach((line, i) => {

@@ -74,7 +74,8 @@ function noteStrings({ columns }: PageFill, { items }: Section, { strings }: Ope
 function reportUneven({ columns }: PageFill, page: number, isLast: boolean, report: Report): void {
   const level = isLast ? columns.slice(0, -1) : columns
   const lines = Math.max(0, ...level.map(({ short }) => short))
-  if (lines > 0 && columns.length > 1) report(diagnose('warning', 'COLUMNS_UNEVEN', { page, lines }))
+  if (lines > 0 && columns.length > 1)
+    report(diagnose('warning', 'COLUMNS_UNEVEN', { page, lines }))
 }
 
 function finishPages(
@@ -88,6 +89,11 @@ function finishPages(
     strings = new Map([...strings, ...open.strings])
     const style = document.pages(number)
     const furniture = placeFurniture(style, { number, count: pages.length, strings }, context)
-    return { number, width: style.width, height: style.height, frames: [...open.frames, ...furniture] }
+    return {
+      number,
+      width: style.width,
+      height: style.height,
+      frames: [...open.frames, ...furniture],
+    }
   })
 }

@@ -36,7 +36,8 @@ export function buildFlow(root: StyledElement, width: number, context: LayoutCon
   const sections: Section[] = []
   let plain: StyledNode[] = []
   const endPlain = () => {
-    if (plain.some(isBlock)) sections.push(plainSection({ ...body, children: plain }, width, pitch, context))
+    if (plain.some(isBlock))
+      sections.push(plainSection({ ...body, children: plain }, width, pitch, context))
     plain = []
   }
   for (const child of body.children) {

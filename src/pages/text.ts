@@ -16,7 +16,9 @@ export function hasInlineContent(element: StyledElement): boolean {
 }
 
 export function isBlock(node: StyledNode): node is StyledElement {
-  return node.kind === 'element' && (node.style.display === 'block' || node.style.display === 'flex')
+  return (
+    node.kind === 'element' && (node.style.display === 'block' || node.style.display === 'flex')
+  )
 }
 
 function isInlineContent(node: StyledNode): boolean {
@@ -25,7 +27,11 @@ function isInlineContent(node: StyledNode): boolean {
 }
 
 /** The lines of an element with inline content: one paragraph, or one for each part between `<br>`. */
-export function composeElement(element: StyledElement, measure: number, context: LayoutContext): Line[] {
+export function composeElement(
+  element: StyledElement,
+  measure: number,
+  context: LayoutContext,
+): Line[] {
   return paragraphsOf(element).flatMap((paragraph) =>
     composeParagraph(paragraph, measure, context.metrics, context.report),
   )
@@ -33,7 +39,9 @@ export function composeElement(element: StyledElement, measure: number, context:
 
 /** How wide an element's text is if nothing breaks it; pt. */
 export function widthOfText(element: StyledElement, context: LayoutContext): number {
-  const widths = paragraphsOf(element).map((paragraph) => measureParagraph(paragraph, context.metrics))
+  const widths = paragraphsOf(element).map((paragraph) =>
+    measureParagraph(paragraph, context.metrics),
+  )
   return Math.max(0, ...widths)
 }
 
@@ -47,7 +55,9 @@ export function textOf(node: StyledNode): string {
 function paragraphsOf(element: StyledElement): StyledParagraph[] {
   const collector = new RunCollector()
   collector.collect(element, element.style)
-  return collector.finish().map((runs, i) => ({ runs, style: paragraphStyle(element.style, i === 0) }))
+  return collector
+    .finish()
+    .map((runs, i) => ({ runs, style: paragraphStyle(element.style, i === 0) }))
 }
 
 function paragraphStyle(style: ComputedStyle, isFirst: boolean): ParagraphStyle {

@@ -42,7 +42,14 @@ export interface LineNode extends Positioned {
 }
 
 export interface CanvasNode extends Positioned {
-  readonly canvas: readonly { type: 'rect'; x: number; y: number; w: number; h: number; color: string }[]
+  readonly canvas: readonly {
+    type: 'rect'
+    x: number
+    y: number
+    w: number
+    h: number
+    color: string
+  }[]
 }
 
 export interface Inline {
@@ -98,7 +105,12 @@ export function defineDocument(
     info: facts.info,
     pageSize: { width: first?.width ?? 0, height: first?.height ?? 0 },
     pageMargins: 0,
-    content: pages.flatMap((page, i) => breakBefore(page.frames.flatMap((frame) => nodesOf(frame, outline, ascentOf)), i > 0)),
+    content: pages.flatMap((page, i) =>
+      breakBefore(
+        page.frames.flatMap((frame) => nodesOf(frame, outline, ascentOf)),
+        i > 0,
+      ),
+    ),
   }
 }
 
@@ -116,7 +128,14 @@ function nodesOf(frame: Frame, outline: OutlineIds, ascentOf: AscentOf): Definit
 }
 
 function canvasOf({ x, y, width, height, color }: RectFrame): CanvasNode {
-  const rect = { type: 'rect' as const, x: 0, y: 0, w: round(width), h: round(height), color: color.screen }
+  const rect = {
+    type: 'rect' as const,
+    x: 0,
+    y: 0,
+    w: round(width),
+    h: round(height),
+    color: color.screen,
+  }
   return { canvas: [rect], absolutePosition: { x: round(x), y: round(y) } }
 }
 
@@ -124,7 +143,9 @@ function lineOf(frame: LineFrame, outline: OutlineIds, ascentOf: AscentOf): Line
   const { line, bookmark } = frame
   const ascent = Math.max(...line.runs.map(({ face, size }) => (ascentOf(face) / 1000) * size))
   return {
-    text: line.runs.map((run, i) => inlineOf(run, line.runs[i + 1], frame, i === 0 ? bookmark : undefined)),
+    text: line.runs.map((run, i) =>
+      inlineOf(run, line.runs[i + 1], frame, i === 0 ? bookmark : undefined),
+    ),
     noWrap: true,
     absolutePosition: { x: round(frame.x), y: round(frame.y - ascent) },
     ...(bookmark && outline.enter(bookmark)),

@@ -1,12 +1,11 @@
 import { createRequire } from 'node:module'
-import type { Readable } from 'node:stream'
 import type { Inline } from './definition.ts'
 
 // pdfmake 0.3.11 by its parts. They are not its public interface: package.json pins the version, and
 // test/pdf/pdfmake.test.ts fails when one of them changes.
 
 /** pdfkit's document under pdfmake's. */
-export interface PdfDocument extends Readable {
+export interface PdfDocument extends AsyncIterable<unknown> {
   readonly page: PdfPage
   readonly info: Record<string, unknown>
   readonly outline: Outline
@@ -92,7 +91,8 @@ interface LayoutBuilderClass {
 }
 
 const load = createRequire(import.meta.url)
-const part = (name: string): unknown => (load(`pdfmake/js/${name}.js`) as { default: unknown }).default
+const part = (name: string): unknown =>
+  (load(`pdfmake/js/${name}.js`) as { default: unknown }).default
 
 export const PDFMAKE_VERSION = (load('pdfmake/package.json') as { version: string }).version
 export const PdfmakeDocument = part('PDFDocument') as DocumentClass

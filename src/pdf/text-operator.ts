@@ -52,7 +52,10 @@ function showText(inline: DrawnInline, drift: number): { operators: string; drif
     parts.push(encoded.code)
   }
   const character = (spacing * fontSize) / 1000
-  return { operators: `${number(character)} Tc ${arrayOf(parts)} TJ`, drift: (rest * fontSize) / 1000 }
+  return {
+    operators: `${number(character)} Tc ${arrayOf(parts)} TJ`,
+    drift: (rest * fontSize) / 1000,
+  }
 }
 
 /**

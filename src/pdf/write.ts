@@ -25,7 +25,14 @@ export async function writePdf(
   return Buffer.concat(chunks)
 }
 
-function optionsOf({ version, language, pageSize, info, compress, displayTitle }: Definition): object {
+function optionsOf({
+  version,
+  language,
+  pageSize,
+  info,
+  compress,
+  displayTitle,
+}: Definition): object {
   return {
     pdfVersion: version,
     lang: language,

@@ -13,7 +13,10 @@ export function frame(text: string, { start, end }: Pick<Span, 'start' | 'end'>)
   const before = cutStart(printable(text.slice(lineStart, start)), BEFORE)
   const marked = printable(text.slice(start, Math.min(Math.max(end, start + 1), lineEnd)))
   const shown = cutEnd(marked, AFTER)
-  const after = cutEnd(printable(text.slice(start + marked.length, lineEnd)), AFTER - widthOf(shown))
+  const after = cutEnd(
+    printable(text.slice(start + marked.length, lineEnd)),
+    AFTER - widthOf(shown),
+  )
   const carets = '^'.repeat(Math.max(1, widthOf(shown)))
   return [
     `  ${number} | ${before}${shown}${after}`,
@@ -43,7 +46,7 @@ function isWide(character: string): boolean {
 
 /** Control characters and tabs would move the carets. */
 function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/gu, ' ')
+  return text.replace(/\p{Cc}/gu, ' ')
 }
 
 function cutStart(text: string, cells: number): string {

@@ -2,7 +2,8 @@ import type { ValueType } from '../model/diagnostic.ts'
 import type { Messages } from './messages.ts'
 
 const or = (names: readonly string[]) => names.join(', ')
-const meant = (nearest: string | undefined) => (nearest === undefined ? {} : { hint: `did you mean \`${nearest}\`?` })
+const meant = (nearest: string | undefined) =>
+  nearest === undefined ? {} : { hint: `did you mean \`${nearest}\`?` }
 
 const TYPES: Readonly<Record<ValueType, string>> = {
   text: 'a text',
@@ -26,14 +27,23 @@ const SYNTAX = {
 } as const
 
 export const ENGLISH: Messages = {
-  FILE_NOT_FOUND: ({ path }) => ({ message: `no such file: ${path}`, hint: 'check the name and the folder you are in' }),
+  FILE_NOT_FOUND: ({ path }) => ({
+    message: `no such file: ${path}`,
+    hint: 'check the name and the folder you are in',
+  }),
   FILE_UNREADABLE: ({ path, reason }) => ({ message: `${path} cannot be read: ${reason}` }),
-  FILE_EMPTY: ({ path }) => ({ message: `${path} has no text`, hint: 'save the statements into it first' }),
+  FILE_EMPTY: ({ path }) => ({
+    message: `${path} has no text`,
+    hint: 'save the statements into it first',
+  }),
   FOLDER_EMPTY: ({ path, read }) => ({
     message: `the folder ${path} holds nothing that can be read`,
     hint: `put the statements there, one file each: ${or(read)}`,
   }),
-  FORMAT_UNKNOWN: ({ path, read }) => ({ message: `${path} is no kind of file that banxin reads`, hint: `it reads ${or(read)}; save the text as one of these` }),
+  FORMAT_UNKNOWN: ({ path, read }) => ({
+    message: `${path} is no kind of file that banxin reads`,
+    hint: `it reads ${or(read)}; save the text as one of these`,
+  }),
   NOTHING_MATCHES: ({ pattern }) => ({ message: `nothing matches ${pattern}` }),
   NOT_UTF8: ({ path, line, column, byte }) => ({
     message: `${path} is not UTF-8: byte ${byte} at line ${line}, column ${column}`,
@@ -42,18 +52,30 @@ export const ENGLISH: Messages = {
   CHARACTERS_FOLDED: ({ kind, count, character }) => ({
     message: `${FOLDED[kind]}: ${count}${kind === 'zero-width' ? '' : `, first ${character}`}`,
   }),
-  FRONT_MATTER_UNCLOSED: () => ({ message: 'the settings at the head of the file have no end', hint: 'put a line of --- after them' }),
-  FRONT_MATTER_SYNTAX: ({ reason }) => ({ message: `the settings are not YAML: ${reason}`, hint: 'write one `key: value` on a line' }),
+  FRONT_MATTER_UNCLOSED: () => ({
+    message: 'the settings at the head of the file have no end',
+    hint: 'put a line of --- after them',
+  }),
+  FRONT_MATTER_SYNTAX: ({ reason }) => ({
+    message: `the settings are not YAML: ${reason}`,
+    hint: 'write one `key: value` on a line',
+  }),
   FRONT_MATTER_UNKNOWN_KEY: ({ key, nearest, known }) => ({
     message: `there is no setting \`${key}\``,
     hint: nearest === undefined ? `settings are: ${or(known)}` : `did you mean \`${nearest}\`?`,
   }),
-  FRONT_MATTER_WRONG_TYPE: ({ key, expected, given }) => ({ message: `\`${key}\` cannot be ${given}`, hint: `it must be ${TYPES[expected]}` }),
+  FRONT_MATTER_WRONG_TYPE: ({ key, expected, given }) => ({
+    message: `\`${key}\` cannot be ${given}`,
+    hint: `it must be ${TYPES[expected]}`,
+  }),
   NO_SPEAKER: ({ path }) => ({
     message: `no speaker found in ${path}`,
     hint: 'a speaker line stands alone and ends in a colon: unit, post, name, as in 某某镇党委书记张三：',
   }),
-  EMPTY_STATEMENT: ({ speaker }) => ({ message: `${speaker} is followed by no statement`, hint: 'add the text under it, or take the line out' }),
+  EMPTY_STATEMENT: ({ speaker }) => ({
+    message: `${speaker} is followed by no statement`,
+    hint: 'add the text under it, or take the line out',
+  }),
   POSSIBLE_SPEAKER: ({ line }) => ({
     message: `is “${line}” a speaker? It was read as text`,
     hint: 'a speaker line needs unit, post and name, as in 某某镇党委书记张三：',
@@ -66,10 +88,16 @@ export const ENGLISH: Messages = {
     message: `a broken paragraph was joined: …${before}｜${after}…`,
     hint: 'if these are two paragraphs, end the first with a stop or indent the second',
   }),
-  TEMPLATE_NOT_FOUND: ({ name, known }) => ({ message: `there is no template ${name}`, hint: `there are: ${or(known)}; or give a folder, as in ./my-template` }),
+  TEMPLATE_NOT_FOUND: ({ name, known }) => ({
+    message: `there is no template ${name}`,
+    hint: `there are: ${or(known)}; or give a folder, as in ./my-template`,
+  }),
   TEMPLATE_FILE_MISSING: ({ file }) => ({ message: `the template lacks ${file}` }),
   MANIFEST_SYNTAX: ({ reason }) => ({ message: `template.json is not JSON: ${reason}` }),
-  MANIFEST_INVALID: ({ path, expected }) => ({ message: `template.json: \`${path}\` is not as it should be`, hint: `expected ${expected}` }),
+  MANIFEST_INVALID: ({ path, expected }) => ({
+    message: `template.json: \`${path}\` is not as it should be`,
+    hint: `expected ${expected}`,
+  }),
   TEMPLATE_SYNTAX: ({ fault, detail }) => ({ message: SYNTAX[fault] + (detail && `: ${detail}`) }),
   TEMPLATE_RAW_OUTPUT: ({ text }) => ({
     message: `${text} would let content become markup`,
@@ -79,29 +107,62 @@ export const ENGLISH: Messages = {
     message: `there is no helper \`${name}\``,
     hint: nearest === undefined ? `helpers are: ${or(known)}` : `did you mean \`${nearest}\`?`,
   }),
-  TEMPLATE_UNKNOWN_FIELD: ({ name, nearest }) => ({ message: `there is no field \`${name}\` here`, ...meant(nearest) }),
-  TEMPLATE_UNKNOWN_PARTIAL: ({ name, known }) => ({ message: `there is no partial ${name}.hbs`, hint: known.length ? `there are: ${or(known)}` : 'put it beside page.hbs' }),
+  TEMPLATE_UNKNOWN_FIELD: ({ name, nearest }) => ({
+    message: `there is no field \`${name}\` here`,
+    ...meant(nearest),
+  }),
+  TEMPLATE_UNKNOWN_PARTIAL: ({ name, known }) => ({
+    message: `there is no partial ${name}.hbs`,
+    hint: known.length ? `there are: ${or(known)}` : 'put it beside page.hbs',
+  }),
   TEMPLATE_UNSUPPORTED: ({ what }) => ({ message: `${what} is not part of banxin’s templates` }),
   TEMPLATE_FAILED: ({ reason }) => ({ message: `the template failed: ${reason}` }),
-  ELEMENT_UNSUPPORTED: ({ name }) => ({ message: `<${name}> is not part of banxin’s HTML`, hint: 'docs/css.md lists the elements' }),
+  ELEMENT_UNSUPPORTED: ({ name }) => ({
+    message: `<${name}> is not part of banxin’s HTML`,
+    hint: 'docs/css.md lists the elements',
+  }),
   ATTRIBUTE_UNSUPPORTED: ({ name, element }) => ({
     message: `\`${name}\` on <${element}> is not part of banxin’s HTML`,
     hint: 'give it a class, and say the rest in style.css',
   }),
-  FIELD_NOT_PRINTED: ({ key, template }) => ({ message: `the template ${template} does not print \`${key}\`` }),
+  FIELD_NOT_PRINTED: ({ key, template }) => ({
+    message: `the template ${template} does not print \`${key}\``,
+  }),
   CSS_SYNTAX: ({ reason }) => ({ message: `this is no CSS: ${reason}` }),
   CSS_UNKNOWN_PROPERTY: ({ name, nearest }) => ({
     message: `\`${name}\` is not part of banxin’s CSS`,
-    hint: nearest === undefined ? 'docs/css.md lists the properties' : `did you mean \`${nearest}\`?`,
+    hint:
+      nearest === undefined ? 'docs/css.md lists the properties' : `did you mean \`${nearest}\`?`,
   }),
-  CSS_UNSUPPORTED: ({ what, instead }) => ({ message: `${what} is not part of banxin’s CSS`, ...(instead && { hint: `there are: ${instead}` }) }),
-  CSS_INVALID_VALUE: ({ property, value, expected }) => ({ message: `\`${property}\` cannot be ${value}`, hint: `expected ${expected}` }),
-  CSS_UNDEFINED_VARIABLE: ({ name, known }) => ({ message: `${name} is set nowhere`, hint: `set: ${or(known)}` }),
+  CSS_UNSUPPORTED: ({ what, instead }) => ({
+    message: `${what} is not part of banxin’s CSS`,
+    ...(instead && { hint: `there are: ${instead}` }),
+  }),
+  CSS_INVALID_VALUE: ({ property, value, expected }) => ({
+    message: `\`${property}\` cannot be ${value}`,
+    hint: `expected ${expected}`,
+  }),
+  CSS_UNDEFINED_VARIABLE: ({ name, known }) => ({
+    message: `${name} is set nowhere`,
+    hint: `set: ${or(known)}`,
+  }),
   CSS_CIRCULAR_VARIABLE: ({ name }) => ({ message: `${name} is defined by itself` }),
-  FONT_MANIFEST_BROKEN: ({ file, reason }) => ({ message: `${file} cannot be used: ${reason}`, hint: 'install banxin again' }),
-  FONT_FILE_MISSING: ({ file, family }) => ({ message: `the font file ${file} (${family}) is missing`, hint: 'install banxin again' }),
-  FONT_FILE_BROKEN: ({ file, family, reason }) => ({ message: `the font file ${file} (${family}) is broken: ${reason}`, hint: 'install banxin again' }),
-  FONT_FAMILY_UNKNOWN: ({ family, known }) => ({ message: `there is no font family ${family}`, hint: `there are: ${or(known)}` }),
+  FONT_MANIFEST_BROKEN: ({ file, reason }) => ({
+    message: `${file} cannot be used: ${reason}`,
+    hint: 'install banxin again',
+  }),
+  FONT_FILE_MISSING: ({ file, family }) => ({
+    message: `the font file ${file} (${family}) is missing`,
+    hint: 'install banxin again',
+  }),
+  FONT_FILE_BROKEN: ({ file, family, reason }) => ({
+    message: `the font file ${file} (${family}) is broken: ${reason}`,
+    hint: 'install banxin again',
+  }),
+  FONT_FAMILY_UNKNOWN: ({ family, known }) => ({
+    message: `there is no font family ${family}`,
+    hint: `there are: ${or(known)}`,
+  }),
   MISSING_GLYPH: ({ character, codePoint, count }) => ({
     message: `no font has ${character} (${codePoint}), which stands here${count > 1 ? ` and in ${count - 1} more places` : ''}`,
     hint: 'write it with another character; a bulletin is not printed with a box in it',
@@ -110,10 +171,26 @@ export const ENGLISH: Messages = {
     message: `“${word}” is longer than a line of ${measureEm.toFixed(1)} characters and had to be cut`,
     hint: 'shorten it, or choose wider columns',
   }),
-  COLUMN_TOO_NARROW: ({ measureEm }) => ({ message: `the columns are only ${measureEm} characters wide`, hint: 'fewer columns, a smaller gap or smaller type; at least 4 characters' }),
-  PAGE_TOO_SMALL: ({ width, height }) => ({ message: `the margins leave no room on the page: ${width.toFixed(0)} × ${height.toFixed(0)} pt` }),
-  BOX_TOO_TALL: ({ rows, room }) => ({ message: `a box is ${rows} lines high, a page has ${room}` }),
-  COLUMNS_UNEVEN: ({ page, lines }) => ({ message: `page ${page}: a column ends ${lines} lines short`, hint: 'a few characters more or less in the statements above may level it' }),
-  OUTPUT_NOT_WRITABLE: ({ path, reason }) => ({ message: `${path} cannot be written: ${reason}`, hint: 'is it open in another program? may you write there?' }),
-  OUTPUT_CLASH: ({ path, sources }) => ({ message: `${or(sources)} would all be written to ${path}`, hint: 'typeset them one by one with --out' }),
+  COLUMN_TOO_NARROW: ({ measureEm }) => ({
+    message: `the columns are only ${measureEm} characters wide`,
+    hint: 'fewer columns, a smaller gap or smaller type; at least 4 characters',
+  }),
+  PAGE_TOO_SMALL: ({ width, height }) => ({
+    message: `the margins leave no room on the page: ${width.toFixed(0)} × ${height.toFixed(0)} pt`,
+  }),
+  BOX_TOO_TALL: ({ rows, room }) => ({
+    message: `a box is ${rows} lines high, a page has ${room}`,
+  }),
+  COLUMNS_UNEVEN: ({ page, lines }) => ({
+    message: `page ${page}: a column ends ${lines} lines short`,
+    hint: 'a few characters more or less in the statements above may level it',
+  }),
+  OUTPUT_NOT_WRITABLE: ({ path, reason }) => ({
+    message: `${path} cannot be written: ${reason}`,
+    hint: 'is it open in another program? may you write there?',
+  }),
+  OUTPUT_CLASH: ({ path, sources }) => ({
+    message: `${or(sources)} would all be written to ${path}`,
+    hint: 'typeset them one by one with --out',
+  }),
 }

@@ -2,7 +2,8 @@ import type { ValueType } from '../model/diagnostic.ts'
 import type { Messages } from './messages.ts'
 
 const or = (names: readonly string[]) => names.join('、')
-const meant = (nearest: string | undefined) => (nearest === undefined ? {} : { hint: `是不是 \`${nearest}\`？` })
+const meant = (nearest: string | undefined) =>
+  nearest === undefined ? {} : { hint: `是不是 \`${nearest}\`？` }
 
 const TYPES: Readonly<Record<ValueType, string>> = {
   text: '文字',
@@ -26,14 +27,20 @@ const SYNTAX = {
 } as const
 
 export const CHINESE: Messages = {
-  FILE_NOT_FOUND: ({ path }) => ({ message: `找不到文件：${path}`, hint: '请核对文件名和所在的文件夹' }),
+  FILE_NOT_FOUND: ({ path }) => ({
+    message: `找不到文件：${path}`,
+    hint: '请核对文件名和所在的文件夹',
+  }),
   FILE_UNREADABLE: ({ path, reason }) => ({ message: `${path} 读不出来：${reason}` }),
   FILE_EMPTY: ({ path }) => ({ message: `${path} 里没有文字`, hint: '请先把发言存进这个文件' }),
   FOLDER_EMPTY: ({ path, read }) => ({
     message: `文件夹 ${path} 里没有能读的文件`,
     hint: `请把发言放进去，一篇一个文件：${or(read)}`,
   }),
-  FORMAT_UNKNOWN: ({ path, read }) => ({ message: `${path} 不是能读的文件`, hint: `能读的是 ${or(read)}，请另存为其中一种` }),
+  FORMAT_UNKNOWN: ({ path, read }) => ({
+    message: `${path} 不是能读的文件`,
+    hint: `能读的是 ${or(read)}，请另存为其中一种`,
+  }),
   NOTHING_MATCHES: ({ pattern }) => ({ message: `没有文件符合 ${pattern}` }),
   NOT_UTF8: ({ path, line, column, byte }) => ({
     message: `${path} 不是 UTF-8 编码：第 ${line} 行第 ${column} 列有字节 ${byte}`,
@@ -42,57 +49,114 @@ export const CHINESE: Messages = {
   CHARACTERS_FOLDED: ({ kind, count, character }) => ({
     message: `${FOLDED[kind]}，共 ${count} 处${kind === 'zero-width' ? '' : `，第一处是 ${character}`}`,
   }),
-  FRONT_MATTER_UNCLOSED: () => ({ message: '文件开头的设置没有结束', hint: '请在设置后面加一行 ---' }),
-  FRONT_MATTER_SYNTAX: ({ reason }) => ({ message: `设置不是 YAML：${reason}`, hint: '每行写一项：名称: 值' }),
+  FRONT_MATTER_UNCLOSED: () => ({
+    message: '文件开头的设置没有结束',
+    hint: '请在设置后面加一行 ---',
+  }),
+  FRONT_MATTER_SYNTAX: ({ reason }) => ({
+    message: `设置不是 YAML：${reason}`,
+    hint: '每行写一项：名称: 值',
+  }),
   FRONT_MATTER_UNKNOWN_KEY: ({ key, nearest, known }) => ({
     message: `没有 \`${key}\` 这项设置`,
     hint: nearest === undefined ? `可用的设置：${or(known)}` : `是不是 \`${nearest}\`？`,
   }),
-  FRONT_MATTER_WRONG_TYPE: ({ key, expected, given }) => ({ message: `\`${key}\` 不能是 ${given}`, hint: `应为${TYPES[expected]}` }),
+  FRONT_MATTER_WRONG_TYPE: ({ key, expected, given }) => ({
+    message: `\`${key}\` 不能是 ${given}`,
+    hint: `应为${TYPES[expected]}`,
+  }),
   NO_SPEAKER: ({ path }) => ({
     message: `${path} 里没有找到发言人`,
     hint: '发言人自成一行，以冒号结尾：单位、职务、姓名，例如 某某镇党委书记张三：',
   }),
-  EMPTY_STATEMENT: ({ speaker }) => ({ message: `“${speaker}”后面没有发言`, hint: '请补上正文，或删去这一行' }),
+  EMPTY_STATEMENT: ({ speaker }) => ({
+    message: `“${speaker}”后面没有发言`,
+    hint: '请补上正文，或删去这一行',
+  }),
   POSSIBLE_SPEAKER: ({ line }) => ({
     message: `“${line}”是发言人吗？现在按正文处理`,
     hint: '发言人一行要有单位、职务和姓名，例如 某某镇党委书记张三：',
   }),
-  MASTHEAD_OVERRIDDEN: ({ key, source }) => ({ message: `设置里的 \`${key}\` 代替了文中的“${source}”`, hint: '两处请只留一处' }),
+  MASTHEAD_OVERRIDDEN: ({ key, source }) => ({
+    message: `设置里的 \`${key}\` 代替了文中的“${source}”`,
+    hint: '两处请只留一处',
+  }),
   PARAGRAPH_JOINED: ({ before, after }) => ({
     message: `断开的段落已经接上：…${before}｜${after}…`,
     hint: '如果本来是两段，请在前一段末尾加句号，或在后一段开头空两格',
   }),
-  TEMPLATE_NOT_FOUND: ({ name, known }) => ({ message: `没有模板 ${name}`, hint: `现有模板：${or(known)}；也可以写文件夹，如 ./my-template` }),
+  TEMPLATE_NOT_FOUND: ({ name, known }) => ({
+    message: `没有模板 ${name}`,
+    hint: `现有模板：${or(known)}；也可以写文件夹，如 ./my-template`,
+  }),
   TEMPLATE_FILE_MISSING: ({ file }) => ({ message: `模板缺少 ${file}` }),
   MANIFEST_SYNTAX: ({ reason }) => ({ message: `template.json 不是 JSON：${reason}` }),
-  MANIFEST_INVALID: ({ path, expected }) => ({ message: `template.json 里的 \`${path}\` 不对`, hint: `应为 ${expected}` }),
+  MANIFEST_INVALID: ({ path, expected }) => ({
+    message: `template.json 里的 \`${path}\` 不对`,
+    hint: `应为 ${expected}`,
+  }),
   TEMPLATE_SYNTAX: ({ fault, detail }) => ({ message: SYNTAX[fault] + (detail && `：${detail}`) }),
-  TEMPLATE_RAW_OUTPUT: ({ text }) => ({ message: `${text} 会让正文变成标记`, hint: '请写两个花括号：{{…}}' }),
+  TEMPLATE_RAW_OUTPUT: ({ text }) => ({
+    message: `${text} 会让正文变成标记`,
+    hint: '请写两个花括号：{{…}}',
+  }),
   TEMPLATE_UNKNOWN_HELPER: ({ name, nearest, known }) => ({
     message: `没有 \`${name}\` 这个函数`,
     hint: nearest === undefined ? `可用的函数：${or(known)}` : `是不是 \`${nearest}\`？`,
   }),
-  TEMPLATE_UNKNOWN_FIELD: ({ name, nearest }) => ({ message: `这里没有 \`${name}\` 这个字段`, ...meant(nearest) }),
-  TEMPLATE_UNKNOWN_PARTIAL: ({ name, known }) => ({ message: `没有部件 ${name}.hbs`, hint: known.length ? `现有：${or(known)}` : '请放在 page.hbs 旁边' }),
+  TEMPLATE_UNKNOWN_FIELD: ({ name, nearest }) => ({
+    message: `这里没有 \`${name}\` 这个字段`,
+    ...meant(nearest),
+  }),
+  TEMPLATE_UNKNOWN_PARTIAL: ({ name, known }) => ({
+    message: `没有部件 ${name}.hbs`,
+    hint: known.length ? `现有：${or(known)}` : '请放在 page.hbs 旁边',
+  }),
   TEMPLATE_UNSUPPORTED: ({ what }) => ({ message: `模板里不能用 ${what}` }),
   TEMPLATE_FAILED: ({ reason }) => ({ message: `模板出错：${reason}` }),
-  ELEMENT_UNSUPPORTED: ({ name }) => ({ message: `模板里不能用 <${name}>`, hint: '可用的元素见 docs/css.md' }),
-  ATTRIBUTE_UNSUPPORTED: ({ name, element }) => ({ message: `<${element}> 上不能用 \`${name}\``, hint: '请用 class，样式写在 style.css 里' }),
+  ELEMENT_UNSUPPORTED: ({ name }) => ({
+    message: `模板里不能用 <${name}>`,
+    hint: '可用的元素见 docs/css.md',
+  }),
+  ATTRIBUTE_UNSUPPORTED: ({ name, element }) => ({
+    message: `<${element}> 上不能用 \`${name}\``,
+    hint: '请用 class，样式写在 style.css 里',
+  }),
   FIELD_NOT_PRINTED: ({ key, template }) => ({ message: `模板 ${template} 不印 \`${key}\`` }),
   CSS_SYNTAX: ({ reason }) => ({ message: `这里不是 CSS：${reason}` }),
   CSS_UNKNOWN_PROPERTY: ({ name, nearest }) => ({
     message: `不支持 CSS 属性 \`${name}\``,
     hint: nearest === undefined ? '可用的属性见 docs/css.md' : `是不是 \`${nearest}\`？`,
   }),
-  CSS_UNSUPPORTED: ({ what, instead }) => ({ message: `不支持 ${what}`, ...(instead && { hint: `可用：${instead}` }) }),
-  CSS_INVALID_VALUE: ({ property, value, expected }) => ({ message: `\`${property}\` 不能是 ${value}`, hint: `应为 ${expected}` }),
-  CSS_UNDEFINED_VARIABLE: ({ name, known }) => ({ message: `${name} 没有定义`, hint: `已定义：${or(known)}` }),
+  CSS_UNSUPPORTED: ({ what, instead }) => ({
+    message: `不支持 ${what}`,
+    ...(instead && { hint: `可用：${instead}` }),
+  }),
+  CSS_INVALID_VALUE: ({ property, value, expected }) => ({
+    message: `\`${property}\` 不能是 ${value}`,
+    hint: `应为 ${expected}`,
+  }),
+  CSS_UNDEFINED_VARIABLE: ({ name, known }) => ({
+    message: `${name} 没有定义`,
+    hint: `已定义：${or(known)}`,
+  }),
   CSS_CIRCULAR_VARIABLE: ({ name }) => ({ message: `${name} 用自己定义了自己` }),
-  FONT_MANIFEST_BROKEN: ({ file, reason }) => ({ message: `${file} 不能用：${reason}`, hint: '请重新安装 banxin' }),
-  FONT_FILE_MISSING: ({ file, family }) => ({ message: `缺少字体文件 ${file}（${family}）`, hint: '请重新安装 banxin' }),
-  FONT_FILE_BROKEN: ({ file, family, reason }) => ({ message: `字体文件 ${file}（${family}）已损坏：${reason}`, hint: '请重新安装 banxin' }),
-  FONT_FAMILY_UNKNOWN: ({ family, known }) => ({ message: `没有字体 ${family}`, hint: `现有字体：${or(known)}` }),
+  FONT_MANIFEST_BROKEN: ({ file, reason }) => ({
+    message: `${file} 不能用：${reason}`,
+    hint: '请重新安装 banxin',
+  }),
+  FONT_FILE_MISSING: ({ file, family }) => ({
+    message: `缺少字体文件 ${file}（${family}）`,
+    hint: '请重新安装 banxin',
+  }),
+  FONT_FILE_BROKEN: ({ file, family, reason }) => ({
+    message: `字体文件 ${file}（${family}）已损坏：${reason}`,
+    hint: '请重新安装 banxin',
+  }),
+  FONT_FAMILY_UNKNOWN: ({ family, known }) => ({
+    message: `没有字体 ${family}`,
+    hint: `现有字体：${or(known)}`,
+  }),
   MISSING_GLYPH: ({ character, codePoint, count }) => ({
     message: `所有字体都没有“${character}”（${codePoint}）${count > 1 ? `，共 ${count} 处，这是第一处` : ''}`,
     hint: '请换一个字；缺字的版面不会印成方框',
@@ -101,10 +165,24 @@ export const CHINESE: Messages = {
     message: `“${word}”比一行（${measureEm.toFixed(1)} 字）还长，只好断开`,
     hint: '请缩短，或改用较宽的栏',
   }),
-  COLUMN_TOO_NARROW: ({ measureEm }) => ({ message: `一栏只有 ${measureEm} 个字宽`, hint: '请减少栏数、缩小栏距或字号；至少 4 个字' }),
-  PAGE_TOO_SMALL: ({ width, height }) => ({ message: `页边距太大，版心只剩 ${width.toFixed(0)} × ${height.toFixed(0)} 磅` }),
+  COLUMN_TOO_NARROW: ({ measureEm }) => ({
+    message: `一栏只有 ${measureEm} 个字宽`,
+    hint: '请减少栏数、缩小栏距或字号；至少 4 个字',
+  }),
+  PAGE_TOO_SMALL: ({ width, height }) => ({
+    message: `页边距太大，版心只剩 ${width.toFixed(0)} × ${height.toFixed(0)} 磅`,
+  }),
   BOX_TOO_TALL: ({ rows, room }) => ({ message: `有一块内容高 ${rows} 行，一页只有 ${room} 行` }),
-  COLUMNS_UNEVEN: ({ page, lines }) => ({ message: `第 ${page} 页有一栏短 ${lines} 行`, hint: '前面的发言增减几个字就能排齐' }),
-  OUTPUT_NOT_WRITABLE: ({ path, reason }) => ({ message: `${path} 写不进去：${reason}`, hint: '文件是不是正在别的程序里打开？文件夹能不能写？' }),
-  OUTPUT_CLASH: ({ path, sources }) => ({ message: `${or(sources)} 都会写到 ${path}`, hint: '请用 --out 分别排版' }),
+  COLUMNS_UNEVEN: ({ page, lines }) => ({
+    message: `第 ${page} 页有一栏短 ${lines} 行`,
+    hint: '前面的发言增减几个字就能排齐',
+  }),
+  OUTPUT_NOT_WRITABLE: ({ path, reason }) => ({
+    message: `${path} 写不进去：${reason}`,
+    hint: '文件是不是正在别的程序里打开？文件夹能不能写？',
+  }),
+  OUTPUT_CLASH: ({ path, sources }) => ({
+    message: `${or(sources)} 都会写到 ${path}`,
+    hint: '请用 --out 分别排版',
+  }),
 }

@@ -47,7 +47,10 @@ export class Cascade {
   }
 
   /** The style tree: every element of `root` with every property of the subset. `sheets` from the weakest origin up. */
-  styleTree(root: TreeElement, sheets: readonly (readonly StyleRule[])[]): StyledElement & Computed {
+  styleTree(
+    root: TreeElement,
+    sheets: readonly (readonly StyleRule[])[],
+  ): StyledElement & Computed {
     const index = new TreeIndex(root)
     const rules = sheets.flatMap((sheet, origin) =>
       sheet.flatMap((rule) => this.compileRule(rule, index, origin)),
@@ -80,7 +83,12 @@ export class Cascade {
       this.valueOf(name, won.get(name), parent?.style, units)
     const fontSize = value('font-size', context)
     const color = value('color', context)
-    const own = { ...context, fontSize, color, rootFontSize: root ? context.rootFontSize : fontSize }
+    const own = {
+      ...context,
+      fontSize,
+      color,
+      rootFontSize: root ? context.rootFontSize : fontSize,
+    }
     const entries = PROPERTY_NAMES.map((name) => [
       name,
       name === 'font-size' ? fontSize : name === 'color' ? color : value(name, own),
@@ -138,7 +146,10 @@ export class Cascade {
     return resolved
   }
 
-  private longhands(declaration: Declaration, variables: Variables): NonNullable<ReturnType<typeof expand>> {
+  private longhands(
+    declaration: Declaration,
+    variables: Variables,
+  ): NonNullable<ReturnType<typeof expand>> {
     const value = this.substituted(declaration, variables)
     if (value === undefined) return []
     const { property } = declaration
@@ -206,6 +217,7 @@ export function compareWeight(a: Weighed, b: Weighed): number {
 
 function parseValue(text: string): CssNode[] {
   const ast = parseCss(text, { context: 'value', onParseError: () => undefined })
-  return ast.type === 'Value' ? ast.children.toArray().filter(({ type }) => type !== 'WhiteSpace') : []
+  return ast.type === 'Value'
+    ? ast.children.toArray().filter(({ type }) => type !== 'WhiteSpace')
+    : []
 }
-

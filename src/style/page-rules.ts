@@ -24,7 +24,11 @@ export function computePages(
 ): PageStyles {
   const made = new Map<string, PageStyle>()
   return (page) => {
-    const kinds: readonly PagePseudo[] = ['all', page % 2 ? 'right' : 'left', ...(page === 1 ? (['first'] as const) : [])]
+    const kinds: readonly PagePseudo[] = [
+      'all',
+      page % 2 ? 'right' : 'left',
+      ...(page === 1 ? (['first'] as const) : []),
+    ]
     const key = kinds.join()
     const style = made.get(key) ?? computePage(matching(rules, kinds), cascade, root, report)
     made.set(key, style)
@@ -73,7 +77,11 @@ function sizeOf(declarations: readonly Declaration[], report: Report): readonly 
   if (!size) return A4
   const sheet = readSize(size.value)
   if (!sheet) {
-    const data = { property: 'size', value: size.value, expected: 'A3 | A4 | A5 | 16K [landscape] | width height' }
+    const data = {
+      property: 'size',
+      value: size.value,
+      expected: 'A3 | A4 | A5 | 16K [landscape] | width height',
+    }
     report(diagnose('error', 'CSS_INVALID_VALUE', data, size.span))
   }
   return sheet ?? A4
@@ -91,7 +99,12 @@ function readSize(value: string): readonly [number, number] | undefined {
   return width && height ? [width, height] : undefined
 }
 
-const PT_PER_UNIT: Readonly<Record<string, number>> = { mm: PT_PER_MM, cm: 10 * PT_PER_MM, in: 72, pt: 1 }
+const PT_PER_UNIT: Readonly<Record<string, number>> = {
+  mm: PT_PER_MM,
+  cm: 10 * PT_PER_MM,
+  in: 72,
+  pt: 1,
+}
 
 function lengthOf(text: string): number | undefined {
   const [, digits, unit = ''] = /^([\d.]+)(mm|cm|in|pt)$/.exec(text) ?? []

@@ -36,14 +36,22 @@ function inherited<T>(initial: T, accepts: string, read: Reader<T>): Property<T>
   return { initial, inherits: true, accepts, read }
 }
 
-function words<const K extends string>(inherits: boolean, initial: K, ...more: readonly K[]): Property<K> {
+function words<const K extends string>(
+  inherits: boolean,
+  initial: K,
+  ...more: readonly K[]
+): Property<K> {
   const all = [initial, ...more]
   return { initial, inherits, accepts: all.join(' | '), read: keyword(...all) }
 }
 
 const space = own(0, LENGTH, positiveLength)
 const margin = own(0, LENGTH, length)
-const extent = own<number | 'auto'>('auto', 'length | auto', either(positiveLength, keyword('auto')))
+const extent = own<number | 'auto'>(
+  'auto',
+  'length | auto',
+  either(positiveLength, keyword('auto')),
+)
 /** `medium`, three pixels; counts only where there is a line at all. */
 const lineWidth = own(2.25, LENGTH, positiveLength)
 const borderColor = own(BLACK, 'colour', color)
@@ -112,17 +120,29 @@ export const PROPERTIES: Table = {
   'border-right-color': borderColor,
   'border-bottom-color': borderColor,
   'border-left-color': borderColor,
-  'background-color': own('transparent', 'colour | transparent', either(color, keyword('transparent'))),
+  'background-color': own(
+    'transparent',
+    'colour | transparent',
+    either(color, keyword('transparent')),
+  ),
   'justify-content': words(false, 'flex-start', 'flex-end', 'center', 'space-between'),
   'align-items': words(false, 'flex-start', 'flex-end', 'center', 'baseline'),
-  'column-count': own<number | 'auto'>('auto', 'whole number | auto', either(wholeNumber, keyword('auto'))),
+  'column-count': own<number | 'auto'>(
+    'auto',
+    'whole number | auto',
+    either(wholeNumber, keyword('auto')),
+  ),
   'column-gap': space,
   'column-fill': words(false, 'balance', 'auto'),
   'column-rule-width': lineWidth,
   'column-rule-style': borderStyle,
   'column-rule-color': borderColor,
   'line-grid': words(false, 'none', 'create'),
-  'block-step-size': own<number | 'none'>('none', 'length | none', either(positiveLength, keyword('none'))),
+  'block-step-size': own<number | 'none'>(
+    'none',
+    'length | none',
+    either(positiveLength, keyword('none')),
+  ),
   'break-before': breaks,
   'break-after': breaks,
   orphans: { ...lines, inherits: true },
@@ -131,7 +151,11 @@ export const PROPERTIES: Table = {
   'font-family': inherited(['serif'], 'family, family, …', families),
   'font-size': inherited(10.5, 'length | percentage | 初号 … 八号', typeSize),
   'font-weight': inherited(400, '1 … 1000 | normal | bold', weight),
-  'line-height': inherited<LineHeight>({ kind: 'factor', factor: 1.5 }, 'number | percentage | length', lineHeight),
+  'line-height': inherited<LineHeight>(
+    { kind: 'factor', factor: 1.5 },
+    'number | percentage | length',
+    lineHeight,
+  ),
   'letter-spacing': inherited(0, 'length | normal', either(length, zeroFor('normal'))),
   'text-align': words(true, 'left', 'right', 'center', 'justify'),
   'text-align-last': words(true, 'auto', 'left', 'right', 'center', 'justify'),
@@ -139,8 +163,16 @@ export const PROPERTIES: Table = {
   'text-wrap': words(true, 'wrap', 'balance'),
   'white-space': words(true, 'normal', 'nowrap'),
   'vertical-align': words(false, 'middle', 'top', 'bottom'),
-  'string-set': own<{ name: string } | 'none'>('none', 'name content() | none', either(stringSet, keyword('none'))),
-  'bookmark-level': own<number | 'none'>('none', 'whole number | none', either(wholeNumber, keyword('none'))),
+  'string-set': own<{ name: string } | 'none'>(
+    'none',
+    'name content() | none',
+    either(stringSet, keyword('none')),
+  ),
+  'bookmark-level': own<number | 'none'>(
+    'none',
+    'whole number | none',
+    either(wholeNumber, keyword('none')),
+  ),
   content: own<readonly ContentItem[] | 'normal' | 'none'>(
     'normal',
     '"…" counter(page) counter(pages) string(name) | none',

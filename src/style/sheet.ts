@@ -27,7 +27,10 @@ export type PagePseudo = 'all' | 'first' | 'left' | 'right'
 export interface PageRule {
   readonly pseudo: PagePseudo
   readonly declarations: readonly Declaration[]
-  readonly boxes: readonly { readonly name: MarginBoxName; readonly declarations: readonly Declaration[] }[]
+  readonly boxes: readonly {
+    readonly name: MarginBoxName
+    readonly declarations: readonly Declaration[]
+  }[]
 }
 
 export interface Sheet {
@@ -57,7 +60,10 @@ export function parseSheet(file: SourceFile, report: Report): Sheet {
       report(diagnose('error', 'CSS_SYNTAX', { reason: error.message }, span))
     },
   })
-  if (ast.type === 'StyleSheet') ast.children.forEach((node) => { reader.read(node) })
+  if (ast.type === 'StyleSheet')
+    ast.children.forEach((node) => {
+      reader.read(node)
+    })
   return reader
 }
 

@@ -123,7 +123,11 @@ function rgbColor(nodes: Nodes): Color | undefined {
     return node.type === 'Percentage' ? Number(node.value) / 100 : Number.NaN
   })
   if (shares.length !== 3 || shares.some((share) => !(share >= 0 && share <= 1))) return undefined
-  const hex = shares.map((share) => Math.round(share * 255).toString(16).padStart(2, '0'))
+  const hex = shares.map((share) =>
+    Math.round(share * 255)
+      .toString(16)
+      .padStart(2, '0'),
+  )
   return { screen: `#${hex.join('')}` }
 }
 

@@ -14,7 +14,8 @@ export function substitute(
   let text = value
   for (let found = CALL.exec(text); found; found = CALL.exec(text)) {
     const name = found[1] ?? ''
-    const end = found[2] === ')' ? found.index + found[0].length : closingBracket(text, found.index + 4)
+    const end =
+      found[2] === ')' ? found.index + found[0].length : closingBracket(text, found.index + 4)
     if (open.includes(name)) return { kind: 'circular', name }
     const given = variables.get(name) ?? fallbackOf(found, text, end)
     if (given === undefined) return { kind: 'undefined', name }

@@ -72,7 +72,7 @@ class Checker extends Handlebars.Visitor {
   override PartialStatement(node: hbs.AST.PartialStatement): void {
     const { name } = node
     if (name.type !== 'PathExpression') this.refuseUnsupported('{{> (…)}}', node)
-    else this.checkPartial((name as hbs.AST.PathExpression).original, node)
+    else this.checkPartial((name).original, node)
     super.PartialStatement(node)
   }
 

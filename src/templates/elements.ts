@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import { diagnose, type Report } from '../model/diagnostic.ts'
+import { diagnose, type Diagnostic, type Report } from '../model/diagnostic.ts'
 import type { SourceFile } from '../model/source.ts'
 import { BLOCK_ATTRIBUTE } from '../model/tree.ts'
 
@@ -31,25 +31,29 @@ const HEAD_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   link: ['rel', 'href'],
 }
 
-/** Reports elements and attributes that no page is made of, each with its place in the template. */
-export function checkElements(file: SourceFile, report: Report): void {
+/** Reports elements and attributes that no page is made of, each with its place in the template; false if there are any. */
+export function checkElements(file: SourceFile, report: Report): boolean {
   const html = blankMustaches(file.text)
+  const faults: Diagnostic[] = []
   const parser: Parser = new Parser({
     onopentag(name, attributes) {
       const place = { file: file.name, start: parser.startIndex, end: parser.endIndex + 1 }
       if (!ELEMENTS.includes(name)) {
-        report(diagnose('error', 'ELEMENT_UNSUPPORTED', { name }, place))
+        faults.push(diagnose('error', 'ELEMENT_UNSUPPORTED', { name }, place))
         return
       }
-      for (const attribute of Object.keys(attributes)) {
-        if (isAllowed(name, attribute, attributes[attribute] ?? '')) continue
+      for (const [attribute, value] of Object.entries(attributes)) {
+        if (isAllowed(name, attribute, value)) continue
         const start = html.indexOf(attribute, place.start)
         const span = { file: file.name, start, end: start + attribute.length }
-        report(diagnose('error', 'ATTRIBUTE_UNSUPPORTED', { name: attribute, element: name }, span))
+        const data = { name: attribute, element: name }
+        faults.push(diagnose('error', 'ATTRIBUTE_UNSUPPORTED', data, span))
       }
     },
   })
   parser.end(html)
+  faults.forEach(report)
+  return faults.length === 0
 }
 
 function isAllowed(element: string, attribute: string, value: string): boolean {

@@ -30,17 +30,16 @@ export function renderTemplate(template: Template, bulletin: Bulletin, report: R
   const vocabulary = { helpers: HELPERS, partials: template.partials.map(({ partial }) => partial) }
   const environment = Handlebars.create()
   registerHelpers(environment, bulletin)
-  let sound = true
-  const compiled = [template.page, ...template.partials].map((file) => {
-    checkElements(file, (diagnostic) => {
-      sound = false
-      report(diagnostic)
-    })
+  const files = [template.page, ...template.partials]
+  const programs = files.map((file) => {
+    const hasSoundElements = checkElements(file, report)
     const program = parseTemplate(file, vocabulary, report)
-    return program && environment.compile(program, COMPILE_OPTIONS)
+    return hasSoundElements ? program : undefined
   })
-  const [page, ...partials] = compiled
-  if (!sound || !page || partials.some((partial) => !partial)) return undefined
+  const [page, ...partials] = programs.map(
+    (program) => program && environment.compile(program, COMPILE_OPTIONS),
+  )
+  if (!page || partials.includes(undefined)) return undefined
   template.partials.forEach(({ partial }, i) => {
     const render = partials[i]
     if (render) environment.registerPartial(partial, render)
@@ -57,7 +56,7 @@ export function renderTemplate(template: Template, bulletin: Bulletin, report: R
 const COMPILE_OPTIONS: CompileOptions = {
   strict: true,
   knownHelpersOnly: true,
-  knownHelpers: Object.fromEntries(HELPERS.map((name) => [name, true])) as Record<string, boolean>,
+  knownHelpers: Object.fromEntries(HELPERS.map((name) => [name, true])),
 }
 
 /** What templates see: every field there is, undefined where the bulletin has nothing, so that `{{#if}}` can ask. */

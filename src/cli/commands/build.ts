@@ -47,8 +47,16 @@ async function buildOne(
   terminal: Terminal,
 ): Promise<number> {
   const watch = new StopWatch(terminal.now)
-  const options = { emit: args.emit, ...(args.template !== undefined && { template: args.template }) }
-  const timed = { ...environment, onStage: (stage: Stage) => { watch.enter(stage) } }
+  const options = {
+    emit: args.emit,
+    ...(args.template !== undefined && { template: args.template }),
+  }
+  const timed = {
+    ...environment,
+    onStage: (stage: Stage) => {
+      watch.enter(stage)
+    },
+  }
   const { built, diagnostics, files } = await build(source, options, timed)
   const code = printDiagnostics(diagnostics, files, args.lang, terminal)
   if (!built) return code
@@ -57,7 +65,13 @@ async function buildOne(
     return code
   }
   watch.enter('write')
-  const written = writeTarget(target, built.pdf ?? new Uint8Array(), environment, args.lang, terminal)
+  const written = writeTarget(
+    target,
+    built.pdf ?? new Uint8Array(),
+    environment,
+    args.lang,
+    terminal,
+  )
   if (written !== EXIT.fine) return written
   printSummary(target, built, watch.total(), args.lang, terminal)
   if (args.timing) printTiming(watch, args.lang, terminal)
@@ -72,7 +86,8 @@ function findSources(
 ): { sources: readonly string[]; code: number } {
   const isThere = (file: string) => workspace.kindOf(file) !== undefined
   const isRead = (file: string) =>
-    workspace.kindOf(file) === 'folder' || READ_EXTENSIONS.includes(path.extname(file).toLowerCase())
+    workspace.kindOf(file) === 'folder' ||
+    READ_EXTENSIONS.includes(path.extname(file).toLowerCase())
   const groups = sources.map((pattern) => {
     const found = expandPattern(pattern, terminal.cwd, isThere)
     return { pattern, found: found[0] === pattern ? found : found.filter(isRead) }
@@ -114,7 +129,12 @@ function writeTarget(
   } catch (error) {
     if (!(error instanceof WorkspaceError)) throw error
     const data = { path: target, reason: error.message }
-    return printDiagnostics([diagnose('error', 'OUTPUT_NOT_WRITABLE', data)], [], language, terminal)
+    return printDiagnostics(
+      [diagnose('error', 'OUTPUT_NOT_WRITABLE', data)],
+      [],
+      language,
+      terminal,
+    )
   }
 }
 

@@ -31,5 +31,9 @@ function printable({ source, statements, ...bulletin }: Bulletin): unknown {
 
 function withDigest(speaker: Speaker): unknown {
   const { posts } = speaker
-  return { ...speaker, organization: posts[0]?.organization ?? '', titles: posts.map(({ title }) => title) }
+  return {
+    ...speaker,
+    organization: posts[0]?.organization ?? '',
+    titles: posts.map(({ title }) => title),
+  }
 }
