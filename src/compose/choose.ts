@@ -49,7 +49,9 @@ function cheapestPath(
     for (let start = to - 1; start >= 0; start--) {
       const isTooLong = !fits(leastWidth(problem.sums, start, to), measureOf(problem, start))
       if (isTooLong && !(overfull && start === to - 1)) break
-      const total = (best[start] ?? 0) + cost + lineCost(problem, start, to)
+      const before = best[start] ?? 0
+      if (before === Number.POSITIVE_INFINITY) continue
+      const total = before + cost + lineCost(problem, start, to)
       if (total < (best[to] ?? 0)) {
         best[to] = total
         from[to] = start

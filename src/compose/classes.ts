@@ -61,10 +61,19 @@ const FULL_WIDTH_SCRIPTS =
 const WORD = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}&@#]/u
 const FULL_WIDTH_LATIN = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/u
 
+/** What has been classed so far: a column uses a few thousand characters again and again. */
+const KNOWN = new Map<string, CharClass>(TABLE)
+
 /** The class of one character by itself; `resolveClass` knows what its neighbours make of it. */
 export function classOf(character: string): CharClass {
-  const listed = TABLE.get(character)
-  if (listed) return listed
+  const known = KNOWN.get(character)
+  if (known) return known
+  const found = findClass(character)
+  KNOWN.set(character, found)
+  return found
+}
+
+function findClass(character: string): CharClass {
   const point = character.codePointAt(0) ?? 0
   if (ENCLOSED.some(([first, last]) => point >= first && point <= last)) return 'EN'
   if (FULL_WIDTH_SCRIPTS.test(character) || FULL_WIDTH_LATIN.test(character)) return 'HAN'
@@ -81,14 +90,14 @@ export function resolveClass(
   after: string,
   hasHan: boolean,
 ): CharClass {
-  const [first = ''] = cluster
-  if (/^[—⸺]{2}/u.test(cluster)) return 'DA'
+  const first = cluster.length === 1 ? cluster : String.fromCodePoint(cluster.codePointAt(0) ?? 0)
   const byItself = classOf(first)
-  const amongLatin = WORD.test(before) && WORD.test(after)
-  if ('“‘'.includes(first)) return hasHan ? 'OP' : 'LOP'
-  if ('”’'.includes(first)) return hasHan ? 'CL' : 'LCL'
-  if ((byItself === 'MD' || byItself === 'CN') && amongLatin) return 'LAT'
-  return byItself
+  if (byItself === 'HAN') return byItself
+  if (cluster.startsWith('——')) return 'DA'
+  if (!hasHan && '“‘'.includes(first)) return 'LOP'
+  if (!hasHan && '”’'.includes(first)) return 'LCL'
+  const mayBeLatin = byItself === 'MD' || byItself === 'CN'
+  return mayBeLatin && WORD.test(before) && WORD.test(after) ? 'LAT' : byItself
 }
 
 /** ！ and ？: they form clusters (GB/T 15834 5.1.2). */

@@ -23,20 +23,43 @@ const CLUSTER = /[^][\p{M}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]*/uy
 /** Cuts a paragraph's text into words, clusters and spaces; together they are the text. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
-  const kinds = [
-    [SPACE, 'space'],
-    [WORD, 'word'],
-    [PAIR, 'cluster'],
-    [CLUSTER, 'cluster'],
-  ] as const
-  for (let start = 0; start < text.length; start = tokens.at(-1)?.end ?? text.length) {
-    for (const [pattern, kind] of kinds) {
-      pattern.lastIndex = start
-      const found = pattern.exec(text)
-      if (!found) continue
-      tokens.push({ start, end: start + found[0].length, kind })
-      break
-    }
+  let start = 0
+  while (start < text.length) {
+    const token = isPlainHan(text, start)
+      ? { start, end: start + 1, kind: 'cluster' as const }
+      : tokenAt(text, start)
+    tokens.push(token)
+    start = token.end
   }
   return tokens
+}
+
+const KINDS = [
+  [SPACE, 'space'],
+  [WORD, 'word'],
+  [PAIR, 'cluster'],
+  [CLUSTER, 'cluster'],
+] as const
+
+function tokenAt(text: string, start: number): Token {
+  for (const [pattern, kind] of KINDS) {
+    pattern.lastIndex = start
+    const found = pattern.exec(text)
+    if (found) return { start, end: start + found[0].length, kind }
+  }
+  return { start, end: start + 1, kind: 'cluster' }
+}
+
+/** Nearly every character of a column is one of these before another, and no pattern need be asked. */
+function isPlainHan(text: string, at: number): boolean {
+  return isUnified(text.charCodeAt(at)) && isUnifiedOrMark(text.charCodeAt(at + 1))
+}
+
+function isUnified(unit: number): boolean {
+  return unit >= 0x4e00 && unit <= 0x9fff
+}
+
+/** A character that no combining mark or selector is. */
+function isUnifiedOrMark(unit: number): boolean {
+  return isUnified(unit) || (unit >= 0x3001 && unit <= 0x3020) || (unit >= 0xff01 && unit <= 0xff1f)
 }

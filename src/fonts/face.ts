@@ -14,7 +14,8 @@ export class Face {
   private readonly read: () => Uint8Array
   private opened: OpenFont | undefined
   private described: FontProgram | undefined
-  private hasLocalForms: boolean | undefined
+  /** Han characters that were asked for and not shaped yet. */
+  private readonly expected = new Set<string>()
   private readonly shaped = new Map<string, readonly ShapedGlyph[]>()
 
   /** `read` gives the file's bytes; what it throws, and what fontkit throws on them, goes to the caller. */
@@ -28,32 +29,43 @@ export class Face {
     return this.opened
   }
 
-  /** Whether the face has forms of its own for the mainland; without them a lone Han character is just its glyph. */
-  private get localizes(): boolean {
-    this.hasLocalForms ??= this.font.getAvailableFeatures('hani', 'ZHS ').includes('locl')
-    return this.hasLocalForms
-  }
-
   has(codePoint: number): boolean {
-    return this.font.hasGlyphForCodePoint(codePoint) || ATTACHED.test(String.fromCodePoint(codePoint))
+    const character = String.fromCodePoint(codePoint)
+    if (!this.font.hasGlyphForCodePoint(codePoint)) return ATTACHED.test(character)
+    if (SINGLE_HAN.test(character)) this.expected.add(character)
+    return true
   }
 
   shape(text: string, script: Script): readonly ShapedGlyph[] {
     const key = script + text
     const known = this.shaped.get(key)
     if (known) return known
+    if (this.expected.has(text) && script === 'hani') return this.shapeExpected(text)
     const glyphs = this.layout(text, script)
     this.shaped.set(key, glyphs)
     return glyphs
   }
 
+  /**
+   * Shapes all expected characters in one run: most of fontkit's time goes into beginning one. Han characters do not change each
+   * other; should a font think otherwise, the counts differ and each is shaped by itself.
+   */
+  private shapeExpected(text: string): readonly ShapedGlyph[] {
+    const characters = [...this.expected]
+    this.expected.clear()
+    const glyphs = this.layout(characters.join(''), 'hani')
+    const isOneToOne = glyphs.length === characters.length
+    characters.forEach((character, i) => {
+      const glyph = glyphs[i]
+      const single = isOneToOne && glyph?.text === character ? [glyph] : this.layout(character, 'hani')
+      this.shaped.set(`hani${character}`, single)
+    })
+    return this.shape(text, 'hani')
+  }
+
   /** fontkit adds its defaults to the features it is handed: a fresh object each time. */
   private layout(text: string, script: Script): ShapedGlyph[] {
     const { unitsPerEm } = this.font
-    if (script === 'hani' && SINGLE_HAN.test(text) && !this.localizes) {
-      const { id, advanceWidth } = this.font.glyphForCodePoint(text.codePointAt(0) ?? 0)
-      return [{ id, advance: advanceWidth / unitsPerEm, text }]
-    }
     const run =
       script === 'hani'
         ? this.font.layout(text, {}, 'hani', 'ZHS ')

@@ -26,9 +26,10 @@ export function createSubset(font: OpenFont): FontSubset {
   const addOriginal = subset._addGlyph.bind(subset)
   subset._addGlyph = (glyph) => {
     const variant = variants[glyph - VARIANTS]
-    const at = variant ? addVariant(subset, variant) : addOriginal(glyph)
+    if (variant) addVariant(subset, variant)
+    else if (!addSimple(subset, glyph)) addOriginal(glyph)
     alignLastGlyph(subset)
-    return at
+    return subset.glyf.length - 1
   }
   return {
     advanceOf: (glyph) => font.getGlyph(glyph).advanceWidth / scale,
@@ -50,14 +51,35 @@ export function createSubset(font: OpenFont): FontSubset {
   }
 }
 
-function addVariant(subset: OpenSubset, { base, advance }: Variant): number {
+function addVariant(subset: OpenSubset, { base, advance }: Variant): void {
   const source = subset.glyf[base] ?? new Uint8Array()
   const composite = source.length ? compositeOf(source, base) : source
-  subset.glyf.push(composite)
+  append(subset, composite, { advance, bearing: subset.hmtx.metrics[base]?.bearing ?? 0 })
+}
+
+/** Copies a glyph that has outlines of its own as it stands; fontkit would take it apart first. False for composites. */
+function addSimple(subset: OpenSubset, glyph: number): boolean {
+  const { font } = subset
+  const [start = 0, end = start] = font.loca.offsets.slice(glyph, glyph + 2)
+  const stream = font._getTableStream('glyf')
+  stream.pos += start
+  const data = stream.readBuffer(end - start)
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength)
+  if (data.length && view.getInt16(0) < 0) return false
+  const bearing = data.length ? view.getInt16(2) : 0
+  append(subset, data, { advance: font.getGlyph(glyph).advanceWidth, bearing })
+  return true
+}
+
+function append(
+  subset: OpenSubset,
+  data: Uint8Array,
+  metrics: { advance: number; bearing: number },
+): void {
+  subset.glyf.push(data)
   subset.loca.offsets.push(subset.offset)
-  subset.hmtx.metrics.push({ advance, bearing: subset.hmtx.metrics[base]?.bearing ?? 0 })
-  subset.offset += composite.length
-  return subset.glyf.length - 1
+  subset.hmtx.metrics.push(metrics)
+  subset.offset += data.length
 }
 
 /** A glyph that draws glyph `base` of the same font, where it stands; `source` is that glyph's data, whose box it takes over. */

@@ -23,13 +23,13 @@ export interface Coverage {
 export function checkCoverage(document: StyledDocument, metrics: Metrics): Coverage {
   const missing = new Map<string, Missing>()
   const families = new Set<string>()
+  const covered = new Covered(metrics)
   const check = (text: string, style: ComputedStyle, origin?: Origin) => {
-    const request = requestOf(style)
-    for (const family of metrics.unknownFamilies(request)) families.add(family)
+    const has = covered.by(style)
+    for (const family of metrics.unknownFamilies(requestOf(style))) families.add(family)
     let at = 0
     for (const character of text) {
-      if (!hasFace(character, request, metrics))
-        note(missing, character, origin && { ...origin, at: origin.at + at })
+      if (!has(character)) note(missing, character, origin && { ...origin, at: origin.at + at })
       at += character.length
     }
   }
@@ -45,10 +45,31 @@ export function checkCoverage(document: StyledDocument, metrics: Metrics): Cover
   return { missing: [...missing.values()], unknownFamilies: [...families] }
 }
 
-function hasFace(character: string, request: FontRequest, metrics: Metrics): boolean {
-  return (
-    /\s/u.test(character) || metrics.faceFor(request, character.codePointAt(0) ?? 0) !== undefined
-  )
+/** What was found to have a face, by the request: most characters come again. */
+class Covered {
+  private readonly metrics: Metrics
+  private readonly known = new Map<readonly string[], Map<number, Set<string>>>()
+
+  constructor(metrics: Metrics) {
+    this.metrics = metrics
+  }
+
+  by(style: ComputedStyle): (character: string) => boolean {
+    const request = requestOf(style)
+    const weights = this.known.get(request.families) ?? new Map<number, Set<string>>()
+    const found = weights.get(request.weight) ?? new Set<string>()
+    this.known.set(request.families, weights.set(request.weight, found))
+    return (character) => {
+      if (found.has(character)) return true
+      const has = /\s/u.test(character) || this.hasFace(character, request)
+      if (has) found.add(character)
+      return has
+    }
+  }
+
+  private hasFace(character: string, request: FontRequest): boolean {
+    return this.metrics.faceFor(request, character.codePointAt(0) ?? 0) !== undefined
+  }
 }
 
 function note(missing: Map<string, Missing>, character: string, place: Origin | undefined): void {

@@ -71,13 +71,16 @@ function continuations(
 ): State[] {
   const best = new Map<number, State>()
   for (const state of states) {
-    for (let less = 0; less <= MOST_SHALLOWER; less++) {
+    let cheapestPage = Number.POSITIVE_INFINITY
+    for (let less = 0; less <= MOST_SHALLOWER && less * SHALLOWER < cheapestPage; less++) {
       const depth = room - less
       for (const sequence of fillAll(items, state.start, depth, columns, fill)) {
         const end = sequence.at(-1)?.end ?? state.start
-        const cost = state.cost + less * SHALLOWER + costOf(sequence)
-        const isNews = cost < (best.get(end)?.cost ?? Number.POSITIVE_INFINITY)
-        if (end >= items.length || end <= state.start || !isNews) continue
+        if (end >= items.length || end <= state.start) continue
+        const price = less * SHALLOWER + costOf(sequence)
+        cheapestPage = Math.min(cheapestPage, price)
+        const cost = state.cost + price
+        if (cost >= (best.get(end)?.cost ?? Number.POSITIVE_INFINITY)) continue
         best.set(end, { start: end, cost, fills: [...state.fills, { columns: sequence, depth }] })
       }
     }

@@ -1,5 +1,5 @@
 import type { FontProgram } from '../model/metrics.ts'
-import type { Definition, DocumentInfo } from './definition.ts'
+import type { Definition, DefinitionNode, DocumentInfo } from './definition.ts'
 import { PlacedDocument, PlacedRenderer } from './document.ts'
 import { LayoutBuilder } from './pdfmake.ts'
 
@@ -15,14 +15,19 @@ export async function writePdf(
   const size = { ...definition.pageSize, orientation: 'portrait' }
   const builder = new LayoutBuilder(size, { left: 0, top: 0, right: 0, bottom: 0 }, {})
   builder.registerTableLayouts({})
-  // pdfmake writes into the nodes that it is given
-  const content = structuredClone(definition.content)
+  const content = definition.content.map(copyNode)
   const pages = builder.layoutDocument(content, document, {}, {})
   new PlacedRenderer(document).renderPages(pages)
   const chunks: Uint8Array[] = []
   document.end()
   for await (const chunk of document) chunks.push(chunk as Uint8Array)
   return Buffer.concat(chunks)
+}
+
+/** pdfmake writes into the nodes and inlines that it is given, though not into what banxin adds to them. */
+function copyNode(node: DefinitionNode): DefinitionNode {
+  if ('canvas' in node) return { ...node, canvas: node.canvas.map((vector) => ({ ...vector })) }
+  return { ...node, text: node.text.map((inline) => ({ ...inline })) }
 }
 
 function optionsOf({

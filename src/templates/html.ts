@@ -3,15 +3,24 @@ import { isTag, isText } from 'domhandler'
 import { DomUtils, parseDocument } from 'htmlparser2'
 import { BLOCK_ATTRIBUTE, type Origin, type Tree, type TreeElement, type TreeNode } from '../model/tree.ts'
 
-/** The element tree of rendered HTML: its body, and the text of its title. Text inside a block of the bulletin knows where it is from. */
+/** The element tree of rendered HTML, and the text of its title. Text inside a block of the bulletin knows where it is from. */
 export function readHtml(html: string): Tree {
   const document = parseDocument(html)
-  const title = DomUtils.getElementsByTagName('title', document, true, 1)[0]
-  const body = DomUtils.getElementsByTagName('body', document, true, 1)[0]
-  const root: TreeElement = body
-    ? elementOf(body, undefined)
-    : { kind: 'element', name: 'body', attributes: {}, children: childrenOf(document.children, undefined) }
-  return { root, title: title ? DomUtils.textContent(title).replace(/\s+/gu, ' ').trim() : '' }
+  const find = (name: string) => DomUtils.getElementsByTagName(name, document, true, 1)[0]
+  const [root, body, title] = [find('html'), find('body'), find('title')]
+  return {
+    root: {
+      kind: 'element',
+      name: 'html',
+      attributes: root?.attribs ?? {},
+      children: [bodyOf(body?.children ?? document.children, body?.attribs ?? {})],
+    },
+    title: title ? DomUtils.textContent(title).replace(/\s+/gu, ' ').trim() : '',
+  }
+}
+
+function bodyOf(nodes: readonly ChildNode[], attributes: Record<string, string>): TreeElement {
+  return { kind: 'element', name: 'body', attributes, children: childrenOf(nodes, undefined) }
 }
 
 /** Counts the characters of one block as its text nodes are met. */
