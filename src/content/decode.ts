@@ -18,21 +18,22 @@ function placeOfFault(bytes: Uint8Array): { line: number; column: number; byte: 
   return { line: before.length, column: [...(before.at(-1) ?? '')].length + 1, byte: `0x${byte}` }
 }
 
-/** Bytes before the first faulty one: found by halving, since what is shorter than a valid prefix is valid too. */
+/** Bytes that are whole characters, up to the first that is none: found by halving, since what is shorter is valid too. */
 function validLength(bytes: Uint8Array): number {
   let good = 0
   let bad = bytes.length
   while (bad - good > 1) {
     const middle = (good + bad) >> 1
-    if (isPrefixOfUtf8(bytes.subarray(0, middle))) good = middle
+    if (isUtf8(bytes.subarray(0, middle), true)) good = middle
     else bad = middle
   }
+  while (!isUtf8(bytes.subarray(0, good), false)) good--
   return good
 }
 
-function isPrefixOfUtf8(bytes: Uint8Array): boolean {
+function isUtf8(bytes: Uint8Array, mayEndInside: boolean): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: mayEndInside })
     return true
   } catch {
     return false

@@ -26,7 +26,7 @@ export function fold(file: SourceFile, start = 0): Folded {
     if (folded) {
       const last = map.at(-1)
       if (last && joinable && same) map[map.length - 1] = { at: last.at, span: { ...last.span, end } }
-      else map.push({ at: text.length, span })
+      else map.push({ at: text.length, span, ...(!same && { whole: true }) })
       text += folded
     }
     joinable = same && folded !== ''

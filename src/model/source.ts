@@ -15,6 +15,8 @@ export interface SourceFile {
 export interface Piece {
   readonly at: number
   readonly span: Span
+  /** The characters stand for the span as a whole: one was folded into another of a different length. */
+  readonly whole?: true
 }
 
 /** A character that reading changed or dropped, kept so that it can be reported. */
@@ -61,7 +63,7 @@ export function spanOf(map: readonly Piece[], start: number, end: number): Span 
   if (!first) return undefined
   const last = pieceAt(map, Math.max(start, end - 1)) ?? first
   const from = placeIn(first, start)
-  const to = end > start ? placeIn(last, end - 1) + 1 : from
+  const to = last.whole ? last.span.end : end > start ? placeIn(last, end - 1) + 1 : from
   return { file: first.span.file, start: from, end: last.span.file === first.span.file ? to : from }
 }
 
@@ -72,8 +74,8 @@ export function sliceMap(map: readonly Piece[], start: number, end: number): Pie
     const from = Math.max(piece.at, start)
     const to = Math.min(map[i + 1]?.at ?? end, end)
     if (from >= to) return
-    const { file, end: pieceEnd } = piece.span
-    slice.push({ at: from - start, span: { file, start: placeIn(piece, from), end: pieceEnd } })
+    const span = { ...piece.span, start: placeIn(piece, from) }
+    slice.push({ ...piece, at: from - start, span })
   })
   return slice
 }
@@ -82,7 +84,7 @@ export function sliceMap(map: readonly Piece[], start: number, end: number): Pie
 export function joinMaps(parts: readonly { length: number; map: readonly Piece[] }[]): Piece[] {
   let at = 0
   return parts.flatMap(({ length, map }) => {
-    const shifted = map.map((piece) => ({ at: piece.at + at, span: piece.span }))
+    const shifted = map.map((piece) => ({ ...piece, at: piece.at + at }))
     at += length
     return shifted
   })
@@ -100,5 +102,6 @@ function pieceAt(map: readonly Piece[], offset: number): Piece | undefined {
 }
 
 function placeIn(piece: Piece, offset: number): number {
+  if (piece.whole) return piece.span.start
   return Math.min(piece.span.start + Math.max(0, offset - piece.at), piece.span.end)
 }

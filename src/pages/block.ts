@@ -1,5 +1,6 @@
 import type { Frame, RectFrame } from '../model/page.ts'
 import { lineHeightOf, type Color, type ComputedStyle, type StyledElement } from '../model/style.ts'
+import { unitsToHold } from '../model/units.ts'
 import { baselineIn, lineFrames, translate, type Fragment } from './fragment.ts'
 import {
   composeElement,
@@ -31,7 +32,7 @@ export function layoutBlock(
   const content = layoutContent(element, inner, context)
   const contentHeight = style.height === 'auto' ? content.height : style.height
   const height = contentHeight + edges.top + edges.bottom
-  return {
+  const box = {
     width,
     height,
     baseline: content.baseline + edges.top,
@@ -40,13 +41,27 @@ export function layoutBlock(
       ...translate(content.frames, edges.left, edges.top),
     ],
   }
+  return style['block-step-size'] === 'none' ? box : stepUp(box, style['block-step-size'])
+}
+
+/** A box in the middle of as many steps as hold it (CSS Rhythmic Sizing). */
+function stepUp(box: Fragment, step: number): Fragment {
+  const height = step > 0 ? unitsToHold(box.height, step) * step : box.height
+  const above = (height - box.height) / 2
+  return {
+    ...box,
+    height,
+    baseline: box.baseline + above,
+    frames: translate(box.frames, 0, above),
+  }
 }
 
 /** Whether a box has anything of its own to draw or to hold together, so that it cannot simply flow. */
 export function isRigid({ style }: StyledElement): boolean {
   const { top, right, bottom, left } = edgesOf(style)
   const drawn = top + right + bottom + left > 0 || style['background-color'] !== 'transparent'
-  return drawn || style.display === 'flex' || style.height !== 'auto' || style.width !== 'auto'
+  const isSized = style.height !== 'auto' || style.width !== 'auto'
+  return drawn || isSized || style.display === 'flex' || style['block-step-size'] !== 'none'
 }
 
 /** Background and borders of a box, as filled rectangles. */
