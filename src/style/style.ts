@@ -21,5 +21,8 @@ export function applyStyle(
   const userAgent = parseSheet({ name: 'user-agent', text: USER_AGENT_SHEET }, report)
   const cascade = new Cascade(inks, report)
   const root = cascade.styleTree(tree.root, [userAgent.rules, author.rules])
-  return { root, pages: computePages(author.pages, cascade, root, report) }
+  const pages = computePages(author.pages, cascade, root, report)
+  // a first, a left and a right page: their faults are reported now and not during layout
+  for (const page of [1, 2, 3]) pages(page)
+  return { root, pages }
 }

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { diskWorkspace } from '../../src/io/workspace.ts'
+import { loadTemplate } from '../../src/templates/load.ts'
+import { collect } from '../support/diagnostics.ts'
+import { folder } from '../support/folder.ts'
+
+const MANIFEST = JSON.stringify({
+  name: 'mine',
+  purpose: { zh: '甲', en: 'a' },
+  fields: ['date'],
+  inks: { red: { screen: '#C8161D', print: [0, 100, 90, 10] } },
+})
+const FILES = { 'mine/template.json': MANIFEST, 'mine/page.hbs': '<p></p>', 'mine/style.css': '', 'mine/head.hbs': 'x' }
+
+function load(files: Readonly<Record<string, string>>, name = 'mine') {
+  const root = folder(files)
+  const collected = collect()
+  return { template: loadTemplate(name, root, diskWorkspace(root), collected.report), ...collected }
+}
+
+describe('loading a template', () => {
+  it('reads manifest, page, style and partials', () => {
+    const { template, diagnostics } = load(FILES)
+    expect(diagnostics).toEqual([])
+    expect(template?.manifest.inks).toEqual([{ name: 'red', screen: '#C8161D', print: [0, 100, 90, 10] }])
+    expect(template?.partials.map(({ partial }) => partial)).toEqual(['head'])
+  })
+
+  it('takes a path for a name', () => {
+    expect(load(FILES, './mine').template?.name).toBe('mine')
+  })
+
+  it('says which templates there are', () => {
+    const { template, diagnostics } = load(FILES, 'yours')
+    expect(template).toBeUndefined()
+    expect(diagnostics).toMatchObject([{ code: 'TEMPLATE_NOT_FOUND', data: { known: ['mine'] } }])
+  })
+
+  it('names the file that is missing', () => {
+    const { 'mine/style.css': _style, ...rest } = FILES
+    expect(load(rest).diagnostics).toMatchObject([{ code: 'TEMPLATE_FILE_MISSING' }])
+  })
+
+  it.each([
+    ['{ "name": }', 'MANIFEST_SYNTAX', {}],
+    ['[]', 'MANIFEST_INVALID', { path: '.' }],
+    ['{ "purpose": { "zh": "", "en": "" } }', 'MANIFEST_INVALID', { path: 'name' }],
+    ['{ "name": "a", "purpose": "b" }', 'MANIFEST_INVALID', { path: 'purpose' }],
+    ['{ "name": "a", "purpose": { "zh": "", "en": "" }, "colours": {} }', 'MANIFEST_INVALID', { path: 'colours' }],
+    ['{ "name": "a", "purpose": { "zh": "", "en": "" }, "fields": "date" }', 'MANIFEST_INVALID', { path: 'fields' }],
+    ['{ "name": "a", "purpose": { "zh": "", "en": "" }, "inks": { "red": "#f00" } }', 'MANIFEST_INVALID', { path: 'inks.red' }],
+    ['{ "name": "a", "purpose": { "zh": "", "en": "" }, "inks": { "red": { "screen": "red" } } }', 'MANIFEST_INVALID', { path: 'inks.red.screen' }],
+    ['{ "name": "a", "purpose": { "zh": "", "en": "" }, "inks": { "red": { "screen": "#ff0000", "print": [1, 2] } } }', 'MANIFEST_INVALID', { path: 'inks.red.print' }],
+  ])('refuses the manifest %s', (json, code, data) => {
+    const { template, diagnostics } = load({ ...FILES, 'mine/template.json': json })
+    expect(template).toBeUndefined()
+    expect(diagnostics).toMatchObject([{ code, data }])
+  })
+})
