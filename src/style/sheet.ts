@@ -125,9 +125,12 @@ class SheetReader implements Sheet {
       this.report(diagnose('error', 'CSS_UNKNOWN_PROPERTY', data, this.nameSpan(node)))
       return []
     }
-    const value = this.textOf(node.value).trim()
-    const { important } = node
-    return [{ property, value, important: important !== false, span: this.spanOf(node.value) }]
+    const written = this.textOf(node.value)
+    const value = written.trim()
+    const { file, start } = this.spanOf(node.value)
+    const from = start + written.indexOf(value)
+    const span = { file, start: from, end: from + value.length }
+    return [{ property, value, important: node.important !== false, span }]
   }
 
   private unsupported(what: string, node: CssNode, instead?: string): void {

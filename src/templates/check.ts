@@ -71,8 +71,11 @@ class Checker extends Handlebars.Visitor {
 
   override PartialStatement(node: hbs.AST.PartialStatement): void {
     const { name } = node
-    if (name.type !== 'PathExpression') this.refuseUnsupported('{{> (…)}}', node)
-    else this.checkPartial((name).original, node)
+    if (name.type !== 'PathExpression') {
+      this.refuseUnsupported('{{> (…)}}', node)
+      return
+    }
+    this.checkPartial(name.original, node)
     super.PartialStatement(node)
   }
 

@@ -43,7 +43,7 @@ describe('reading one file', () => {
     ['another kind of file', { 'a.docx': 'x' }, 'a.docx', 'FORMAT_UNKNOWN'],
     ['an empty folder', { 'b/none.dat': '' }, 'b', 'FOLDER_EMPTY'],
   ])('refuses %s', (_name, files, name, code) => {
-    const { source, codes } = read(folder(files as Record<string, string>), name)
+    const { source, codes } = read(folder(files), name)
     expect(source).toBeUndefined()
     expect(codes()).toEqual([code])
   })

@@ -162,7 +162,7 @@ const sorted = (text: string) => [...bare(text)].sort().join('')
 
 describe('any text', () => {
   const line = fc.oneof(
-    fc.stringMatching(/^[甲-癿，。；：“”（）、A-z0-9 　一二是]{0,40}$/u),
+    fc.stringMatching(/^[甲-癿，。；：“”（）、A-z0-9 \u3000一二是]{0,40}$/u),
     fc.constantFrom(SPEAKER, '大家谈②', '', '县财政局局长孙小红：', '一是抓学习。', '上行标语'),
   )
   const text = fc

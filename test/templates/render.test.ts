@@ -100,7 +100,7 @@ describe('faults of a template', () => {
     ['{{> (lookup . "x")}}', 'TEMPLATE_UNSUPPORTED', '{{> (lookup . "x")}}'],
     ['{{#*inline "a"}}{{/inline}}', 'TEMPLATE_UNSUPPORTED', '{{#*inline "a"}}{{/inline}}'],
     ['{{{{raw}}}}{{{{/raw}}}}', 'TEMPLATE_UNSUPPORTED', '{{{{raw}}}}{{{{/raw}}}}'],
-    ['<p>\n{{serie}}</p>', 'TEMPLATE_UNKNOWN_FIELD', '{{ser'],
+    ['<p>\n{{serie}}</p>', 'TEMPLATE_UNKNOWN_FIELD', 'serie'],
     ['{{#if motto}}\n<p>', 'TEMPLATE_SYNTAX', ''],
     ['甲\n乙{{/if}}', 'TEMPLATE_SYNTAX', '{'],
     ['{{#if motto}}\n甲{{/each}}', 'TEMPLATE_SYNTAX', 'i'],
