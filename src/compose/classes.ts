@@ -61,6 +61,15 @@ const FULL_WIDTH_SCRIPTS =
 const WORD = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}&@#]/u
 const FULL_WIDTH_LATIN = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/u
 
+const LETTER = /\p{L}/u
+/** What must stand at both sides of a mark for it to be Latin. */
+const LATIN_SIDES: Readonly<Partial<Record<string, { test(text: string): boolean }>>> = {
+  '·': { test: (text) => LETTER.test(text) && WORD.test(text) },
+  '—': { test: (text) => LETTER.test(text) && WORD.test(text) },
+  '–': WORD,
+  '‐': WORD,
+}
+
 /** What has been classed so far: a column uses a few thousand characters again and again. */
 const KNOWN = new Map<string, CharClass>(TABLE)
 
@@ -80,24 +89,29 @@ function findClass(character: string): CharClass {
   return WORD.test(character) ? 'LAT' : 'SYM'
 }
 
+/** Whether a paragraph is Chinese, so that its quotes are full-width marks. */
+export function isChinese(text: string): boolean {
+  return /[\p{Script=Han}\u3001-\u303f\uff01-\uff60]/u.test(text)
+}
+
 /**
  * The class of a cluster in its paragraph, where code points are shared with Latin (chinese-typography §1.2): quotes of a paragraph
- * without Han are Latin, and so are a middle dot and a dash between Latin words.
+ * that is not Chinese are Latin, and so are a middle dot and a dash between Latin letters, a short dash also between digits.
  */
 export function resolveClass(
   cluster: string,
   before: string,
   after: string,
-  hasHan: boolean,
+  chinese: boolean,
 ): CharClass {
   const first = cluster.length === 1 ? cluster : String.fromCodePoint(cluster.codePointAt(0) ?? 0)
   const byItself = classOf(first)
   if (byItself === 'HAN') return byItself
   if (cluster.startsWith('——')) return 'DA'
-  if (!hasHan && '“‘'.includes(first)) return 'LOP'
-  if (!hasHan && '”’'.includes(first)) return 'LCL'
-  const mayBeLatin = byItself === 'MD' || byItself === 'CN'
-  return mayBeLatin && WORD.test(before) && WORD.test(after) ? 'LAT' : byItself
+  if (!chinese && '“‘'.includes(first)) return 'LOP'
+  if (!chinese && '”’'.includes(first)) return 'LCL'
+  const sides = LATIN_SIDES[first]
+  return sides?.test(before) && sides.test(after) ? 'LAT' : byItself
 }
 
 /** ！ and ？: they form clusters (GB/T 15834 5.1.2). */

@@ -21,7 +21,7 @@ export function composeParagraph(
   report: Report,
 ): Line[] {
   const { style } = paragraph
-  const { items, cuts } = splitOverlong(itemize(paragraph, metrics), measure)
+  const { items, cuts } = splitOverlong(itemize(paragraph, metrics), measure, style.indent)
   const [first] = items
   if (!first) return []
   for (const { text, run, size } of cuts) {

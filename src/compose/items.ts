@@ -1,6 +1,6 @@
 import type { KinsokuLevel, StyledParagraph, StyledRun } from '../model/line.ts'
 import type { FaceId, Metrics } from '../model/metrics.ts'
-import { isMark, resolveClass, type CharClass } from './classes.ts'
+import { isChinese, isMark, resolveClass, type CharClass } from './classes.ts'
 import { tokenize, type Token } from './tokens.ts'
 
 /** What stands in a line and is never cut: a character, a pair, a word. Lengths in pt. */
@@ -41,7 +41,7 @@ export interface ComposeConfig {
  */
 export function itemize(paragraph: StyledParagraph, metrics: Metrics): Item[] {
   const text = paragraph.runs.map((run) => run.text).join('')
-  const hasHan = /\p{Script=Han}/u.test(text)
+  const chinese = isChinese(text)
   const items: Item[] = []
   let space = ''
   for (const token of tokenize(text)) {
@@ -53,7 +53,9 @@ export function itemize(paragraph: StyledParagraph, metrics: Metrics): Item[] {
       const rest = { space, joined: piece.start > token.start }
       const { box } = piece.run
       items.push(
-        box ? boxItem(piece, box.width, rest) : makeItem(piece, text, token, hasHan, rest, metrics),
+        box
+          ? boxItem(piece, box.width, rest)
+          : makeItem(piece, text, token, chinese, rest, metrics),
       )
       space = ''
     }
@@ -121,13 +123,13 @@ function makeItem(
   { start, end, run, face }: Piece,
   text: string,
   token: Token,
-  hasHan: boolean,
+  chinese: boolean,
   rest: Rest,
   metrics: Metrics,
 ): Item {
   const own = text.slice(start, end)
   const isWord = token.kind === 'word'
-  const name = isWord ? 'LAT' : resolveClass(own, text[start - 1] ?? '', text[end] ?? '', hasHan)
+  const name = isWord ? 'LAT' : resolveClass(own, text[start - 1] ?? '', text[end] ?? '', chinese)
   const { size, letterSpacing } = run
   const isLatin = name === 'LAT' || name === 'LOP' || name === 'LCL'
   const shaped = metrics.shape(face, own, isLatin ? 'latn' : 'hani')

@@ -1,12 +1,15 @@
 import { fits } from '../model/units.ts'
 import type { Item } from './items.ts'
 
-/** Items none of which is wider than a line: words that were are cut between any two glyphs; `cuts` are those. */
+/** Items none of which is wider than its line: words that were are cut between any two glyphs; `cuts` are those. */
 export function splitOverlong(
   items: readonly Item[],
   measure: number,
+  indent: number,
 ): { items: readonly Item[]; cuts: readonly Item[] } {
-  const overlong = items.filter(({ body, glyphs }) => !fits(body, measure) && glyphs.length > 1)
+  const overlong = items.filter(
+    ({ body, glyphs }, i) => !fits(body, i === 0 ? measure - indent : measure) && glyphs.length > 1,
+  )
   if (!overlong.length) return { items, cuts: [] }
   return {
     items: items.flatMap((item) => (overlong.includes(item) ? splitItem(item) : [item])),

@@ -5,14 +5,16 @@ export interface Token {
   readonly kind: 'word' | 'cluster' | 'space'
 }
 
-const LETTER = '\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{Nd}'
+/** Full-width letters and digits are set like Han. */
+const LETTER =
+  '(?![\\uff10-\\uff5a])[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{Nd}\\p{M}]'
 const SIGN = '[+\\-±−]?[$¥￥€£№#§]?'
 const JOINT = "[-.,:'’&/+×=∶_@–]+"
 const UNIT = '[%％‰°℃℉′″]'
 
 /** Numbers with signs, separators and units, codes, words: never cut (chinese-typography §2.2, hard sequences). */
 const WORD = new RegExp(
-  `(?:${SIGN}(?=\\p{Nd}))?[${LETTER}\\p{M}]+(?:${JOINT}[${LETTER}\\p{M}]+)*${UNIT}?`,
+  `(?:${SIGN}(?=[0-9]))?(?:${LETTER})+(?:${JOINT}(?:${LETTER})+)*${UNIT}?`,
   'uy',
 )
 const SPACE = /[ \t\n\r\f\u00a0\u2002-\u200a\u202f]+/uy

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { breakCosts, FORBIDDEN } from '../../src/compose/breaks.ts'
+import { itemize } from '../../src/compose/items.ts'
+import type { KinsokuLevel } from '../../src/model/line.ts'
+import { paragraph, run, STUB_METRICS } from '../support/metrics.ts'
+
+/** The text with | where a line may end. */
+function breaks(text: string, level: KinsokuLevel = 'gb'): string {
+  const items = itemize(paragraph(text), STUB_METRICS)
+  const costs = breakCosts(items, level)
+  return items.map((item, i) => (i > 0 && costs[i] !== FORBIDDEN ? '|' : '') + item.text).join('')
+}
+
+describe('break opportunities (chinese-typography §13.1, without the soft ones)', () => {
+  it.each([
+    ['B1', '你好，世界。', '你|好，|世|界。'],
+    ['B2', '他说：“好。”走了', '他|说：|“好。”|走|了'],
+    ['B3', '他“走”了', '他|“走”|了'],
+    ['B4', '《红楼梦》、《西游记》', '《红|楼|梦》、|《西|游|记》'],
+    ['B5', '想——说', '想|——|说'],
+    ['B7', '等……了', '等|……|了'],
+    ['B8', '…………', '……|……'],
+    ['B9', '卡尔·马克思', '卡|尔·|马|克|思'],
+    ['B10', '增长12.5%左右', '增|长|12.5%|左|右'],
+    ['B11', '零下10℃时', '零|下|10℃|时'],
+    ['B12', '价￥1,200.50元', '价|￥1,200.50|元'],
+    ['B13, soft off', '走7公里路', '走|7|公|里|路'],
+    ['B15', '沿S221省道', '沿|S221|省|道'],
+    ['B16', '抓“1+1+3”体系', '抓|“1+1+3”|体|系'],
+    ['B20', '北京—上海', '北|京—|上|海'],
+    ['B21', '和/或', '和/或'],
+    ['B22', '学习COVID-19知识', '学|习|COVID-19|知|识'],
+    ['B23, without marker glue', '（一）总则', '（一）|总|则'],
+    ['B24', '内容①学习②实践', '内|容|①学|习|②实|践'],
+    ['B25', '真的？！好', '真|的？！|好'],
+    ['B26', '行了。」』他', '行|了。」』|他'],
+    ['B29', '说“‘好’”吧', '说|“‘好’”|吧'],
+    ['B30', 'don’t走', 'don’t|走'],
+    ['B31', '在 GitHub 上', '在|GitHub|上'],
+    ['a range', '100～150千克', '100～|150|千|克'],
+    ['a no-break space', '图\u00A01', '图1'],
+  ])('%s', (_id, text, expected) => {
+    expect(breaks(text)).toBe(expected)
+  })
+
+  it.each([
+    ['B6', 'strict', '想——说', '想——|说'],
+    ['B7', 'strict', '等……了', '等……|了'],
+    ['B28', 'basic', '人人々', '人|人|々'],
+    ['B28', 'strict', '人人々', '人|人々'],
+    ['B32', 'none', '你好，世界。', '你|好|，|世|界|。'],
+    ['slash at a line end', 'basic', '和/或', '和/|或'],
+  ] as const)('%s, level %s', (_id, level, text, expected) => {
+    expect(breaks(text, level)).toBe(expected)
+  })
+
+  it('does not part a word where its style changes', () => {
+    const items = itemize(
+      paragraph([run('看Git'), run('Hub', { weight: 700 }), run('吧')]),
+      STUB_METRICS,
+    )
+    const costs = breakCosts(items, 'gb')
+    expect(items.map(({ text }) => text)).toEqual(['看', 'Git', 'Hub', '吧'])
+    expect(costs.map((cost) => cost === FORBIDDEN)).toEqual([true, false, true, false])
+  })
+
+  it('makes a break inside an unbroken span dear, and beside it free', () => {
+    const items = itemize(paragraph([run('王小', { unbroken: 1 }), run('明说')]), STUB_METRICS)
+    const [, inside = 0, beside = 0] = breakCosts(items, 'gb')
+    expect(inside).toBeGreaterThan(1000)
+    expect(beside).toBe(0)
+  })
+})

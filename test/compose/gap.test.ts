@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { composeParagraph, measureParagraph } from '../../src/compose/compose.ts'
+import { collect } from '../support/diagnostics.ts'
+import { paragraph, run, STUB_METRICS } from '../support/metrics.ts'
+
+const width = (text: string) => measureParagraph(paragraph(text), STUB_METRICS) / 10
+
+describe('Han–Latin gap (chinese-typography §13.3)', () => {
+  it.each([
+    ['S1', '用GDP算', 4.0],
+    ['S2', '用 GDP 算', 4.0],
+    ['S3', 'GDP，用', 3.5],
+    ['S4', '（GDP）用', 4.0],
+    ['S5', '共12%的', 4.25],
+    ['S6', '12%', 1.75],
+    ['S7', '2700万元', 4.25],
+    ['S8', '用GDP', 2.75],
+    ['S9', 'GDP——', 3.5],
+    ['S10', '①学习', 3.0],
+    ['S11', '2024年9月', 5.25],
+    ['S13', '用ＧＤＰ算', 5.0],
+  ])('%s', (_id, text, expected) => {
+    expect(width(text)).toBeCloseTo(expected, 9)
+  })
+
+  it('stands between runs of different styles, too', () => {
+    const runs = [run('用'), run('GDP', { weight: 700 }), run('算')]
+    expect(measureParagraph(paragraph(runs), STUB_METRICS) / 10).toBeCloseTo(4, 9)
+  })
+
+  it('is no character unless the source has one', () => {
+    const text = (source: string) =>
+      composeParagraph(paragraph(source), 1000, STUB_METRICS, collect().report)
+        .flatMap(({ runs }) => runs.flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.text)))
+        .join('')
+    expect(text('用GDP算')).toBe('用GDP算')
+    expect(text('用 GDP 算')).toBe('用 GDP 算')
+    expect(text('用 ，算')).toBe('用，算')
+  })
+})

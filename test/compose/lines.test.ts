@@ -1,0 +1,263 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { composeParagraph } from '../../src/compose/compose.ts'
+import type { Line, ParagraphStyle, StyledRun } from '../../src/model/line.ts'
+import { collect } from '../support/diagnostics.ts'
+import { paragraph, run, STUB_METRICS } from '../support/metrics.ts'
+import { bare } from '../support/source.ts'
+
+const EM = 10
+
+function compose(
+  text: string | readonly StyledRun[],
+  measure: number,
+  style: Partial<ParagraphStyle> = {},
+) {
+  const collected = collect()
+  const lines = composeParagraph(
+    paragraph(text, style),
+    measure * EM,
+    STUB_METRICS,
+    collected.report,
+  )
+  return { lines, ...collected }
+}
+
+const textOf = (line: Line) =>
+  line.runs.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('')
+
+const textsOf = (text: string, measure: number, style: Partial<ParagraphStyle> = {}) =>
+  compose(text, measure, style).lines.map(textOf)
+
+/** Where each glyph's cell begins, em. */
+const places = (line: Line | undefined) =>
+  line?.runs.flatMap(({ glyphs }) => glyphs.map(({ x }) => x / EM)) ?? []
+
+describe('lines (chinese-typography §13.4)', () => {
+  it.each([
+    [
+      'L1',
+      '春天来了，花儿都开了，人们走出家门去公园。',
+      10,
+      ['春天来了，花儿都开了，', '人们走出家门去公园。'],
+    ],
+    [
+      'L2',
+      '春天来了花儿都开放了，人们走出家门。',
+      10,
+      ['春天来了花儿都开放', '了，人们走出家门。'],
+    ],
+    ['L4', '我们学习了十个汉字《红楼梦》很好。', 10, ['我们学习了十个汉字', '《红楼梦》很好。']],
+    ['L5', '他想了很久——最后还是去了。', 6, ['他想了很久', '——最后还是', '去了。']],
+    ['L7', '他回答：“知道了。”然后转身走出去。', 8, ['他回答：“知道了。”', '然后转身走出去。']],
+    [
+      'L8',
+      '书名《论语》《孟子》和《大学》都要读。',
+      8,
+      ['书名《论语》《孟子》', '和《大学》都要读。'],
+    ],
+    ['L9', '今年的产量增长了12%左右。', 9, ['今年的产量增长了', '12%左右。']],
+  ] as const)('%s', (_id, text, measure, expected) => {
+    expect(textsOf(text, measure)).toEqual(expected)
+  })
+
+  it('L13: an opening mark after the indent is trimmed', () => {
+    expect(textsOf('“我们走吧。”他说。', 6, { indent: 2 * EM })).toEqual(['“我们走', '吧。”他说。'])
+  })
+
+  it('L6: level strict carries the dash back', () => {
+    expect(textsOf('他想了很久——最后还是去了。', 6, { level: 'strict' })).toEqual([
+      '他想了很',
+      '久——最后还',
+      '是去了。',
+    ])
+  })
+
+  it.each([
+    ['L11', `${'字'.repeat(21)}。`],
+    ['L12', `${'字'.repeat(20)}。`],
+  ])('%s: no last line of one character', (_id, text) => {
+    const last = textsOf(text, 10).at(-1) ?? ''
+    expect([...last].filter((character) => character === '字').length).toBeGreaterThan(1)
+  })
+
+  it('L15, L16: a last line keeps its natural width', () => {
+    expect(compose('我们', 10).lines[0]).toMatchObject({ width: 2 * EM, stretch: 0, last: true })
+    expect(compose('再见。', 10).lines[0]).toMatchObject({ width: 2.5 * EM })
+  })
+})
+
+describe('adjustment', () => {
+  it('L1: the inner comma gives its blank, the last one hangs no longer than half an em', () => {
+    const [first] = compose('春天来了，花儿都开了，人们走出家门去公园。', 10).lines
+    expect(places(first).slice(0, 7)).toEqual([0, 1, 2, 3, 4, 4.5, 5.5])
+    expect(first?.width).toBeCloseTo(10 * EM, 6)
+  })
+
+  it('L2: eight gaps of an eighth', () => {
+    const [first] = compose('春天来了花儿都开放了，人们走出家门。', 10).lines
+    expect(first?.stretch).toBeCloseTo(0.125, 9)
+  })
+
+  it('spreads nothing in plain lines that come out even', () => {
+    const { lines } = compose('字'.repeat(35), 10)
+    expect(lines.map(({ stretch }) => stretch)).toEqual([0, 0, 0, 0])
+  })
+
+  it('takes from brackets before pauses and stops', () => {
+    // natural 11em: the two blanks of the title's marks are all that has to go
+    const { lines } = compose('我《你》他。好，坏了也', 10)
+    expect(lines.map(textOf)).toEqual(['我《你》他。好，坏了也'])
+    expect(places(lines[0])).toEqual([0, 0.5, 1.5, 2.5, 3, 4, 5, 6, 7, 8, 9])
+  })
+
+  it('trims an opening mark at the start of a line', () => {
+    const [, second] = compose('我们学习了十个汉字《红楼梦》很好。', 10).lines
+    expect(places(second).slice(0, 2)).toEqual([-0.5, 0.5])
+  })
+
+  it.each([
+    ['left', 0],
+    ['center', 4],
+    ['right', 8],
+  ] as const)('aligns a last line %s', (alignLast, expected) => {
+    expect(places(compose('我们', 10, { alignLast }).lines[0])[0]).toBe(expected)
+  })
+
+  it('spreads a last line to the measure if the style says so', () => {
+    expect(places(compose('我们', 10, { alignLast: 'justify' }).lines[0])).toEqual([0, 9])
+  })
+
+  it('adds letter-spacing between characters, not after the last', () => {
+    const { lines } = compose([run('我们好', { letterSpacing: 0.5 * EM })], 10)
+    expect(places(lines[0])).toEqual([0, 1.5, 3])
+    expect(lines[0]?.width).toBe(4 * EM)
+  })
+
+  it('puts a box among the characters', () => {
+    const box = { width: 4, height: 4, color: { screen: '#ff0000' } }
+    const { lines } = compose(
+      [run('甲'), run('\ufffc', { box, spaceBefore: 3 }), run('乙', { spaceBefore: 3 })],
+      10,
+    )
+    expect(lines[0]?.boxes).toEqual([{ ...box, x: 13 }])
+    expect(places(lines[0])).toEqual([0, 2])
+  })
+})
+
+describe('a balanced heading', () => {
+  const whole = (text: string, unbroken: number) => run(text, { unbroken })
+  const style = { balanced: true, align: 'left', alignLast: 'left' } as const
+
+  it('is broken between unit and post, and never inside a name', () => {
+    const runs = [whole('青山街道办事处', 1), whole('党工委书记', 2), whole('赵明', 3), run('：')]
+    expect(compose(runs, 10, style).lines.map(textOf)).toEqual([
+      '青山街道办事处',
+      '党工委书记赵明：',
+    ])
+  })
+
+  it('has no more lines than it needs, of about one length', () => {
+    const runs = [
+      whole('某某经济开发区', 1),
+      whole('党工委书记', 2),
+      run('、'),
+      whole('管委会副主任', 3),
+      whole('钱进', 4),
+      run('：'),
+    ]
+    expect(compose(runs, 14, style).lines.map(textOf)).toEqual([
+      '某某经济开发区党工委书记、',
+      '管委会副主任钱进：',
+    ])
+  })
+
+  it('cuts a unit that is wider than the line rather than run over it', () => {
+    const lines = compose([whole('某某某某某某某某某某某某', 1)], 8, style).lines
+    expect(lines.map(textOf)).toHaveLength(2)
+  })
+})
+
+describe('a word longer than the line', () => {
+  it('is cut, and reported with its place', () => {
+    const origin = { block: 's1p1', at: 0 }
+    const { lines, diagnostics } = compose([run('看ABCDEFGHIJKLMNOPQRSTUVWXYZ吧', { origin })], 8)
+    expect(lines.map(textOf).join('')).toBe('看ABCDEFGHIJKLMNOPQRSTUVWXYZ吧')
+    expect(lines.every(({ width }) => width <= 8 * EM + 0.001)).toBe(true)
+    expect(diagnostics).toMatchObject([
+      { code: 'WORD_TOO_LONG', data: { word: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ' }, origin },
+    ])
+  })
+})
+
+describe('any paragraph', () => {
+  const characters =
+    '天地玄黄宇宙洪荒，。、；：？！“”‘’《》（）——……·～-/%℃￥①々　abcXYZ0123456789 .,+'
+  const text = fc
+    .array(
+      fc.constantFrom(...Array.from(characters), '——', '……', 'S221', '12.5%', '葛\u{E0100}', '𠮷'),
+      {
+        minLength: 1,
+        maxLength: 120,
+      },
+    )
+    .map((parts) => parts.join(''))
+    .filter((text) => bare(text) !== '')
+  const measure = fc.integer({ min: 4, max: 24 })
+  const style = fc.record({
+    align: fc.constantFrom('justify', 'left'),
+    balanced: fc.boolean(),
+    indent: fc.constantFrom(0, 2 * EM),
+    level: fc.constantFrom('gb', 'basic', 'strict'),
+  })
+
+  it('loses no character and adds none', () => {
+    fc.assert(
+      fc.property(text, measure, style, (text, measure, style) => {
+        const { lines } = compose(text, measure, style)
+        expect(bare(lines.map(textOf).join(''))).toBe(bare(text))
+      }),
+    )
+  })
+
+  it('is never wider than the measure', () => {
+    fc.assert(
+      fc.property(text, measure, style, (text, measure, style) => {
+        const { lines } = compose(text, measure, style)
+        const overfull = lines.filter(({ width }) => width > measure * EM + 0.01)
+        // only marks that may not be parted can be wider than so narrow a line
+        for (const line of overfull)
+          expect(
+            bare(textOf(line)).replace(/[，。、；：？！”’》）·～/%℃“‘《（￥①]/gu, '').length,
+          ).toBeLessThan(2)
+      }),
+    )
+  })
+
+  it('begins and ends its lines as the level allows', () => {
+    fc.assert(
+      fc.property(text, fc.integer({ min: 12, max: 24 }), (text, measure) => {
+        const { lines } = compose(text, measure)
+        for (const line of lines.slice(1))
+          expect(textOf(line)).not.toMatch(/^[，。、；：？！”’》）·～/]/u)
+        for (const line of lines.slice(0, -1)) expect(textOf(line)).not.toMatch(/[“‘《（/]$/u)
+      }),
+    )
+  })
+
+  it('never parts ——, …… or a number', () => {
+    fc.assert(
+      fc.property(text, measure, (text, measure) => {
+        const { lines } = compose(text, Math.max(8, measure))
+        const cuts = lines.slice(0, -1).map((line, i) => {
+          const next = lines[i + 1]
+          return (
+            text.slice((line.end || 1) - 1, line.end) +
+            text.slice(next?.start, (next?.start ?? 0) + 1)
+          )
+        })
+        for (const cut of cuts) expect(cut).not.toMatch(/^\d\d$/)
+      }),
+    )
+  })
+})
