@@ -1,14 +1,9 @@
 import type { Frame, RectFrame } from '../model/page.ts'
 import { lineHeightOf, type Color, type ComputedStyle, type StyledElement } from '../model/style.ts'
 import { unitsToHold } from '../model/units.ts'
+import { blocksIn, itemsOfRow } from './anonymous.ts'
 import { baselineIn, lineFrames, translate, type Fragment } from './fragment.ts'
-import {
-  composeElement,
-  hasInlineContent,
-  isBlock,
-  widthOfText,
-  type LayoutContext,
-} from './text.ts'
+import { composeElement, hasInlineContent, widthOfText, type LayoutContext } from './text.ts'
 
 const SIDES = ['top', 'right', 'bottom', 'left'] as const
 
@@ -112,7 +107,7 @@ function layoutStack(element: StyledElement, width: number, context: LayoutConte
   let y = 0
   let margin = 0
   let baseline: number | undefined
-  for (const child of element.children.filter(isBlock)) {
+  for (const child of blocksIn(element)) {
     const { style } = child
     const box = layoutBlock(child, width - style['margin-left'] - style['margin-right'], context)
     y += Math.max(margin, style['margin-top'])
@@ -127,9 +122,7 @@ function layoutStack(element: StyledElement, width: number, context: LayoutConte
 /** Boxes beside each other, as wide as their text unless they say otherwise, shrunk alike if the row is too narrow. */
 function layoutRow(element: StyledElement, width: number, context: LayoutContext): Fragment {
   const { style } = element
-  const children = element.children.filter(
-    (child): child is StyledElement => child.kind === 'element' && child.style.display !== 'none',
-  )
+  const children = itemsOfRow(element)
   const gap = style['column-gap']
   const margins = children.map((child) => child.style['margin-left'] + child.style['margin-right'])
   const free =
@@ -182,13 +175,13 @@ function preferredWidth(element: StyledElement, context: LayoutContext): number 
   const { style } = element
   const { left, right } = edgesOf(style)
   if (style.width !== 'auto') return style.width + left + right
-  if (hasInlineContent(element)) return widthOfText(element, context) + left + right
-  const children = element.children.filter((child) => child.kind === 'element')
+  const isRow = style.display === 'flex'
+  if (!isRow && hasInlineContent(element)) return widthOfText(element, context) + left + right
+  const children = isRow ? itemsOfRow(element) : blocksIn(element)
   const widths = children.map(
     (child) =>
       preferredWidth(child, context) + child.style['margin-left'] + child.style['margin-right'],
   )
-  const isRow = style.display === 'flex'
   const gaps = isRow ? style['column-gap'] * Math.max(0, widths.length - 1) : 0
   const content = isRow ? widths.reduce((sum, w) => sum + w, gaps) : Math.max(0, ...widths)
   return content + left + right

@@ -3,7 +3,8 @@ import { lineHeightOf, type ComputedStyle, type StyledElement } from '../model/s
 import { unitsToHold } from '../model/units.ts'
 import { isRigid, layoutBlock } from './block.ts'
 import { lineFrames, translate } from './fragment.ts'
-import { composeElement, hasInlineContent, isBlock, textOf, type LayoutContext } from './text.ts'
+import { blocksIn } from './anonymous.ts'
+import { composeElement, hasInlineContent, textOf, type LayoutContext } from './text.ts'
 
 /** What flows down the columns: a line, or a box in one piece. It takes whole rows of the line grid. */
 export interface FlowItem {
@@ -58,7 +59,7 @@ class FlowBuilder {
   }
 
   addChildren(element: StyledElement): void {
-    for (const child of element.children.filter(isBlock)) this.addBlock(child)
+    for (const child of blocksIn(element)) this.addBlock(child)
   }
 
   private addBlock(element: StyledElement): void {

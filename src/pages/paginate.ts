@@ -30,7 +30,21 @@ interface State {
   readonly fills: readonly PageFill[]
 }
 
-type Fill = (start: number, depth: number) => readonly Column[]
+/** Columns one after the other, from the item of one page's beginning on. */
+interface Sequence {
+  readonly end: number
+  readonly cost: number
+  readonly columns: readonly Column[]
+}
+
+/** A section as it is filled: ways to fill a column are looked for once. */
+interface Flow {
+  readonly items: readonly FlowItem[]
+  readonly options: PaginateOptions
+  /** Rows of the items from each index to the end, without spaces. */
+  readonly rowsFrom: Float64Array
+  readonly fill: (start: number, depth: number) => readonly Column[]
+}
 
 /**
  * Fills as few pages as can be with a section, all columns of a page level and the last page balanced, in the cheapest way over the
@@ -38,50 +52,47 @@ type Fill = (start: number, depth: number) => readonly Column[]
  */
 export function paginate(items: readonly FlowItem[], options: PaginateOptions): PageFill[] {
   if (!items.length) return []
-  const fill = memoized(items)
+  const flow = makeFlow(items, options)
   let states: readonly State[] = [{ start: 0, cost: 0, fills: [] }]
   for (let page = 0; ; page++) {
     const room = Math.max(0, options.roomOf(page))
-    const ended = states.flatMap((state) => endings(state, room, items, options, fill))
-    const best = cheapest(ended)
+    const best = cheapest(states.flatMap((state) => endings(state, room, flow)))
     if (best) return [...best.fills]
-    const next = continuations(states, room, items, options, fill)
+    const next = continuations(states, room, flow)
     const isWhole = room >= options.roomOf(page + 1)
     states = next.length ? next : states.map((state) => goOn(state, room, isWhole))
   }
 }
 
-function memoized(items: readonly FlowItem[]): Fill {
+function makeFlow(items: readonly FlowItem[], options: PaginateOptions): Flow {
+  const rowsFrom = new Float64Array(items.length + 1)
+  for (let i = items.length - 1; i >= 0; i--) {
+    rowsFrom[i] = (rowsFrom[i + 1] ?? 0) + (items[i]?.rows ?? 0)
+  }
   const known = new Map<string, readonly Column[]>()
-  return (start, depth) => {
+  const fill = (start: number, depth: number) => {
     const key = `${String(start)}/${String(depth)}`
     const columns = known.get(key) ?? fillColumn(items, start, depth)
     known.set(key, columns)
     return columns
   }
+  return { items, options, rowsFrom, fill }
 }
 
 /** The states after one more page that is not the last: for each item that the next page may begin with, the cheapest. */
-function continuations(
-  states: readonly State[],
-  room: number,
-  items: readonly FlowItem[],
-  { columns }: PaginateOptions,
-  fill: Fill,
-): State[] {
+function continuations(states: readonly State[], room: number, flow: Flow): State[] {
   const best = new Map<number, State>()
   for (const state of states) {
     let cheapestPage = Number.POSITIVE_INFINITY
     for (let less = 0; less <= MOST_SHALLOWER && less * SHALLOWER < cheapestPage; less++) {
       const depth = room - less
-      for (const sequence of fillAll(items, state.start, depth, columns, fill)) {
-        const end = sequence.at(-1)?.end ?? state.start
-        if (end >= items.length || end <= state.start) continue
-        const price = less * SHALLOWER + costOf(sequence)
+      for (const { end, cost, columns } of fillPage(state.start, depth, flow)) {
+        if (end >= flow.items.length || end <= state.start) continue
+        const price = less * SHALLOWER + cost
         cheapestPage = Math.min(cheapestPage, price)
-        const cost = state.cost + price
-        if (cost >= (best.get(end)?.cost ?? Number.POSITIVE_INFINITY)) continue
-        best.set(end, { start: end, cost, fills: [...state.fills, { columns: sequence, depth }] })
+        const total = state.cost + price
+        if (total >= (best.get(end)?.cost ?? Number.POSITIVE_INFINITY)) continue
+        best.set(end, { start: end, cost: total, fills: [...state.fills, { columns, depth }] })
       }
     }
   }
@@ -89,35 +100,25 @@ function continuations(
 }
 
 /** The states after a page that ends the section. A balanced one is as shallow as can be, or a little deeper if that costs less. */
-function endings(
-  state: State,
-  room: number,
-  items: readonly FlowItem[],
-  { columns, balance }: PaginateOptions,
-  fill: Fill,
-): State[] {
+function endings(state: State, room: number, flow: Flow): State[] {
+  const { columns: count, balance } = flow.options
+  const needed = Math.ceil((flow.rowsFrom[state.start] ?? 0) / count)
   const found: State[] = []
-  const needed = Math.ceil(rowsFrom(items, state.start) / columns)
-  if (needed > room) return found
   let least = room
   for (let depth = balance ? needed : room; depth <= Math.min(room, least + MOST_DEEPER); depth++) {
-    for (const sequence of fillAll(items, state.start, depth, columns, fill)) {
-      if (sequence.at(-1)?.end !== items.length) continue
-      least = Math.min(least, depth)
-      const cost = state.cost + (depth - least) * DEEPER + costOf(sequence)
-      const deepest = Math.max(...sequence.map(({ short }) => depth - short))
-      const fills = [...state.fills, { columns: sequence, depth: deepest }]
-      found.push({ start: items.length, cost, fills })
-    }
+    const sequence = fillPage(state.start, depth, flow).find(({ end }) => end === flow.items.length)
+    if (!sequence) continue
+    least = Math.min(least, depth)
+    const { columns } = sequence
+    const cost = state.cost + (depth - least) * DEEPER + sequence.cost
+    const deepest = Math.max(...columns.map(({ short }) => depth - short))
+    found.push({
+      start: flow.items.length,
+      cost,
+      fills: [...state.fills, { columns, depth: deepest }],
+    })
   }
   return found
-}
-
-/** Rows that the rest of the flow takes at least: spaces may fall away at column heads. */
-function rowsFrom(items: readonly FlowItem[], start: number): number {
-  let rows = 0
-  for (let i = start; i < items.length; i++) rows += items[i]?.rows ?? 0
-  return rows
 }
 
 /** Where nothing fits: a first page cut short by what stands above stays empty; on a whole page the item stands alone. */
@@ -127,22 +128,31 @@ function goOn({ start, cost, fills }: State, room: number, isWhole: boolean): St
   return { start: isWhole ? start + 1 : start, cost, fills: [...fills, filled] }
 }
 
-/** Every way to fill up to `count` columns one after the other; fewer only where the flow ends. */
-function fillAll(
-  items: readonly FlowItem[],
+/** The ways to fill a page's columns, the cheapest for each item that they can end before; fewer columns where the flow ends. */
+function fillPage(
   start: number,
   depth: number,
-  count: number,
-  fill: Fill,
-): Column[][] {
-  if (count === 0 || start >= items.length) return [[]]
-  return fill(start, depth).flatMap((column) =>
-    fillAll(items, column.end, depth, count - 1, fill).map((rest) => [column, ...rest]),
-  )
+  { items, options, fill }: Flow,
+): readonly Sequence[] {
+  let sequences: readonly Sequence[] = [{ end: start, cost: 0, columns: [] }]
+  for (let column = 0; column < options.columns; column++) {
+    const best = new Map<number, Sequence>()
+    const keep = (sequence: Sequence) => {
+      if (sequence.cost < (best.get(sequence.end)?.cost ?? Number.POSITIVE_INFINITY)) {
+        best.set(sequence.end, sequence)
+      }
+    }
+    for (const sequence of sequences) {
+      if (sequence.end >= items.length) keep(sequence)
+      else for (const next of fill(sequence.end, depth)) keep(append(sequence, next))
+    }
+    sequences = [...best.values()]
+  }
+  return sequences
 }
 
-function costOf(sequence: readonly Column[]): number {
-  return sequence.reduce((sum, { cost }) => sum + cost, 0)
+function append({ cost, columns }: Sequence, next: Column): Sequence {
+  return { end: next.end, cost: cost + next.cost, columns: [...columns, next] }
 }
 
 function cheapest(states: readonly State[]): State | undefined {

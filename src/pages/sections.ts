@@ -1,10 +1,11 @@
 import { diagnose } from '../model/diagnostic.ts'
-import type { Color, ComputedStyle, StyledElement, StyledNode } from '../model/style.ts'
+import type { Color, ComputedStyle, StyledElement } from '../model/style.ts'
 import { lineHeightOf } from '../model/style.ts'
 import { wholeUnits } from '../model/units.ts'
-import { edgesOf } from './block.ts'
+import { blocksIn } from './anonymous.ts'
+import { isRigid } from './block.ts'
 import { flowBlocks, type FlowItem } from './flow.ts'
-import { isBlock, type LayoutContext } from './text.ts'
+import type { LayoutContext } from './text.ts'
 
 /** A stretch of the flow with one set of columns. Lengths in pt. */
 export interface Section {
@@ -33,21 +34,51 @@ export function buildFlow(root: StyledElement, width: number, context: LayoutCon
   const body = findBody(root)
   const grid = findGridRoot(body) ?? body
   const pitch = lineHeightOf(grid.style)
+  const sections = sectionsIn(body, { width, pitch }, context)
+  return { sections, pitch, size: grid.style['font-size'] }
+}
+
+interface Measures {
+  readonly width: number
+  readonly pitch: number
+}
+
+function sectionsIn(element: StyledElement, measures: Measures, context: LayoutContext): Section[] {
   const sections: Section[] = []
-  let plain: StyledNode[] = []
+  let plain: StyledElement[] = []
   const endPlain = () => {
-    if (plain.some(isBlock))
-      sections.push(plainSection({ ...body, children: plain }, width, pitch, context))
+    if (plain.length)
+      sections.push(plainSection({ ...element, children: plain }, measures, context))
     plain = []
   }
-  for (const child of body.children) {
-    if (isBlock(child) && child.style['column-count'] !== 'auto') {
-      endPlain()
-      sections.push(columnSection(child, child.style['column-count'], width, pitch, context))
-    } else plain.push(child)
+  for (const block of blocksIn(element)) {
+    const columns = block.style['column-count']
+    if (columns === 'auto' && !holdsColumns(block)) {
+      plain.push(block)
+      continue
+    }
+    endPlain()
+    if (columns !== 'auto') sections.push(columnSection(block, columns, measures, context))
+    else sections.push(...sectionsIn(unboxed(block, context), measures, context))
   }
   endPlain()
-  return { sections, pitch, size: grid.style['font-size'] }
+  return sections
+}
+
+function holdsColumns(element: StyledElement): boolean {
+  return element.children.some(
+    (child) =>
+      child.kind === 'element' && (child.style['column-count'] !== 'auto' || holdsColumns(child)),
+  )
+}
+
+/** Columns run over pages, which a box in one piece cannot: what is drawn round them is said to be left out. */
+function unboxed(element: StyledElement, { report }: LayoutContext): StyledElement {
+  if (isRigid(element)) {
+    const what = `<${element.element.name}>: border, padding, background, width, height, flex`
+    report(diagnose('error', 'CSS_UNSUPPORTED', { what, instead: 'column-count' }))
+  }
+  return element
 }
 
 function findBody(root: StyledElement): StyledElement {
@@ -69,8 +100,7 @@ function findGridRoot(element: StyledElement): StyledElement | undefined {
 
 function plainSection(
   element: StyledElement,
-  width: number,
-  pitch: number,
+  { width, pitch }: Measures,
   context: LayoutContext,
 ): Section {
   const items = flowBlocks(element, width, pitch, context)
@@ -84,13 +114,10 @@ function plainSection(
 function columnSection(
   element: StyledElement,
   columns: number,
-  available: number,
-  pitch: number,
+  { width, pitch }: Measures,
   context: LayoutContext,
 ): Section {
   const { style } = element
-  const { left, right } = edgesOf(style)
-  const width = available - left - right - style['margin-left'] - style['margin-right']
   const em = style['font-size']
   const ems = wholeUnits(width - (columns - 1) * style['column-gap'], columns * em)
   if (ems < LEAST_MEASURE_EM) {

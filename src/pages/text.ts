@@ -1,3 +1,4 @@
+import { isBlock } from './anonymous.ts'
 import { composeParagraph, measureParagraph } from '../compose/compose.ts'
 import type { Report } from '../model/diagnostic.ts'
 import type { Line, ParagraphStyle, StyledParagraph, StyledRun } from '../model/line.ts'
@@ -12,18 +13,7 @@ export interface LayoutContext {
 
 /** Whether an element holds text and inline elements, rather than blocks. */
 export function hasInlineContent(element: StyledElement): boolean {
-  return element.children.some(isInlineContent) && !element.children.some(isBlock)
-}
-
-export function isBlock(node: StyledNode): node is StyledElement {
-  return (
-    node.kind === 'element' && (node.style.display === 'block' || node.style.display === 'flex')
-  )
-}
-
-function isInlineContent(node: StyledNode): boolean {
-  if (node.kind === 'text') return /\S/u.test(node.text)
-  return node.style.display === 'inline' || node.style.display === 'inline-block'
+  return !element.children.some(isBlock)
 }
 
 /** The lines of an element with inline content: one paragraph, or one for each part between `<br>`. */
@@ -139,7 +129,7 @@ class RunCollector {
     const space = this.pendingSpace
     this.pendingSpace = undefined
     if (!last || !space) return
-    const isWide = WIDE.test(last.text.slice(-1)) || WIDE.test(next.slice(0, 1))
+    const isWide = WIDE.test(last.text.slice(-1)) && WIDE.test(next.slice(0, 1))
     if (space.hasLineEnd && isWide) return
     this.runs[this.runs.length - 1] = { ...last, text: `${last.text} ` }
   }

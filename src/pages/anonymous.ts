@@ -1,0 +1,73 @@
+import type { ComputedStyle, StyledElement, StyledNode } from '../model/style.ts'
+
+/**
+ * The blocks in an element, none of its text left out: inline content that stands beside blocks gets a block of its own, as
+ * in CSS. An element without blocks has none.
+ */
+export function blocksIn(element: StyledElement): StyledElement[] {
+  const blocks: StyledElement[] = []
+  let loose: StyledNode[] = []
+  const close = () => {
+    if (loose.some(showsText)) blocks.push(anonymous(element, loose))
+    loose = []
+  }
+  for (const child of element.children) {
+    if (isBlock(child)) {
+      close()
+      blocks.push(child)
+    } else loose.push(child)
+  }
+  close()
+  return blocks
+}
+
+/** The boxes of a flex row: each element, and each stretch of text between elements. */
+export function itemsOfRow(element: StyledElement): StyledElement[] {
+  return element.children.flatMap((child) => {
+    if (child.kind === 'text') return showsText(child) ? [anonymous(element, [child])] : []
+    return child.style.display === 'none' ? [] : [child]
+  })
+}
+
+export function isBlock(node: StyledNode): node is StyledElement {
+  return (
+    node.kind === 'element' && (node.style.display === 'block' || node.style.display === 'flex')
+  )
+}
+
+function showsText(node: StyledNode): boolean {
+  if (node.kind === 'text') return /\S/u.test(node.text)
+  return node.style.display !== 'none'
+}
+
+function anonymous(parent: StyledElement, children: readonly StyledNode[]): StyledElement {
+  const element = { kind: 'element', name: '', attributes: {}, children: [] } as const
+  return { kind: 'element', element, style: { ...parent.style, ...NOTHING_OF_ITS_OWN }, children }
+}
+
+/** What an anonymous block does not take over from its parent. */
+const NOTHING_OF_ITS_OWN: Partial<ComputedStyle> = {
+  display: 'block',
+  width: 'auto',
+  height: 'auto',
+  'margin-top': 0,
+  'margin-right': 0,
+  'margin-bottom': 0,
+  'margin-left': 0,
+  'padding-top': 0,
+  'padding-right': 0,
+  'padding-bottom': 0,
+  'padding-left': 0,
+  'border-top-style': 'none',
+  'border-right-style': 'none',
+  'border-bottom-style': 'none',
+  'border-left-style': 'none',
+  'background-color': 'transparent',
+  'column-count': 'auto',
+  'line-grid': 'none',
+  'block-step-size': 'none',
+  'break-before': 'auto',
+  'break-after': 'auto',
+  'string-set': 'none',
+  'bookmark-level': 'none',
+}

@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest'
+import { openFonts } from '../../src/fonts/fonts.ts'
+import { readFontManifest } from '../../src/fonts/manifest.ts'
+import { diskWorkspace } from '../../src/io/workspace.ts'
+import type { Frame, LineFrame, Page, RectFrame } from '../../src/model/page.ts'
+import { layoutDocument } from '../../src/pages/layout.ts'
+import { applyStyle } from '../../src/style/style.ts'
+import { readHtml } from '../../src/templates/html.ts'
+import { collect } from '../support/diagnostics.ts'
+
+const workspace = diskWorkspace()
+const manifest = readFontManifest('fonts', workspace, () => undefined)
+const fonts = manifest && openFonts('fonts', manifest, workspace)
+
+/** A page of 200 × 200 pt with margins of 20 pt: 16 rows of 10 pt. */
+const BASE =
+  '@page { size: 200pt 200pt; margin: 20pt } body { font-size: 8pt; line-height: 10pt; line-grid: create }'
+
+function layout(html: string, css = '') {
+  const collected = collect()
+  const tree = readHtml(html)
+  const document = applyStyle(tree, { name: 'style.css', text: BASE + css }, [], collected.report)
+  if (!fonts) throw new Error('no fonts')
+  const pages = layoutDocument(document, fonts.metrics, collected.report)
+  return { pages, ...collected }
+}
+
+const isLine = (frame: Frame): frame is LineFrame => frame.kind === 'line'
+const isRect = (frame: Frame): frame is RectFrame => frame.kind === 'rect'
+
+const textOf = ({ line }: LineFrame) =>
+  line.runs.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('')
+
+/** Lines of a page as [x, baseline, text]. */
+function linesOf(page: Page | undefined): [number, number, string][] {
+  return (page?.frames ?? [])
+    .filter(isLine)
+    .map((frame) => [
+      round(frame.x + (frame.line.runs[0]?.glyphs[0]?.x ?? 0)),
+      round(frame.y),
+      textOf(frame),
+    ])
+}
+
+function rectsOf(page: Page | undefined): number[][] {
+  return (page?.frames ?? [])
+    .filter(isRect)
+    .map(({ x, y, width, height }) => [x, y, width, height].map(round))
+}
+
+const round = (value: number) => Math.round(value * 100) / 100
+
+/** The baseline of row `n`: the em box of 8 pt in the middle of 10 pt, 0.88 of it above the baseline. */
+const baseline = (n: number) => round(20 + n * 10 + 1 + 0.88 * 8)
+
+describe('the line grid', () => {
+  it('carries every line of the text', () => {
+    const { pages } = layout('<p>甲</p><p>乙</p>')
+    expect(linesOf(pages[0])).toEqual([
+      [20, baseline(0), '甲'],
+      [20, baseline(1), '乙'],
+    ])
+  })
+
+  it('gives lines off the pitch whole rows, in the middle of them', () => {
+    const { pages } = layout(
+      '<h1>甲</h1><p>乙</p>',
+      'h1 { font-size: 12pt; line-height: 15pt; font-weight: 400 }',
+    )
+    const [heading, text] = linesOf(pages[0])
+    expect(heading?.[1]).toBe(round(20 + (20 - 12) / 2 + 0.88 * 12))
+    expect(text?.[1]).toBe(baseline(2))
+  })
+
+  it('gives boxes whole rows, in the middle of them', () => {
+    const { pages } = layout(
+      '<div><p>甲</p></div><p>乙</p>',
+      'div { border-top: 2pt solid black; padding-top: 3pt }',
+    )
+    expect(rectsOf(pages[0])).toEqual([[20, 22.5, 160, 2]])
+    expect(linesOf(pages[0]).map(([, y]) => y)).toEqual([round(22.5 + 5 + 1 + 7.04), baseline(2)])
+  })
+
+  it('rounds margins up to rows, and drops them at the head of a page', () => {
+    const { pages } = layout('<p>甲</p><p>乙</p>', 'p { margin-top: 11pt }')
+    expect(linesOf(pages[0]).map(([, y]) => y)).toEqual([baseline(0), baseline(3)])
+  })
+
+  it('steps a box up by its own step', () => {
+    const { pages } = layout(
+      '<h2>甲</h2><p>乙</p>',
+      'h2 { block-step-size: 30pt; font-weight: 400 }',
+    )
+    expect(linesOf(pages[0]).map(([, y]) => y)).toEqual([baseline(1), baseline(3)])
+  })
+})
+
+describe('columns', () => {
+  const CSS = 'main { column-count: 2; column-gap: 6pt; column-rule: 1pt solid black }'
+
+  it('are whole ems wide; the gutter takes the rest, with the rule in its middle', () => {
+    const { pages } = layout(`<main><p>${'字'.repeat(40)}</p></main>`, CSS)
+    // 160 pt, 2 columns: (160 − 6) / 16 = 9.6, so 9 em; gutter 160 − 144 = 16
+    expect(linesOf(pages[0]).map(([x, , text]) => [x, Array.from(text).length])).toEqual([
+      [20, 9],
+      [20, 9],
+      [20, 9],
+      [108, 9],
+      [108, 4],
+    ])
+    expect(rectsOf(pages[0])).toEqual([[99.5, 21, 1, 28]])
+  })
+
+  it('share one grid', () => {
+    const { pages } = layout(`<main><p>${'字'.repeat(40)}</p></main>`, CSS)
+    const rows = linesOf(pages[0]).map(([, y]) => y)
+    expect(rows.slice(3)).toEqual(rows.slice(0, 2))
+  })
+
+  it('begin under what stands above them', () => {
+    const { pages } = layout('<p>头</p><main><p>甲</p></main><p>尾</p>', CSS)
+    expect(linesOf(pages[0]).map(([, y, text]) => [y, text])).toEqual([
+      [baseline(0), '头'],
+      [baseline(1), '甲'],
+      [baseline(2), '尾'],
+    ])
+  })
+
+  it('are refused where they cannot hold text', () => {
+    const { codes } = layout('<main><p>甲</p></main>', 'main { column-count: 9 }')
+    expect(codes()).toContain('COLUMN_TOO_NARROW')
+  })
+})
+
+describe('a row', () => {
+  it('sets boxes side by side, as wide as their text', () => {
+    const { pages } = layout('<div><p>甲乙</p><p>丙</p></div>', 'div { display: flex; gap: 4pt }')
+    expect(linesOf(pages[0]).map(([x, , text]) => [x, text])).toEqual([
+      [20, '甲乙'],
+      [40, '丙'],
+    ])
+  })
+
+  it.each([
+    ['center', [86, 106]],
+    ['flex-end', [152, 172]],
+    ['space-between', [20, 172]],
+  ])('justify-content: %s', (justify, expected) => {
+    const { pages } = layout(
+      '<div><p>甲乙</p><p>丙</p></div>',
+      `div { display: flex; gap: 4pt; justify-content: ${justify} }`,
+    )
+    expect(linesOf(pages[0]).map(([x]) => x)).toEqual(expected)
+  })
+
+  it('aligns boxes across', () => {
+    const css =
+      'div { display: flex; align-items: flex-end } h1 { font-size: 16pt; line-height: 20pt; font-weight: 400 }'
+    const { pages } = layout('<div><h1>甲</h1><p>乙</p></div>', css)
+    const [, small] = linesOf(pages[0])
+    expect(small?.[1]).toBe(round(20 + 10 + 1 + 7.04))
+  })
+})
+
+describe('page furniture', () => {
+  const CSS = `@page { @top-left { content: string(head) } @bottom-right { content: counter(page) "/" counter(pages) } }
+    @page :first { @top-left { content: none } } h1 { string-set: head content(); font-weight: 400 }`
+
+  it('shows running heads and page numbers in the margins', () => {
+    const { pages } = layout(`<h1>甲乙</h1><p>${'字'.repeat(20 * 17)}</p>`, CSS)
+    expect(pages).toHaveLength(2)
+    const furniture = pages.map((page) =>
+      page.frames
+        .filter((frame) => frame.role === 'artifact' && isLine(frame))
+        .map((frame) => textOf(frame as LineFrame)),
+    )
+    expect(furniture).toEqual([['1/2'], ['甲乙', '2/2']])
+  })
+
+  it('stands in its corner', () => {
+    const { pages } = layout('<h1>甲</h1>', CSS)
+    const number = linesOf(pages[0]).find(([, , text]) => text === '1/1')
+    expect(number?.[0]).toBeGreaterThan(160)
+    expect(number?.[1]).toBeGreaterThan(180)
+  })
+})
+
+describe('inline text', () => {
+  it('collapses white space of the template, and drops line ends between Chinese', () => {
+    const { pages } = layout('<p>\n  甲\n  乙 <span> 丙</span>\n and  so\n on\n</p>')
+    expect(linesOf(pages[0]).map(([, , text]) => text)).toEqual(['甲乙 丙 and so on'])
+  })
+
+  it('breaks at br', () => {
+    const { pages } = layout('<p>甲<br>乙</p>', 'p { text-indent: 2em }')
+    expect(linesOf(pages[0])).toEqual([
+      [36, baseline(0), '甲'],
+      [20, baseline(1), '乙'],
+    ])
+  })
+
+  it('sets what stands beside blocks in a paragraph of its own', () => {
+    const { pages } = layout('<div>甲<p>乙</p>丙</div>')
+    expect(linesOf(pages[0]).map(([, , text]) => text)).toEqual(['甲', '乙', '丙'])
+  })
+})
+
+describe('what cannot be laid out', () => {
+  it.each([
+    ['margins wider than the page', '<p>甲</p>', '@page { margin: 120pt }', 'PAGE_TOO_SMALL'],
+    ['a box higher than a page', '<div><p>甲</p></div>', 'div { height: 300pt }', 'BOX_TOO_TALL'],
+  ])('%s', (_name, html, css, code) => {
+    expect(layout(html, css).codes()).toEqual([code])
+  })
+
+  it('is said of columns that cannot be level', () => {
+    const { diagnostics } = layout(
+      `<main>${'<h2>题</h2><p>一</p>'.repeat(30)}</main>`,
+      'main { column-count: 3 } h2 { margin-top: 60pt }',
+    )
+    expect(diagnostics.every(({ code }) => code === 'COLUMNS_UNEVEN')).toBe(true)
+  })
+})
