@@ -29,16 +29,16 @@ export const WIDOW = 30_000
 /** Lines of its statement that stay with a heading. */
 const KEPT_WITH_HEADING = 2
 
-/** The flow of an element's blocks in a column `measure` wide on a grid of `pitch`; pt. */
+/** The flow of an element's blocks in a column `measure` wide on a grid of `pitch`, and the margin under the last; pt. */
 export function flowBlocks(
   element: StyledElement,
   measure: number,
   pitch: number,
   context: LayoutContext,
-): FlowItem[] {
+): { readonly items: readonly FlowItem[]; readonly margin: number } {
   const builder = new FlowBuilder(measure, pitch, context)
   builder.addChildren(element)
-  return builder.items
+  return builder
 }
 
 class FlowBuilder {
@@ -46,7 +46,8 @@ class FlowBuilder {
   private readonly measure: number
   private readonly pitch: number
   private readonly context: LayoutContext
-  private margin = 0
+  /** Of the block above. */
+  margin = 0
   private strings: (readonly [string, string])[] = []
   /** Lines still to come that may not be parted from what stands above. */
   private kept = 0

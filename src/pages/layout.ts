@@ -2,7 +2,7 @@ import { diagnose, type Report } from '../model/diagnostic.ts'
 import type { Metrics } from '../model/metrics.ts'
 import type { Frame, Page } from '../model/page.ts'
 import type { PageStyle, StyledDocument } from '../model/style.ts'
-import { wholeUnits } from '../model/units.ts'
+import { unitsToHold, wholeUnits } from '../model/units.ts'
 import { placeFurniture } from './furniture.ts'
 import { paginate, type PageFill } from './paginate.ts'
 import { placeFill } from './place.ts'
@@ -21,6 +21,7 @@ interface OpenPage {
  * are in reading order. All pages have the size and the margins of the first.
  */
 export function layoutDocument(document: StyledDocument, metrics: Metrics, report: Report): Page[] {
+  const context = { metrics, report }
   const first = document.pages(1)
   const width = first.width - first.marginLeft - first.marginRight
   const height = first.height - first.marginTop - first.marginBottom
@@ -28,38 +29,69 @@ export function layoutDocument(document: StyledDocument, metrics: Metrics, repor
     report(diagnose('error', 'PAGE_TOO_SMALL', { width, height }))
     return []
   }
-  const context = { metrics, report }
   const flow = buildFlow(document.root, width, context)
-  const room = wholeUnits(height, flow.pitch)
-  const pages: OpenPage[] = []
-  for (const section of flow.sections) setSection(section, flow, room, first, pages, report)
-  return finishPages(pages, document, context)
+  const builder = new PageBuilder(flow, wholeUnits(height, flow.pitch), first, report)
+  flow.sections.forEach((section, i) => {
+    const margin = Math.max(flow.sections[i - 1]?.marginBottom ?? 0, section.marginTop)
+    builder.add(section, unitsToHold(margin, flow.pitch))
+  })
+  return finishPages(builder.pages, document, context)
 }
 
-function setSection(
-  section: Section,
-  flow: Flow,
-  room: number,
-  page: PageStyle,
-  pages: OpenPage[],
-  report: Report,
-): void {
-  for (const { rows } of section.items) {
-    if (rows > room) report(diagnose('error', 'BOX_TOO_TALL', { rows, room }))
+/** Puts sections on pages, each below the one before as long as there is room. */
+class PageBuilder {
+  readonly pages: OpenPage[] = []
+  private readonly flow: Flow
+  /** Rows of a page. */
+  private readonly room: number
+  private readonly page: PageStyle
+  private readonly report: Report
+
+  constructor(flow: Flow, room: number, page: PageStyle, report: Report) {
+    this.flow = flow
+    this.room = room
+    this.page = page
+    this.report = report
   }
-  const begin = Math.max(0, pages.length - 1)
-  const taken = pages[begin]?.rows ?? 0
-  const { columns, balance } = section
-  const roomOf = (n: number) => (n === 0 ? room - taken : room)
-  const fills = paginate(section.items, { columns, balance, roomOf })
-  fills.forEach((fill, n) => {
-    const open = (pages[begin + n] ??= { frames: [], strings: new Map(), rows: 0 })
-    const origin = { x: page.marginLeft, y: page.marginTop + open.rows * flow.pitch }
-    open.frames.push(...placeFill(fill, section, flow, origin))
+
+  /** `space` rows stay free above the section, unless it begins a page. */
+  add(section: Section, space: number): void {
+    this.checkHeights(section)
+    const begin = Math.max(0, this.pages.length - 1)
+    const last = this.pages[begin]
+    if (last && last.rows > 0) last.rows = Math.min(this.room, last.rows + space)
+    const taken = last?.rows ?? 0
+    const { columns, balance } = section
+    const roomOf = (n: number) => (n === 0 ? this.room - taken : this.room)
+    const fills = paginate(section.items, { columns, balance, roomOf })
+    fills.forEach((fill, n) => {
+      this.place(fill, section, begin + n)
+      this.reportUneven(fill, begin + n + 1, n === fills.length - 1)
+    })
+  }
+
+  private place(fill: PageFill, section: Section, index: number): void {
+    const open = (this.pages[index] ??= { frames: [], strings: new Map(), rows: 0 })
+    const { marginLeft, marginTop } = this.page
+    const origin = { x: marginLeft, y: marginTop + open.rows * this.flow.pitch }
+    open.frames.push(...placeFill(fill, section, this.flow, origin))
     open.rows += fill.depth
     noteStrings(fill, section, open)
-    reportUneven(fill, begin + n + 1, n === fills.length - 1, report)
-  })
+  }
+
+  private checkHeights({ items }: Section): void {
+    const { room } = this
+    for (const { rows } of items) {
+      if (rows > room) this.report(diagnose('error', 'BOX_TOO_TALL', { rows, room }))
+    }
+  }
+
+  private reportUneven({ columns }: PageFill, page: number, isLast: boolean): void {
+    const level = isLast ? columns.slice(0, -1) : columns
+    const lines = Math.max(0, ...level.map(({ short }) => short))
+    if (lines === 0 || columns.length < 2) return
+    this.report(diagnose('warning', 'COLUMNS_UNEVEN', { page, lines }))
+  }
 }
 
 /** Of a string set several times on a page the first value is shown, as in CSS. */
@@ -69,13 +101,6 @@ function noteStrings({ columns }: PageFill, { items }: Section, { strings }: Ope
       if (!strings.has(name)) strings.set(name, value)
     }
   }
-}
-
-function reportUneven({ columns }: PageFill, page: number, isLast: boolean, report: Report): void {
-  const level = isLast ? columns.slice(0, -1) : columns
-  const lines = Math.max(0, ...level.map(({ short }) => short))
-  if (lines > 0 && columns.length > 1)
-    report(diagnose('warning', 'COLUMNS_UNEVEN', { page, lines }))
 }
 
 function finishPages(

@@ -10,6 +10,9 @@ import type { LayoutContext } from './text.ts'
 /** A stretch of the flow with one set of columns. Lengths in pt. */
 export interface Section {
   readonly items: readonly FlowItem[]
+  /** Margins above and below, which the sections beside it may share. */
+  readonly marginTop: number
+  readonly marginBottom: number
   readonly columns: number
   /** Of a column: whole ems. */
   readonly measure: number
@@ -58,8 +61,9 @@ function sectionsIn(element: StyledElement, measures: Measures, context: LayoutC
       continue
     }
     endPlain()
-    if (columns !== 'auto') sections.push(columnSection(block, columns, measures, context))
-    else sections.push(...sectionsIn(unboxed(block, context), measures, context))
+    const open = unboxed(block, context)
+    if (columns !== 'auto') sections.push(columnSection(open, columns, measures, context))
+    else sections.push(...sectionsIn(open, measures, context))
   }
   endPlain()
   return sections
@@ -103,8 +107,9 @@ function plainSection(
   { width, pitch }: Measures,
   context: LayoutContext,
 ): Section {
-  const items = flowBlocks(element, width, pitch, context)
-  return { items, columns: 1, measure: width, gutter: 0, balance: false }
+  const { items, margin } = flowBlocks(element, width, pitch, context)
+  const margins = { marginTop: 0, marginBottom: margin }
+  return { items, ...margins, columns: 1, measure: width, gutter: 0, balance: false }
 }
 
 /**
@@ -125,8 +130,11 @@ function columnSection(
   }
   const measure = Math.max(ems, LEAST_MEASURE_EM) * em
   const gutter = columns > 1 ? Math.max(0, (width - columns * measure) / (columns - 1)) : 0
+  const { items } = flowBlocks(element, measure, pitch, context)
   return {
-    items: flowBlocks(element, measure, pitch, context),
+    items,
+    marginTop: style['margin-top'],
+    marginBottom: style['margin-bottom'],
     ...{ columns, measure, gutter },
     balance: style['column-fill'] === 'balance',
     ...ruleOf(style),
