@@ -1,0 +1,316 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { banxin } from '../support/cli.ts'
+import { folder } from '../support/folder.ts'
+
+const GOOD = '大家谈②\n\n青山镇党委书记赵明：\n\n我们要抓好学习，抓好落实。\n'
+const PAGE =
+  '<p>{{series}}</p>{{#each statements}}<h2>{{speaker this}}</h2>{{#each blocks}}<p>{{paragraph this}}</p>{{/each}}{{/each}}'
+
+function templateFiles(more: Readonly<Record<string, string>>): Record<string, string> {
+  return {
+    'mine/template.json': '{ "name": "mine", "purpose": { "zh": "甲", "en": "a" } }',
+    'mine/page.hbs': PAGE,
+    'mine/style.css': '',
+    'issue.txt': GOOD,
+    ...more,
+  }
+}
+
+const filesIn = (root: string): string[] =>
+  fs
+    .readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => fs.statSync(path.join(root, name)).isFile())
+    .sort()
+
+describe('banxin build', () => {
+  it('writes the PDF and says so in one line', async () => {
+    const root = folder({ 'issue.txt': GOOD })
+    const { code, out, err } = await banxin(['build', 'issue.txt'], root)
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toMatch(/^out[\\/]issue\.pdf: 1 statements, 1 pages, \d+ KB, \d+\.\d\d s\n$/)
+    expect(fs.readFileSync(path.join(root, 'out/issue.pdf')).subarray(0, 8).toString()).toBe(
+      '%PDF-1.7',
+    )
+  })
+
+  it('speaks Chinese where the environment does, or when asked', async () => {
+    const root = folder({ 'issue.txt': GOOD })
+    const chinese = /^out[\\/]issue\.pdf：1 篇发言，1 页，\d+ KB，\d+\.\d\d 秒\n$/u
+    expect((await banxin(['build', 'issue.txt'], root, { LANG: 'zh_CN.UTF-8' })).out).toMatch(
+      chinese,
+    )
+    expect((await banxin(['build', 'issue.txt', '--lang', 'zh'], root)).out).toMatch(chinese)
+  })
+
+  it.each([
+    ['a file', ['-o', 'named.pdf'], 'named.pdf'],
+    ['a folder', ['--out', 'here'], 'here/issue.pdf'],
+    ['a folder that is there', ['-o', 'there.pdf'], 'there.pdf/issue.pdf'],
+  ])('writes to %s', async (_name, options, expected) => {
+    const root = folder({ 'issue.txt': GOOD, 'there.pdf/keep.txt': '' })
+    expect((await banxin(['build', 'issue.txt', ...options], root)).code).toBe(0)
+    expect(fs.existsSync(path.join(root, expected))).toBe(true)
+  })
+
+  it('takes patterns, and passes over what it cannot read', async () => {
+    const root = folder({ 'content/a.txt': GOOD, 'content/b.txt': GOOD, 'content/notes.md': '#' })
+    const { code, out } = await banxin(['build', 'content/*'], root)
+    expect(code).toBe(0)
+    expect(out.split('\n')).toHaveLength(3)
+  })
+
+  it('takes a folder for an issue', async () => {
+    const root = folder({ 'issue/1.txt': GOOD, 'issue/2.txt': '县财政局局长孙小红：\n我同意。' })
+    expect((await banxin(['build', 'issue'], root)).out).toMatch(/2 statements/)
+  })
+
+  it('prints the definition, and writes nothing', async () => {
+    const root = folder({ 'issue.txt': GOOD })
+    const { code, out } = await banxin(['build', 'issue.txt', '--emit', 'definition'], root)
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ version: '1.7', language: 'zh-CN' })
+    expect(filesIn(root)).toEqual(['issue.txt'])
+  })
+
+  it('says how long each stage took', async () => {
+    const { err } = await banxin(['build', 'issue.txt', '--timing'], folder({ 'issue.txt': GOOD }))
+    expect(err).toMatch(
+      /start-up \d+ ms · reading \d+ ms · template \d+ ms · fonts \d+ ms · lines and pages \d+ ms · PDF \d+ ms · writing \d+ ms/,
+    )
+  })
+
+  it('uses a template by path, and the one that the issue asks for', async () => {
+    const root = folder(templateFiles({ 'issue.txt': `---\ntemplate: ./mine\n---\n${GOOD}` }))
+    expect((await banxin(['build', 'issue.txt'], root)).code).toBe(0)
+    expect((await banxin(['build', 'issue.txt', '--template', 'dajiatan'], root)).code).toBe(0)
+  })
+
+  it('dates the PDF by SOURCE_DATE_EPOCH, else by the issue', async () => {
+    const root = folder({ 'issue.txt': `---\ndate: 2030-01-31\n---\n${GOOD}` })
+    const dateOf = async (env: Record<string, string>) => {
+      await banxin(['build', 'issue.txt'], root, { LANG: 'en', ...env })
+      return /\(D:(\d{8})/.exec(fs.readFileSync(path.join(root, 'out/issue.pdf'), 'latin1'))?.[1]
+    }
+    expect(await dateOf({})).toBe('20300131')
+    expect(await dateOf({ SOURCE_DATE_EPOCH: '86400' })).toBe('19700102')
+  })
+
+  it('warns of a setting that the template does not print', async () => {
+    const root = folder({ 'issue.txt': `---\npermit: 鄂内资准字1号\n---\n${GOOD}` })
+    const { code, err } = await banxin(['build', 'issue.txt'], root)
+    expect(code).toBe(0)
+    expect(err).toMatch(/warning FIELD_NOT_PRINTED .*`permit`/)
+  })
+})
+
+describe('banxin parse', () => {
+  it('prints the bulletin, each speaker with its unit and titles', async () => {
+    const { code, out } = await banxin(['parse', 'issue.txt'], folder({ 'issue.txt': GOOD }))
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      masthead: { series: '大家谈', number: 2, printedNumber: '②' },
+      statements: [
+        {
+          id: 's1',
+          speakers: [
+            {
+              organization: '青山镇',
+              titles: ['党委书记'],
+              name: '赵明',
+              printed: '青山镇党委书记赵明：',
+            },
+          ],
+          blocks: [{ id: 's1p1', text: '我们要抓好学习，抓好落实。' }],
+        },
+      ],
+    })
+  })
+})
+
+/** What is wrong, the files, the command line, the exit code, and what standard error says in English. */
+const FAULTS: readonly (readonly [
+  string,
+  Record<string, string | Uint8Array>,
+  readonly string[],
+  number,
+  RegExp,
+])[] = [
+  ['no such file', {}, ['build', 'none.txt'], 2, /error FILE_NOT_FOUND no such file: none\.txt/],
+  [
+    'an empty folder',
+    { 'issue/.keep': '' },
+    ['build', 'issue'],
+    1,
+    /FOLDER_EMPTY the folder issue holds nothing .*\n {2}hint: .*\.txt/,
+  ],
+  [
+    'an empty file',
+    { 'issue.txt': '' },
+    ['build', 'issue.txt'],
+    1,
+    /FILE_EMPTY issue\.txt has no text/,
+  ],
+  [
+    'no speaker',
+    { 'issue.txt': '只有正文。' },
+    ['build', 'issue.txt'],
+    1,
+    /NO_SPEAKER .*\n {2}hint: .*某某镇党委书记张三：/,
+  ],
+  [
+    'a speaker without a statement',
+    { 'issue.txt': '青山镇党委书记赵明：' },
+    ['build', 'issue.txt'],
+    1,
+    /^issue\.txt:1:1 error EMPTY_STATEMENT/,
+  ],
+  [
+    'text that is not UTF-8',
+    { 'issue.txt': Buffer.from([0xb4, 0xf3, 0xbc, 0xd2]) },
+    ['build', 'issue.txt'],
+    1,
+    /NOT_UTF8 .*byte 0xB4 at line 1, column 1/,
+  ],
+  [
+    'front matter that is not YAML',
+    { 'issue.txt': `---\nseries: [\n---\n${GOOD}` },
+    ['build', 'issue.txt'],
+    1,
+    /^issue\.txt:3?2?:?.*error FRONT_MATTER_SYNTAX/,
+  ],
+  [
+    'an unknown key',
+    { 'issue.txt': `---\nnumbr: 2\n---\n${GOOD}` },
+    ['build', 'issue.txt'],
+    1,
+    /^issue\.txt:2:1 error FRONT_MATTER_UNKNOWN_KEY .*\n.*\n.*\^{5}\n {2}hint: did you mean `number`\?/,
+  ],
+  [
+    'an unknown template',
+    { 'issue.txt': GOOD },
+    ['build', 'issue.txt', '--template', 'dajiatn'],
+    2,
+    /TEMPLATE_NOT_FOUND there is no template dajiatn\n {2}hint: there are: dajiatan/,
+  ],
+  [
+    'a Handlebars error',
+    templateFiles({ 'mine/page.hbs': '甲\n{{#if series}}' }),
+    ['build', 'issue.txt', '-t', './mine'],
+    2,
+    /^mine[\\/]page\.hbs:2:15 error TEMPLATE_SYNTAX/,
+  ],
+  [
+    'an unknown helper',
+    templateFiles({ 'mine/page.hbs': '甲\n  {{shout series}}' }),
+    ['build', 'issue.txt', '-t', './mine'],
+    2,
+    /^mine[\\/]page\.hbs:2:5 error TEMPLATE_UNKNOWN_HELPER/,
+  ],
+  [
+    'raw output',
+    templateFiles({ 'mine/page.hbs': '甲{{{series}}}' }),
+    ['build', 'issue.txt', '-t', './mine'],
+    2,
+    /^mine[\\/]page\.hbs:1:2 error TEMPLATE_RAW_OUTPUT/,
+  ],
+  [
+    'an unknown CSS property',
+    templateFiles({ 'mine/style.css': 'p {\n  colour: red }' }),
+    ['build', 'issue.txt', '-t', './mine'],
+    2,
+    /^mine[\\/]style\.css:2:3 error CSS_UNKNOWN_PROPERTY .*\n.*\n.*\n {2}hint: did you mean `color`\?/,
+  ],
+  [
+    'an unknown font',
+    templateFiles({ 'mine/style.css': 'p { font-family: Helvetica }' }),
+    ['build', 'issue.txt', '-t', './mine'],
+    2,
+    /^mine[\\/]style\.css:1:18 error FONT_FAMILY_UNKNOWN/,
+  ],
+  [
+    'a character that no font has',
+    { 'issue.txt': `${GOOD}好😀，又好😀。` },
+    ['build', 'issue.txt'],
+    1,
+    /^issue\.txt:6:2 error MISSING_GLYPH no font has 😀 \(U\+1F600\), which stands here and in 1 more places/u,
+  ],
+  [
+    'a folder that cannot be made',
+    { 'issue.txt': GOOD, out: 'a file' },
+    ['build', 'issue.txt'],
+    2,
+    /OUTPUT_NOT_WRITABLE out[\\/]issue\.pdf cannot be written/,
+  ],
+  [
+    'two sources for one PDF',
+    { 'a/issue.txt': GOOD, 'b/issue.txt': GOOD },
+    ['build', 'a/issue.txt', 'b/issue.txt'],
+    2,
+    /OUTPUT_CLASH/,
+  ],
+  ['a pattern that matches nothing', {}, ['build', 'content/*'], 2, /NOTHING_MATCHES/],
+  ['no command', {}, [], 2, /build or parse/],
+  ['an unknown command', {}, ['bulid', 'a'], 2, /bulid/],
+  ['an unknown option', { 'issue.txt': GOOD }, ['build', 'issue.txt', '--colour'], 2, /colour/],
+  [
+    'a value that is no choice',
+    { 'issue.txt': GOOD },
+    ['build', 'issue.txt', '--emit', 'html'],
+    2,
+    /html/,
+  ],
+]
+
+describe('bad input', () => {
+  it.each(FAULTS)('%s', async (_name, files, argv, exit, message) => {
+    const root = folder(files)
+    const { code, err } = await banxin(argv, root)
+    expect(err).toMatch(message)
+    expect(code).toBe(exit)
+    expect(filesIn(root)).toEqual(
+      Object.keys(files)
+        .map((name) => path.normalize(name))
+        .sort(),
+    )
+  })
+
+  it.each(FAULTS)('%s, in Chinese', async (_name, files, argv, exit) => {
+    const { code, err } = await banxin(argv, folder(files), { LANG: 'zh_CN.UTF-8' })
+    expect(code).toBe(exit)
+    expect(err).toMatch(/\p{Script=Han}{2}/u)
+  })
+
+  it('cuts a word longer than the column, prints, and says where', async () => {
+    const word = 'A'.repeat(60)
+    const root = folder({ 'issue.txt': `${GOOD}参见${word}。` })
+    const { code, err } = await banxin(['build', 'issue.txt'], root)
+    expect(code).toBe(0)
+    expect(err).toMatch(/^issue\.txt:6:\d+ warning WORD_TOO_LONG/)
+    expect(filesIn(root)).toEqual(['issue.txt', path.normalize('out/issue.pdf')])
+  })
+
+  it('does the other issues where one has errors', async () => {
+    const root = folder({ 'a.txt': 'none', 'b.txt': GOOD })
+    const { code, out, err } = await banxin(['build', 'a.txt', 'b.txt'], root)
+    expect(code).toBe(1)
+    expect(err).toMatch(/NO_SPEAKER/)
+    expect(out).toMatch(/b\.pdf/)
+  })
+})
+
+describe('help', () => {
+  it.each([
+    ['en', /typeset bulletins/],
+    ['zh', /排版：读入文字/],
+  ])('in %s', async (lang, expected) => {
+    const { code, out } = await banxin(['--help', '--lang', lang], folder({}))
+    expect(code).toBe(0)
+    expect(out).toMatch(expected)
+  })
+
+  it('tells the version', async () => {
+    expect((await banxin(['--version'], folder({}))).out.trim()).toMatch(/^\d+\.\d+\.\d+$/)
+  })
+})

@@ -1,0 +1,71 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { expandPattern } from '../../src/io/expand.ts'
+import { diskWorkspace } from '../../src/io/workspace.ts'
+import { WorkspaceError } from '../../src/model/workspace.ts'
+import { folder } from '../support/folder.ts'
+
+describe('writing', () => {
+  it('makes folders, replaces the file, and leaves nothing else behind', () => {
+    const root = folder({ 'out/a.pdf': 'old' })
+    const workspace = diskWorkspace(root)
+    workspace.write('out/a.pdf', Buffer.from('new'))
+    workspace.write('out/deep/b.pdf', Buffer.from('b'))
+    expect(fs.readFileSync(path.join(root, 'out/a.pdf'), 'utf8')).toBe('new')
+    expect(fs.readdirSync(path.join(root, 'out')).sort()).toEqual(['a.pdf', 'deep'])
+    expect(fs.readdirSync(path.join(root, 'out/deep'))).toEqual(['b.pdf'])
+  })
+
+  it.each([
+    ['where a folder stands', 'out', 'folder'],
+    ['below a file', 'file.txt/a.pdf', 'missing'],
+  ])('fails %s, and leaves nothing behind', (_name, target) => {
+    const root = folder({ 'out/keep.txt': 'x', 'file.txt': 'x' })
+    expect(() => {
+      diskWorkspace(root).write(target, Buffer.from('new'))
+    }).toThrow(WorkspaceError)
+    expect(fs.readdirSync(root).sort()).toEqual(['file.txt', 'out'])
+  })
+})
+
+describe('reading', () => {
+  it('tells files, folders and nothing apart', () => {
+    const workspace = diskWorkspace(folder({ 'a/b.txt': 'x' }))
+    expect(['a', 'a/b.txt', 'c'].map((name) => workspace.kindOf(name))).toEqual([
+      'folder',
+      'file',
+      undefined,
+    ])
+  })
+
+  it('says why a file cannot be read', () => {
+    const workspace = diskWorkspace(folder({ 'a/b.txt': 'x' }))
+    expect(() => workspace.read('none')).toThrow(
+      expect.objectContaining({ reason: 'missing' }) as Error,
+    )
+    expect(() => workspace.read('a')).toThrow(
+      expect.objectContaining({ reason: 'folder' }) as Error,
+    )
+  })
+})
+
+describe('patterns', () => {
+  const root = folder
+  const expand = (pattern: string, files: Readonly<Record<string, string>>) => {
+    const base = root(files)
+    return expandPattern(pattern, base, (name) => fs.existsSync(path.join(base, name)))
+  }
+
+  it.each([
+    ['content/*', ['content/a.txt', 'content/b.txt', 'content/c']],
+    ['content\\*.txt', ['content/a.txt', 'content/b.txt']],
+    ['content/a.txt', ['content/a.txt']],
+    ['none.txt', ['none.txt']],
+    ['none/*', []],
+  ])('%s', (pattern, expected) => {
+    expect(
+      expand(pattern, { 'content/a.txt': '', 'content/b.txt': '', 'content/c/1.txt': '' }),
+    ).toEqual(expected)
+  })
+})

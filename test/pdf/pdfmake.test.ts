@@ -1,0 +1,201 @@
+import { createRequire } from 'node:module'
+import { describe, expect, it } from 'vitest'
+import { openFonts } from '../../src/fonts/fonts.ts'
+import { readFontManifest } from '../../src/fonts/manifest.ts'
+import { diskWorkspace } from '../../src/io/workspace.ts'
+import type { Line } from '../../src/model/line.ts'
+import type { Page } from '../../src/model/page.ts'
+import { defineDocument, type Definition, type LineNode } from '../../src/pdf/definition.ts'
+import {
+  LayoutBuilder,
+  PDFMAKE_VERSION,
+  PdfmakeDocument,
+  PdfmakeRenderer,
+} from '../../src/pdf/pdfmake.ts'
+import { writePdf } from '../../src/pdf/write.ts'
+import { readBack } from '../support/pdf.ts'
+
+const workspace = diskWorkspace()
+const manifest = readFontManifest('fonts', workspace, () => undefined)
+if (!manifest) throw new Error('no fonts')
+const fonts = openFonts('fonts', manifest, workspace)
+const FACE = 'NotoSerifSC-400'
+
+const FACTS = {
+  language: 'zh-CN',
+  info: {
+    title: '甲 & <乙>',
+    creator: 'test',
+    producer: 'pdfmake',
+    creationDate: '2030-01-31T00:00:00.000Z',
+  },
+}
+
+/** A line of 10 pt that puts each character of `text` at the places given, em. */
+function line(text: string, places: readonly number[]): Line {
+  const glyphs = Array.from(text).map((character, i) => {
+    const [glyph] = fonts.metrics.shape(FACE, character, 'hani')
+    return { id: glyph?.id ?? 0, text: character, x: (places[i] ?? i) * 10 }
+  })
+  const runs = [{ face: FACE, size: 10, color: { screen: '#c8161d' }, glyphs }]
+  return { start: 0, end: text.length, runs, boxes: [], width: 100, last: true, stretch: 0 }
+}
+
+function pageOf(...lines: readonly Line[]): Page {
+  return {
+    number: 1,
+    width: 200,
+    height: 300,
+    frames: lines.map((line, i) => ({
+      kind: 'line',
+      role: 'paragraph',
+      x: 20,
+      y: 50 + i * 20,
+      line,
+    })),
+  }
+}
+
+const define = (...pages: readonly Page[]): Definition =>
+  defineDocument(pages, FACTS, (face) => fonts.program(face).ascent)
+
+const write = (definition: Definition) => writePdf(definition, fonts.program)
+
+describe('pdfmake’s parts', () => {
+  it('are those of the version that they were read in', () => {
+    expect(PDFMAKE_VERSION).toBe('0.3.11')
+    const load = createRequire(import.meta.url)
+    expect((load('pdfkit/package.json') as { version: string }).version).toBe('0.19.1')
+  })
+
+  it('are classes that banxin can extend', () => {
+    expect(typeof PdfmakeDocument.prototype.provideFont).toBe('function')
+    expect(typeof PdfmakeDocument.prototype._addInfo).toBe('function')
+    expect(typeof PdfmakeRenderer.prototype.renderLine).toBe('function')
+    expect(typeof PdfmakeRenderer.prototype.renderPages).toBe('function')
+    expect(typeof LayoutBuilder.prototype.layoutDocument).toBe('function')
+  })
+
+  it('hand lines on with what banxin adds to them', async () => {
+    const { pages } = await readBack(await write(define(pageOf(line('甲乙丙', [0, 1, 2])))))
+    expect(pages).toEqual(['甲乙丙'])
+  })
+})
+
+describe('the document definition', () => {
+  it('is plain JSON, and pdfmake itself can read it', async () => {
+    const definition = define(pageOf(line('甲乙丙', [0, 1, 2])), pageOf(line('丁', [0])))
+    const plain = JSON.parse(JSON.stringify(definition)) as Definition
+    expect(plain).toEqual(definition)
+    const pdfmake = createRequire(import.meta.url)('pdfmake') as {
+      setFonts(fonts: object): void
+      setUrlAccessPolicy(policy: () => boolean): void
+      setLocalAccessPolicy(policy: () => boolean): void
+      createPdf(definition: object): { getBuffer(): Promise<Uint8Array> }
+    }
+    pdfmake.setFonts({ [FACE]: { normal: 'fonts/NotoSerifSC-400.ttf' } })
+    pdfmake.setUrlAccessPolicy(() => false)
+    pdfmake.setLocalAccessPolicy(() => true)
+    const info = { ...plain.info, creationDate: new Date(plain.info.creationDate) }
+    const { document, pages } = await readBack(
+      await pdfmake.createPdf({ ...plain, info }).getBuffer(),
+    )
+    expect(document.numPages).toBe(2)
+    expect(pages).toEqual(['甲乙丙', '丁'])
+  })
+
+  it('is not changed by writing it', async () => {
+    const definition = define(pageOf(line('甲乙', [0, 1])))
+    const before = JSON.stringify(definition)
+    await write(definition)
+    expect(JSON.stringify(definition)).toBe(before)
+  })
+
+  it('says the advance of every glyph in thousandths of an em', () => {
+    const [node] = define(pageOf(line('甲乙丙', [0, 1.25, 2]))).content
+    expect((node as LineNode).text[0]?.placed.advances).toEqual([1250, 750])
+  })
+})
+
+describe('the PDF', () => {
+  /** x of every text item, pt from the left edge of the line, by its first character. */
+  async function positions(text: string, places: readonly number[]) {
+    const { document, pages } = await readBack(await write(define(pageOf(line(text, places)))))
+    const page = await document.getPage(1)
+    const { items } = await page.getTextContent()
+    const [first] = items.flatMap((item) => ('str' in item ? [item] : []))
+    return {
+      text: pages[0],
+      width: first?.width,
+      x: (first?.transform as number[])[4],
+      y: (first?.transform as number[])[5],
+    }
+  }
+
+  it('puts the line where the page has it', async () => {
+    expect(await positions('甲乙丙', [0, 1, 2])).toMatchObject({
+      text: '甲乙丙',
+      width: 30,
+      x: 20,
+      y: 250,
+    })
+  })
+
+  it.each([
+    ['a gap of a quarter em', [0, 1.25, 2.25], 32.5],
+    ['gaps of half an em', [0, 1.5, 3], 40],
+    ['a gap of two and a half em', [0, 3.5, 4.5], 55],
+    ['a gap of a twentieth', [0, 1.05, 2.1], 31],
+  ])('reads %s as no space', async (_name, places, width) => {
+    const found = await positions('甲乙丙', places)
+    expect(found.text).toBe('甲乙丙')
+    expect(found.width).toBeCloseTo(width, 1)
+  })
+
+  it('reads a squeeze of half an em as one line', async () => {
+    expect((await positions('甲乙丙', [0, 0.5, 1.5])).text).toBe('甲乙丙')
+  })
+
+  it('keeps a space of the source, and its words on one line, however wide it is', async () => {
+    const found = await positions('甲 乙', [0, 1, 4])
+    expect(found.text).toBe('甲 乙')
+  })
+
+  it('tells code points apart that share a glyph, whichever comes first', async () => {
+    const { pages } = await readBack(await write(define(pageOf(line('⼀一⼀', [0, 1, 2])))))
+    expect(pages[0]).toBe('⼀一⼀')
+  })
+
+  it('writes characters outside the basic plane', async () => {
+    const { pages } = await readBack(await write(define(pageOf(line('𬭊𫖯', [0, 1])))))
+    expect(pages[0]).toBe('𬭊𫖯')
+  })
+
+  it('escapes the title in its XML, and not in its information', async () => {
+    const pdf = await write(define(pageOf(line('甲', [0]))))
+    const { info } = await (await readBack(pdf)).document.getMetadata()
+    expect(info).toMatchObject({ Title: '甲 & <乙>' })
+    expect(Buffer.from(pdf).toString('utf8')).toContain('甲 &amp; &lt;乙&gt;')
+  })
+
+  it('nests bookmarks by their level', async () => {
+    const frame = (text: string, level: number, y: number) => ({
+      ...pageOf(line(text, [0])).frames[0]!,
+      y,
+      bookmark: { level, label: text, top: y - 10 },
+    })
+    const page = {
+      ...pageOf(),
+      frames: [frame('甲', 1, 50), frame('乙', 2, 70), frame('丙', 2, 90), frame('丁', 1, 110)],
+    } as Page
+    const outline = await (await readBack(await write(define(page)))).document.getOutline()
+    const tree = outline.map(({ title, items }) => [
+      title,
+      (items as { title: string }[]).map((item) => item.title),
+    ])
+    expect(tree).toEqual([
+      ['甲', ['乙', '丙']],
+      ['丁', []],
+    ])
+  })
+})
