@@ -82,6 +82,12 @@ export default tseslint.config(
       'max-lines-per-function': ['warn', { max: 60, skipComments: true, skipBlankLines: true }],
     },
   },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: { console: 'readonly', performance: 'readonly', process: 'readonly' },
+    },
+  },
   { files: ['src/**/*.ts'], rules: { 'no-console': 'error' } },
   {
     files: ['test/**/*.ts'],

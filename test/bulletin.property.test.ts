@@ -33,7 +33,9 @@ const speaker = fc.constantFrom(
 )
 const statement = fc
   .tuple(speaker, fc.array(paragraph, { minLength: 1, maxLength: 4 }))
-  .map(([speaker, paragraphs]) => [speaker, ...paragraphs.map((text) => `　　${text}`)].join('\n'))
+  .map(([speaker, paragraphs]) =>
+    [speaker, ...paragraphs.map((text) => `\u3000\u3000${text}`)].join('\n'),
+  )
 const issue = fc
   .tuple(
     fc.constantFrom(

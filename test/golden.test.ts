@@ -62,7 +62,7 @@ describe('the real column on its pages', () => {
       const tops = columns.map((lines) => Math.round((lines[0]?.y ?? 0) * 1000) / 1000)
       expect(new Set(tops).size).toBe(1)
       const rows = columns.flat().map(({ y }) => (y - (tops[0] ?? 0)) / 15.5)
-      for (const row of rows) expect(row).toBeCloseTo(Math.round(row), 6)
+      for (const row of rows) expect(row).toBeCloseTo(Math.round(row), 4)
       const feet = columns.map((lines) =>
         Math.round(((lines.at(-1)?.y ?? 0) - (tops[0] ?? 0)) / 15.5),
       )

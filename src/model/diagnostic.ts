@@ -95,7 +95,22 @@ export function diagnose<C extends Code>(
 
 /** Codes that speak of the set-up (options, templates, fonts, output) and not of the content: exit code 2. */
 export function isConfiguration(code: Code): boolean {
-  return /^(TEMPLATE|MANIFEST|ELEMENT|ATTRIBUTE|CSS|FONT|OUTPUT|FILE_NOT_FOUND|FILE_UNREADABLE|NOTHING|FORMAT)/.test(
-    code,
-  )
+  return CONFIGURATION.some((beginning) => code.startsWith(beginning))
 }
+
+const CONFIGURATION = [
+  'FILE_NOT_FOUND',
+  'FILE_UNREADABLE',
+  'FORMAT_UNKNOWN',
+  'NOTHING_MATCHES',
+  'TEMPLATE_',
+  'MANIFEST_',
+  'ELEMENT_',
+  'ATTRIBUTE_',
+  'CSS_',
+  'FONT_',
+  'COLUMN_TOO_NARROW',
+  'PAGE_TOO_SMALL',
+  'BOX_TOO_TALL',
+  'OUTPUT_',
+]

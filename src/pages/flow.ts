@@ -117,7 +117,7 @@ class FlowBuilder {
       this.kept--
       return NEVER
     }
-    if (i === 0) return 0
+    if (i === 0) return style['break-before'] === 'avoid' ? NEVER : 0
     const orphan = i < style.orphans ? ORPHAN : 0
     return orphan + (count - i < style.widows ? WIDOW : 0)
   }

@@ -186,7 +186,8 @@ export class Cascade {
     parent: ComputedStyle | undefined,
     units: UnitContext,
   ): ComputedStyle[N] {
-    const { initial, inherits, read, accepts } = PROPERTIES[name]
+    const { inherits, read, accepts, followsColor, ...rest } = PROPERTIES[name]
+    const initial = (followsColor ? units.color : rest.initial) as ComputedStyle[N]
     const taken = parent ? parent[name] : initial
     if (!won) return inherits ? taken : initial
     const [node] = won.nodes

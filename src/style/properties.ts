@@ -1,4 +1,4 @@
-import type { ComputedStyle, ContentItem, LineHeight } from '../model/style.ts'
+import type { Color, ComputedStyle, ContentItem, LineHeight } from '../model/style.ts'
 import {
   BLACK,
   color,
@@ -22,6 +22,8 @@ export interface Property<T> {
   /** For messages and docs/css.md. */
   readonly accepts: string
   readonly read: Reader<T>
+  /** The initial value is `currentcolor`. */
+  readonly followsColor?: true
 }
 
 type Table = { readonly [Name in keyof ComputedStyle]: Property<ComputedStyle[Name]> }
@@ -54,7 +56,8 @@ const extent = own<number | 'auto'>(
 )
 /** `medium`, three pixels; counts only where there is a line at all. */
 const lineWidth = own(2.25, LENGTH, positiveLength)
-const borderColor = own(BLACK, 'colour', color)
+/** Without a declaration the element's own colour, as `currentcolor` says. */
+const borderColor: Property<Color> = { ...own(BLACK, 'colour', color), followsColor: true }
 const borderStyle = words(false, 'none', 'solid')
 const breaks = words(false, 'auto', 'avoid')
 const lines = own(2, 'whole number', wholeNumber)
@@ -179,6 +182,9 @@ export const PROPERTIES: Table = {
     either(content, keyword('normal', 'none')),
   ),
 }
+
+/** What margin boxes take and elements do not. */
+export const BOX_PROPERTIES: readonly (keyof ComputedStyle)[] = ['content', 'vertical-align']
 
 export const PROPERTY_NAMES = Object.keys(PROPERTIES) as (keyof ComputedStyle)[]
 

@@ -4,7 +4,7 @@ import { diagnose, type Report } from '../model/diagnostic.ts'
 import { nearest } from '../model/nearest.ts'
 import type { SourceFile, Span } from '../model/source.ts'
 import { MARGIN_BOXES, type MarginBoxName } from '../model/style.ts'
-import { PROPERTY_NAMES } from './properties.ts'
+import { BOX_PROPERTIES, PROPERTIES, PROPERTY_NAMES } from './properties.ts'
 import { SHORTHAND_NAMES } from './shorthands.ts'
 
 export interface Declaration {
@@ -38,9 +38,14 @@ export interface Sheet {
   readonly pages: readonly PageRule[]
 }
 
-const KNOWN = [...PROPERTY_NAMES, ...SHORTHAND_NAMES]
-/** Properties of the page itself; in `@page` only. */
-const PAGE_KNOWN = [...KNOWN, 'size']
+const IN_BOXES = [...PROPERTY_NAMES, ...SHORTHAND_NAMES]
+const IN_RULES = IN_BOXES.filter((name) => !BOX_PROPERTIES.some((box) => box === name))
+/** The page's size and margins, and what its margin boxes inherit. */
+const IN_PAGES = [
+  'size',
+  'margin',
+  ...PROPERTY_NAMES.filter((name) => name.startsWith('margin-') || PROPERTIES[name].inherits),
+]
 
 /**
  * Reads a style sheet: rules and `@page` rules in order. What is no CSS, no at-rule or no property of the subset is reported with
@@ -88,7 +93,7 @@ class SheetReader implements Sheet {
     this.rules.push({
       selector: this.textOf(node.prelude),
       selectorSpan: this.spanOf(node.prelude),
-      declarations: this.declarations(node, KNOWN),
+      declarations: this.declarations(node, IN_RULES),
     })
   }
 
@@ -102,11 +107,11 @@ class SheetReader implements Sheet {
     const boxes = (node.block?.children.toArray() ?? []).flatMap((child) => {
       if (child.type !== 'Atrule') return []
       const name = MARGIN_BOXES.find((box) => box === child.name)
-      if (name) return [{ name, declarations: this.declarations(child, KNOWN) }]
+      if (name) return [{ name, declarations: this.declarations(child, IN_BOXES) }]
       this.unsupported(`@${child.name}`, child, MARGIN_BOXES.map((box) => `@${box}`).join(', '))
       return []
     })
-    const declarations = this.declarations(node, PAGE_KNOWN)
+    const declarations = this.declarations(node, IN_PAGES)
     this.pages.push({ pseudo: kind as PagePseudo, declarations, boxes })
   }
 

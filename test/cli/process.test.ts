@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { folder } from '../support/folder.ts'
 
 const run = promisify(execFile)
-const BIN = path.resolve('dist/cli/bin.js')
+const BIN = path.resolve('dist/cli/banxin.js')
 const GOOD = '青山镇党委书记赵明：\n我们要抓好学习。\n'
 
 describe('the built command', () => {

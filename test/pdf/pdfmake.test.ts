@@ -69,11 +69,12 @@ describe('pdfmake’s parts', () => {
   })
 
   it('are classes that banxin can extend', () => {
-    expect(typeof PdfmakeDocument.prototype.provideFont).toBe('function')
-    expect(typeof PdfmakeDocument.prototype._addInfo).toBe('function')
-    expect(typeof PdfmakeRenderer.prototype.renderLine).toBe('function')
-    expect(typeof PdfmakeRenderer.prototype.renderPages).toBe('function')
-    expect(typeof LayoutBuilder.prototype.layoutDocument).toBe('function')
+    const methods = (part: { prototype: unknown }) => part.prototype as Record<string, unknown>
+    expect(typeof methods(PdfmakeDocument)['provideFont']).toBe('function')
+    expect(typeof methods(PdfmakeDocument)['_addInfo']).toBe('function')
+    expect(typeof methods(PdfmakeRenderer)['renderLine']).toBe('function')
+    expect(typeof methods(PdfmakeRenderer)['renderPages']).toBe('function')
+    expect(typeof methods(LayoutBuilder)['layoutDocument']).toBe('function')
   })
 
   it('hand lines on with what banxin adds to them', async () => {

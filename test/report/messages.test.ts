@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { isConfiguration, type Code } from '../../src/model/diagnostic.ts'
 import { ENGLISH } from '../../src/report/messages.en.ts'
 import { CHINESE } from '../../src/report/messages.zh.ts'
 
@@ -16,11 +17,20 @@ describe('messages', () => {
     expect(Object.keys(CHINESE).sort()).toEqual(CODES.toSorted())
   })
 
+  const rows = Array.from(
+    fs
+      .readFileSync('docs/errors.md', 'utf8')
+      .matchAll(/^\| `(?<code>[A-Z0-9_]+)` \| (?<exit>[12–]) \|/gmu),
+    ({ groups }) => ({ code: (groups?.['code'] ?? '') as Code, exit: groups?.['exit'] }),
+  )
+
   it('are described in docs/errors.md, a row a code', () => {
-    const rows = Array.from(
-      fs.readFileSync('docs/errors.md', 'utf8').matchAll(/^\| `([A-Z0-9_]+)`/gmu),
-      ([, code]) => code,
-    )
-    expect(rows.toSorted()).toEqual(CODES.toSorted())
+    expect(rows.map(({ code }) => code).toSorted()).toEqual(CODES.toSorted())
+  })
+
+  it('have the exit code that docs/errors.md says', () => {
+    for (const { code, exit } of rows) {
+      if (exit !== '–') expect([code, exit]).toEqual([code, isConfiguration(code) ? '2' : '1'])
+    }
   })
 })

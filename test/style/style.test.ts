@@ -204,6 +204,8 @@ describe('what is outside the subset', () => {
   it.each([
     ['p { colour: red }', 'CSS_UNKNOWN_PROPERTY', { name: 'colour', nearest: 'color' }, 'colour'],
     ['p { float: left }', 'CSS_UNKNOWN_PROPERTY', { name: 'float', nearest: undefined }, 'float'],
+    ['p { content: "x" }', 'CSS_UNKNOWN_PROPERTY', { name: 'content' }, 'content'],
+    ['@page { display: block }', 'CSS_UNKNOWN_PROPERTY', { name: 'display' }, 'display'],
     ['p { display: grid }', 'CSS_INVALID_VALUE', { property: 'display', value: 'grid' }, 'grid'],
     ['p { margin: 1pt 2pt 3pt 4pt 5pt }', 'CSS_INVALID_VALUE', { property: 'margin' }, '1pt'],
     ['p { margin-top: 3 }', 'CSS_INVALID_VALUE', { property: 'margin-top' }, '3'],
@@ -220,7 +222,7 @@ describe('what is outside the subset', () => {
     ['@media print { p { color: red } }', 'CSS_UNSUPPORTED', { what: '@media' }, '@media'],
     ['@page :blank { margin: 0 }', 'CSS_UNSUPPORTED', { what: '@page :blank' }, ':blank'],
     ['@page { @left-top { content: "x" } }', 'CSS_UNSUPPORTED', { what: '@left-top' }, '@left-top'],
-    ['p::before { content: "x" }', 'CSS_UNSUPPORTED', { what: 'p::before' }, 'p::before'],
+    ['p::before { color: red }', 'CSS_UNSUPPORTED', { what: 'p::before' }, 'p::before'],
     ['p:hoover { color: red }', 'CSS_UNSUPPORTED', { what: 'p:hoover' }, 'p:hoover'],
     ['p { color red }', 'CSS_SYNTAX', {}, undefined],
   ])('%s', (css, code, data, place) => {
