@@ -29,6 +29,8 @@ export interface Summary {
 }
 
 const kilobytes = (bytes: number) => `${String(Math.round(bytes / 1000))} KB`
+const count = (number: number, noun: string) =>
+  `${String(number)} ${noun}${number === 1 ? '' : 's'}`
 const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(2)
 
 const ENGLISH: Texts = {
@@ -48,7 +50,7 @@ const ENGLISH: Texts = {
   noCommand: 'say what to do: build or parse',
   bug: 'This is a fault of banxin, not of your text. Please report it with the lines below.',
   summary: ({ path, statements, pages, bytes, milliseconds }) =>
-    `${path}: ${String(statements)} statements, ${String(pages)} pages, ${kilobytes(bytes)}, ${seconds(milliseconds)} s`,
+    `${path}: ${count(statements, 'statement')}, ${count(pages, 'page')}, ${kilobytes(bytes)}, ${seconds(milliseconds)} s`,
   stages: {
     start: 'start-up',
     read: 'reading',

@@ -29,7 +29,7 @@ describe('banxin build', () => {
     const root = folder({ 'issue.txt': GOOD })
     const { code, out, err } = await banxin(['build', 'issue.txt'], root)
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(out).toMatch(/^out[\\/]issue\.pdf: 1 statements, 1 pages, \d+ KB, \d+\.\d\d s\n$/)
+    expect(out).toMatch(/^out[\\/]issue\.pdf: 1 statement, 1 page, \d+ KB, \d+\.\d\d s\n$/)
     expect(fs.readFileSync(path.join(root, 'out/issue.pdf')).subarray(0, 8).toString()).toBe(
       '%PDF-1.7',
     )

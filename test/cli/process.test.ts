@@ -17,7 +17,7 @@ describe('the built command', () => {
       { cwd },
     )
     expect(stderr).toBe('')
-    expect(stdout).toMatch(/1 statements, 1 pages/)
+    expect(stdout).toMatch(/1 statement, 1 page/)
   })
 
   it('ends with the exit code', async () => {
