@@ -48,36 +48,47 @@ export function measureParagraph(paragraph: StyledParagraph, metrics: Metrics): 
   return spaces.reduce((sum, { natural }) => sum + natural, bodies + paragraph.style.indent)
 }
 
+interface Parts {
+  readonly items: readonly Item[]
+  readonly spaces: readonly Space[]
+  readonly sums: Sums
+}
+
 function setLines(
   ends: readonly number[],
-  { items, spaces, sums }: { items: readonly Item[]; spaces: readonly Space[]; sums: Sums },
+  parts: Parts,
   problem: Problem,
   style: ParagraphStyle,
   metrics: Metrics,
 ): Line[] {
-  return ends.map((to, i) => {
-    const from = ends[i - 1] ?? 0
-    const last = to === items.length
+  const { items, spaces, sums } = parts
+  return ends.map((end, i) => {
+    const start = ends[i - 1] ?? 0
+    const last = end === items.length
+    const { from, to } = withoutSeparators(items, start, end)
     const align = last ? style.alignLast : style.align
-    const measure = measureOf(problem, from)
-    const { widths, perGap } = adjust(spaces, sums, {
-      from,
-      to,
-      measure,
-      stretch: align === 'justify',
-    })
+    const measure = measureOf(problem, start)
+    const stretch = align === 'justify'
+    const { widths, perGap } = adjust(spaces, sums, { from, to, measure, stretch })
     const line = items.slice(from, to)
-    const width = line.reduce(
-      (sum, { body }) => sum + body,
-      widths.reduce((sum, w) => sum + w, 0),
-    )
-    const left = problem.measure - measure
-    const x = left + Math.max(0, measure - width) * ALIGNMENT[align]
-    return positionLine(
-      { items: line, spaces: spaces.slice(from + 1, to), widths, perGap, x, last },
-      metrics,
-    )
+    const width = total(widths) + total(line.map(({ body }) => body))
+    const x = problem.measure - measure + Math.max(0, measure - width) * ALIGNMENT[align]
+    const set = { items: line, spaces: spaces.slice(from + 1, to), widths, perGap, x, last }
+    return positionLine(set, metrics)
   })
+}
+
+/** A box at a place where the line was broken had stood between two words, and goes like a space. */
+function withoutSeparators(items: readonly Item[], start: number, end: number) {
+  let from = start
+  let to = end
+  if (start > 0) while (items[from]?.class === 'OBJ' && from < to - 1) from++
+  if (end < items.length) while (items[to - 1]?.class === 'OBJ' && to - 1 > from) to--
+  return { from, to }
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0)
 }
 
 /** The share of a line's free space that stands before it. */

@@ -41,6 +41,16 @@ export function words(text: string): string[] {
   return text.split(/\s+/u).filter((word) => word !== '')
 }
 
+/** Whether a text has more characters than `limit`. */
+export function longer(text: string, limit: number): boolean {
+  return Array.from(text).length > limit
+}
+
+/** Whether any of the values is there: a text or list that is not empty, a number. */
+export function any(values: readonly unknown[]): boolean {
+  return values.some((value) => (Array.isArray(value) ? value.length > 0 : Boolean(value)))
+}
+
 /** The speaker lines of a statement: unit, posts and names each in a span of their kind. */
 export function speakerMarkup(speakers: readonly Speaker[]): Markup {
   const html = speakers.map(({ id, parts }) => {

@@ -8,9 +8,11 @@ import type { Tree } from '../model/tree.ts'
 import { offsetOf, parseTemplate } from './check.ts'
 import { checkElements } from './elements.ts'
 import {
+  any,
   chineseDate,
   chineseNumber,
   issueNumber,
+  longer,
   paragraphMarkup,
   speakerMarkup,
   words,
@@ -20,7 +22,16 @@ import { readHtml } from './html.ts'
 
 type Environment = ReturnType<typeof Handlebars.create>
 
-const HELPERS = ['issueNumber', 'chineseNumber', 'chineseDate', 'speaker', 'paragraph', 'words']
+const HELPERS = [
+  'issueNumber',
+  'chineseNumber',
+  'chineseDate',
+  'speaker',
+  'paragraph',
+  'words',
+  'longer',
+  'any',
+]
 
 /**
  * The element tree that the template makes of the bulletin. Undefined, and reported with file, line and column, if the template has
@@ -83,6 +94,9 @@ function registerHelpers(environment: Environment, { masthead }: Bulletin): void
     speaker: (statement: Statement) => safe(speakerMarkup(statement.speakers)),
     paragraph: (paragraph: Paragraph) => safe(paragraphMarkup(paragraph)),
     words: (text: string) => words(text),
+    longer: (text: string | undefined, limit: number) => longer(text ?? '', limit),
+    // the last argument is Handlebars' own
+    any: (...values: unknown[]) => any(values.slice(0, -1)),
   })
 }
 

@@ -145,6 +145,23 @@ describe('adjustment', () => {
   })
 })
 
+describe('a box between words', () => {
+  const box = { width: 4, height: 4, color: { screen: '#ff0000' } }
+  const separator = run('\ufffc ', { box })
+
+  it('goes where the line is broken beside it', () => {
+    const runs = [run('甲甲甲'), separator, run('乙乙乙'), separator, run('丙丙丙')]
+    const { lines } = compose(runs, 7.5)
+    expect(lines.map(textOf)).toEqual(['甲甲甲 乙乙乙', '丙丙丙'])
+    expect(lines.map(({ boxes }) => boxes.length)).toEqual([1, 0])
+  })
+
+  it('stays at the beginning and the end of a paragraph', () => {
+    const { lines } = compose([separator, run('甲'), separator], 10)
+    expect(lines[0]?.boxes).toHaveLength(2)
+  })
+})
+
 describe('a balanced heading', () => {
   const whole = (text: string, unbroken: number) => run(text, { unbroken })
   const style = { balanced: true, align: 'left', alignLast: 'left' } as const

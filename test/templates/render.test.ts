@@ -59,6 +59,8 @@ describe('rendering', () => {
     ['{{chineseNumber 20}}', '二十'],
     ['{{chineseDate "2030-01-31"}}', '2030年1月31日'],
     ['{{#each (words motto)}}[{{this}}]{{/each}}', '[团结][奋进]'],
+    ['{{#if (longer series 2)}}long{{/if}}{{#if (longer series 3)}}longer{{/if}}', 'long'],
+    ['{{#if (any publisher slogans)}}some{{/if}}{{#if (any publisher lead)}}none{{/if}}', 'some'],
   ])('%s gives %s', (page, expected) => {
     expect(textOf(body(page))).toBe(expected)
   })
