@@ -1,4 +1,4 @@
-import type { Piece, Source, Span } from './source.ts'
+import type { Imprint, Piece, Source, Span } from './source.ts'
 
 /** One issue of a column. Everything but the statements may be missing. */
 export interface Bulletin {
@@ -19,19 +19,6 @@ export interface Masthead {
   /** The number as the source writes it (②); absent if it comes from the front matter. */
   readonly printedNumber?: string
   readonly motto?: string
-}
-
-export interface Imprint {
-  readonly date?: string
-  readonly publisher?: string
-  readonly editor?: string
-  readonly total?: string
-  readonly permit?: string
-  readonly compiler?: string
-  readonly recipients?: string
-  readonly printer?: string
-  readonly printedOn?: string
-  readonly copies?: string
 }
 
 export interface Statement {

@@ -38,23 +38,29 @@ export interface Source {
   readonly frontMatter: FrontMatter
 }
 
+/** Settings that are printed as they are given, where the template has a place for them. */
+export const IMPRINT_KEYS = [
+  'date',
+  'publisher',
+  'editor',
+  'total',
+  'permit',
+  'compiler',
+  'recipients',
+  'printer',
+  'printedOn',
+  'copies',
+] as const
+
+export type Imprint = Readonly<Partial<Record<(typeof IMPRINT_KEYS)[number], string>>>
+
 /** What an editor may set for one issue; design.md, "Content". */
-export interface FrontMatter {
+export interface FrontMatter extends Imprint {
   readonly template?: string
   readonly series?: string
   readonly number?: number
   readonly slogans?: readonly string[]
   readonly motto?: string
-  readonly date?: string
-  readonly publisher?: string
-  readonly editor?: string
-  readonly total?: string
-  readonly permit?: string
-  readonly compiler?: string
-  readonly recipients?: string
-  readonly printer?: string
-  readonly printedOn?: string
-  readonly copies?: string
 }
 
 /** Where `[start, end)` of a text with this map stands; a stretch over several pieces ends where its last character does. */

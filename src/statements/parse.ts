@@ -1,6 +1,14 @@
-import type { Bulletin, Imprint, Masthead, Speaker, Statement } from '../model/bulletin.ts'
+import type { Bulletin, Masthead, Speaker, Statement } from '../model/bulletin.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
-import { sliceMap, spanOf, type FrontMatter, type Source, type Span } from '../model/source.ts'
+import {
+  IMPRINT_KEYS,
+  sliceMap,
+  spanOf,
+  type FrontMatter,
+  type Imprint,
+  type Source,
+  type Span,
+} from '../model/source.ts'
 import { splitLines, type SourceLine } from './lines.ts'
 import { parseHead } from './masthead.ts'
 import { buildParagraphs } from './paragraphs.ts'
@@ -84,29 +92,6 @@ function overrule(masthead: Masthead, fields: FrontMatter, report: Report): Mast
 }
 
 function imprintOf(fields: FrontMatter): Imprint {
-  const {
-    date,
-    publisher,
-    editor,
-    total,
-    permit,
-    compiler,
-    recipients,
-    printer,
-    printedOn,
-    copies,
-  } = fields
-  const all = {
-    date,
-    publisher,
-    editor,
-    total,
-    permit,
-    compiler,
-    recipients,
-    printer,
-    printedOn,
-    copies,
-  }
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
+  const set = IMPRINT_KEYS.filter((key) => fields[key] !== undefined)
+  return Object.fromEntries(set.map((key) => [key, fields[key]]))
 }

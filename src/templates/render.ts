@@ -2,7 +2,7 @@ import Handlebars from 'handlebars'
 import type { Bulletin, Paragraph, Statement } from '../model/bulletin.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import { nearest } from '../model/nearest.ts'
-import type { SourceFile } from '../model/source.ts'
+import { IMPRINT_KEYS, type SourceFile } from '../model/source.ts'
 import type { Template } from '../model/template.ts'
 import type { Tree } from '../model/tree.ts'
 import { offsetOf, parseTemplate } from './check.ts'
@@ -73,12 +73,8 @@ const COMPILE_OPTIONS: CompileOptions = {
 /** What templates see: every field there is, undefined where the bulletin has nothing, so that `{{#if}}` can ask. */
 function viewOf({ masthead, lead, statements, imprint }: Bulletin): Readonly<Record<string, unknown>> {
   const { slogans, series, number, motto } = masthead
-  const { date, publisher, editor, total, permit, compiler, recipients, printer, printedOn, copies } =
-    imprint
-  return {
-    ...{ slogans, series, number, motto, lead, statements },
-    ...{ date, publisher, editor, total, permit, compiler, recipients, printer, printedOn, copies },
-  }
+  const settings = IMPRINT_KEYS.map((key) => [key, imprint[key]] as const)
+  return { slogans, series, number, motto, lead, statements, ...Object.fromEntries(settings) }
 }
 
 function registerHelpers(environment: Environment, { masthead }: Bulletin): void {
