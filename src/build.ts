@@ -197,8 +197,7 @@ function reportCoverage(
   for (const { character, count, places } of missing) {
     const spans = places.flatMap((place) => placeOf(place, maps) ?? [])
     const found = spans.length ? spans : findInSource(character, bulletin)
-    const codePoint = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-    const data = { character, codePoint, count, places: found }
+    const data = { character, codePoint: codePointsOf(character), count, places: found }
     report(diagnose('error', 'MISSING_GLYPH', data, found[0]))
   }
   for (const family of unknownFamilies) {
@@ -207,6 +206,11 @@ function reportCoverage(
     const span = at < 0 ? undefined : { file: name, start: at, end: at + family.length }
     report(diagnose('error', 'FONT_FAMILY_UNKNOWN', { family, known: fonts.families }, span))
   }
+}
+
+function codePointsOf(text: string): string {
+  const name = (point: number) => `U+${point.toString(16).toUpperCase().padStart(4, '0')}`
+  return [...text].map((character) => name(character.codePointAt(0) ?? 0)).join(' ')
 }
 
 /** Text of the masthead does not know its place; the source does. */

@@ -1,5 +1,6 @@
 import type { KinsokuLevel, StyledParagraph, StyledRun } from '../model/line.ts'
 import type { FaceId, Metrics } from '../model/metrics.ts'
+import { clustersOf } from '../model/text.ts'
 import { isChinese, isMark, resolveClass, type CharClass } from './classes.ts'
 import { tokenize, type Token } from './tokens.ts'
 
@@ -92,14 +93,14 @@ function cutAtStyles(
   for (const run of runs) {
     const from = Math.max(token.start, runStart)
     const to = Math.min(token.end, runStart + run.text.length)
-    for (let at = from; at < to;) {
-      const face = run.box ? NO_FACE : faceAt(text, at, run, metrics)
-      const end = at + String.fromCodePoint(text.codePointAt(at) ?? 0).length
+    for (const cluster of clustersOf(text.slice(from, to))) {
+      const start = pieces.at(-1)?.end ?? from
+      const face = run.box ? NO_FACE : faceFor(cluster, run, metrics)
       const last = pieces.at(-1)
-      if (last && last.run === run && (last.face === face || isAttached(text, at))) {
+      const end = start + cluster.length
+      if (last && last.run === run && last.face === face) {
         pieces[pieces.length - 1] = { ...last, end }
-      } else pieces.push({ start: at, end, run, face })
-      at = end
+      } else pieces.push({ start, end, run, face })
     }
     runStart += run.text.length
     if (runStart >= token.end) break
@@ -107,16 +108,10 @@ function cutAtStyles(
   return pieces
 }
 
-function faceAt(text: string, at: number, run: StyledRun, metrics: Metrics): FaceId {
-  const point = text.codePointAt(at) ?? 0
-  const face = metrics.faceFor(run, point)
-  if (face === undefined)
-    throw new Error(`no face has U+${point.toString(16)}; check coverage first`)
+function faceFor(cluster: string, run: StyledRun, metrics: Metrics): FaceId {
+  const face = metrics.faceFor(run, cluster)
+  if (face === undefined) throw new Error(`no face has ${cluster}; check coverage first`)
   return face
-}
-
-function isAttached(text: string, at: number): boolean {
-  return /^[\p{M}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u.test(text.slice(at, at + 2))
 }
 
 function makeItem(

@@ -17,7 +17,7 @@ const WORD = new RegExp(
   `(?:${SIGN}(?=[0-9]))?(?:${LETTER})+(?:${JOINT}(?:${LETTER})+)*${UNIT}?`,
   'uy',
 )
-const SPACE = /[ \t\n\r\f\u00a0\u2002-\u200a\u202f]+/uy
+const SPACE = /(?:(?!\u3000)\s)+/uy
 const PAIR = /—{2}|…{2}|⋯{2}/uy
 /** One character and the marks and selectors that stay with it; a lone surrogate counts as a character. */
 const CLUSTER = /[^][\p{M}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]*/uy

@@ -1,10 +1,11 @@
 import type { FontProgram, Script, ShapedGlyph } from '../model/metrics.ts'
 import { openFont, type OpenFont } from './fontkit.ts'
+import { clustersOf } from '../model/text.ts'
 import type { FaceEntry } from './manifest.ts'
 import { createSubset } from './subset.ts'
 
-/** Marks and selectors that stay with the character before them and need no glyph of their own. */
-const ATTACHED = /^[\p{M}\uFE00-\uFE0F\u{E0100}-\u{E01EF}]$/u
+/** Selectors choose among forms of the character before them and need no glyph of their own. */
+const SELECTOR = /^[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]$/u
 
 const SINGLE_HAN = /^\p{Script=Han}$/u
 
@@ -29,11 +30,25 @@ export class Face {
     return this.opened
   }
 
-  has(codePoint: number): boolean {
-    const character = String.fromCodePoint(codePoint)
-    if (!this.font.hasGlyphForCodePoint(codePoint)) return ATTACHED.test(character)
-    if (SINGLE_HAN.test(character)) this.expected.add(character)
-    return true
+  /** Whether a character can be drawn with all its marks, composed or each by itself. */
+  has(cluster: string): boolean {
+    const has = this.hasAll(this.compose(cluster))
+    if (has && SINGLE_HAN.test(cluster)) this.expected.add(cluster)
+    return has
+  }
+
+  private hasAll(text: string): boolean {
+    return [...text].every(
+      (character) =>
+        this.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0) || SELECTOR.test(character),
+    )
+  }
+
+  /** A letter with its marks as the one glyph that the face may have for them; anything else as it is. */
+  private compose(cluster: string): string {
+    if (cluster.length < 2) return cluster
+    const composed = cluster.normalize('NFC')
+    return this.hasAll(composed) ? composed : cluster
   }
 
   shape(text: string, script: Script): readonly ShapedGlyph[] {
@@ -63,8 +78,23 @@ export class Face {
     return this.shape(text, 'hani')
   }
 
-  /** fontkit adds its defaults to the features it is handed: a fresh object each time. */
+  /** The glyphs of a text, each with the characters of the text that it stands for, also where they were composed. */
   private layout(text: string, script: Script): ShapedGlyph[] {
+    const clusters = clustersOf(text)
+    if (clusters.every((cluster) => [...cluster].length === 1)) return this.layoutComposed(text, script)
+    const composed = clusters.map((cluster) => this.compose(cluster))
+    const originals = composed.flatMap((form, i) => [...form].map((_, j) => (j ? '' : (clusters[i] ?? ''))))
+    let at = 0
+    const glyphs = this.layoutComposed(composed.join(''), script).map((glyph) => {
+      const from = at
+      at += [...glyph.text].length
+      return { ...glyph, text: originals.slice(from, at).join('') }
+    })
+    return tellsText(glyphs, text) ? glyphs : withTextInFirst(glyphs, text)
+  }
+
+  /** fontkit adds its defaults to the features it is handed: a fresh object each time. */
+  private layoutComposed(text: string, script: Script): ShapedGlyph[] {
     const { unitsPerEm } = this.font
     const run =
       script === 'hani'

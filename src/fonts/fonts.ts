@@ -53,7 +53,7 @@ export function reportFontFault(error: unknown, report: Report): void {
 /** The faces that a request may use, in order, and what they were found to have. */
 interface Choice {
   readonly chain: readonly Face[]
-  readonly chosen: Map<number, FaceId | undefined>
+  readonly chosen: Map<string, FaceId | undefined>
 }
 
 /** Chooses a face for each character: families as asked, then by role, then the last resort. */
@@ -70,13 +70,13 @@ class FallbackMetrics implements Metrics {
     this.manifest = manifest
   }
 
-  faceFor(request: FontRequest, codePoint: number): FaceId | undefined {
+  faceFor(request: FontRequest, cluster: string): FaceId | undefined {
     const { chain, chosen } = this.choiceFor(request)
-    if (!chosen.has(codePoint)) {
-      const face = chain.find((candidate) => guarded(candidate, (open) => open.has(codePoint)))
-      chosen.set(codePoint, face?.entry.id)
+    if (!chosen.has(cluster)) {
+      const face = chain.find((candidate) => guarded(candidate, (open) => open.has(cluster)))
+      chosen.set(cluster, face?.entry.id)
     }
-    return chosen.get(codePoint)
+    return chosen.get(cluster)
   }
 
   shape(id: FaceId, text: string, script: 'hani' | 'latn') {

@@ -20,8 +20,8 @@ export type Script = 'hani' | 'latn'
 
 /** What composing and paging know of fonts. */
 export interface Metrics {
-  /** The face that draws this code point, from the families asked for, then by role; undefined if no face has it. */
-  faceFor(request: FontRequest, codePoint: number): FaceId | undefined
+  /** The face that draws this character and all its marks, from the families asked for, then by role; undefined if no face can. */
+  faceFor(request: FontRequest, cluster: string): FaceId | undefined
   shape(face: FaceId, text: string, script: Script): readonly ShapedGlyph[]
   /** Families asked for that do not exist. */
   unknownFamilies(request: FontRequest): readonly string[]

@@ -5,9 +5,10 @@ import {
   type StyledDocument,
   type StyledElement,
 } from '../model/style.ts'
+import { clustersOf, isSpace } from '../model/text.ts'
 import type { Origin } from '../model/tree.ts'
 
-/** A character that no face has, and the places where a block of the bulletin shows it. */
+/** A character, with its marks, that no face has, and the places where a block of the bulletin shows it. */
 export interface Missing {
   readonly character: string
   count: number
@@ -28,9 +29,9 @@ export function checkCoverage(document: StyledDocument, metrics: Metrics): Cover
     const has = covered.by(style)
     for (const family of metrics.unknownFamilies(requestOf(style))) families.add(family)
     let at = 0
-    for (const character of text) {
-      if (!has(character)) note(missing, character, origin && { ...origin, at: origin.at + at })
-      at += character.length
+    for (const cluster of clustersOf(text)) {
+      if (!has(cluster)) note(missing, cluster, origin && { ...origin, at: origin.at + at })
+      at += cluster.length
     }
   }
   const visit = (element: StyledElement) => {
@@ -54,21 +55,17 @@ class Covered {
     this.metrics = metrics
   }
 
-  by(style: ComputedStyle): (character: string) => boolean {
+  by(style: ComputedStyle): (cluster: string) => boolean {
     const request = requestOf(style)
     const weights = this.known.get(request.families) ?? new Map<number, Set<string>>()
     const found = weights.get(request.weight) ?? new Set<string>()
     this.known.set(request.families, weights.set(request.weight, found))
-    return (character) => {
-      if (found.has(character)) return true
-      const has = /\s/u.test(character) || this.hasFace(character, request)
-      if (has) found.add(character)
+    return (cluster) => {
+      if (found.has(cluster)) return true
+      const has = isSpace(cluster) || this.metrics.faceFor(request, cluster) !== undefined
+      if (has) found.add(cluster)
       return has
     }
-  }
-
-  private hasFace(character: string, request: FontRequest): boolean {
-    return this.metrics.faceFor(request, character.codePointAt(0) ?? 0) !== undefined
   }
 }
 

@@ -44,15 +44,19 @@ function isWide(character: string): boolean {
   )
 }
 
-/** Control characters and tabs would move the carets. */
+/** Control characters, tabs and line ends of other systems would move the carets. */
 function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, ' ')
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
 }
 
+/** The end of a text, at most so many cells of it. */
 function cutStart(text: string, cells: number): string {
-  const characters = [...text]
-  while (widthOf(characters.join('')) > cells) characters.shift()
-  return characters.length < [...text].length ? `…${characters.join('')}` : text
+  const nearby = [...text.slice(-2 * cells)]
+  let width = 0
+  let from = nearby.length
+  while (from > 0 && (width += widthOf(nearby[from - 1] ?? '')) <= cells) from--
+  const shown = nearby.slice(from).join('')
+  return shown.length < text.length ? `…${shown}` : text
 }
 
 function cutEnd(text: string, cells: number): string {

@@ -5,6 +5,10 @@ const or = (names: readonly string[]) => names.join(', ')
 const meant = (nearest: string | undefined) =>
   nearest === undefined ? {} : { hint: `did you mean \`${nearest}\`?` }
 
+/** A character as it looks, unless it cannot be seen. */
+const visible = (character: string) => (/^[\p{C}\p{Z}]/u.test(character) ? '' : `${character} `)
+const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
+
 const TYPES: Readonly<Record<ValueType, string>> = {
   text: 'a text',
   'whole number': 'a whole number from 1',
@@ -164,7 +168,7 @@ export const ENGLISH: Messages = {
     hint: `there are: ${or(known)}`,
   }),
   MISSING_GLYPH: ({ character, codePoint, count }) => ({
-    message: `no font has ${character} (${codePoint}), which stands here${count > 1 ? ` and in ${count - 1} more places` : ''}`,
+    message: `no font has ${visible(character)}(${codePoint}), which stands here${count > 1 ? ` and in ${plural(count - 1, 'more place')}` : ''}`,
     hint: 'write it with another character; a bulletin is not printed with a box in it',
   }),
   WORD_TOO_LONG: ({ word, measureEm }) => ({

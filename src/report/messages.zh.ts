@@ -5,6 +5,9 @@ const or = (names: readonly string[]) => names.join('、')
 const meant = (nearest: string | undefined) =>
   nearest === undefined ? {} : { hint: `是不是 \`${nearest}\`？` }
 
+/** 看得见的字符照原样写出来。 */
+const visible = (character: string) => (/^[\p{C}\p{Z}]/u.test(character) ? '' : `“${character}”`)
+
 const TYPES: Readonly<Record<ValueType, string>> = {
   text: '文字',
   'whole number': '从 1 起的整数',
@@ -158,7 +161,7 @@ export const CHINESE: Messages = {
     hint: `现有字体：${or(known)}`,
   }),
   MISSING_GLYPH: ({ character, codePoint, count }) => ({
-    message: `所有字体都没有“${character}”（${codePoint}）${count > 1 ? `，共 ${count} 处，这是第一处` : ''}`,
+    message: `所有字体都没有${visible(character)}（${codePoint}）${count > 1 ? `，共 ${count} 处，这是第一处` : ''}`,
     hint: '请换一个字；缺字的版面不会印成方框',
   }),
   WORD_TOO_LONG: ({ word, measureEm }) => ({

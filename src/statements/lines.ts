@@ -10,9 +10,12 @@ export interface SourceLine {
   readonly file: string
 }
 
+/** Word and web pages end lines with more than LF: vertical tab, form feed, NEL, LINE and PARAGRAPH SEPARATOR. */
+const LINE = /[^\n\v\f\u0085\u2028\u2029]+/gu
+
 export function splitLines(source: Source): SourceLine[] {
   const lines: SourceLine[] = []
-  for (const match of source.text.matchAll(/[^\n]+/gu)) {
+  for (const match of source.text.matchAll(LINE)) {
     const trimmed = match[0].trim()
     if (!trimmed) continue
     const start = match.index + match[0].indexOf(trimmed)

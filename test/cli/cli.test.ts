@@ -234,7 +234,7 @@ const FAULTS: readonly (readonly [
     { 'issue.txt': `${GOOD}好😀，又好😀。` },
     ['build', 'issue.txt'],
     1,
-    /^issue\.txt:6:2 error MISSING_GLYPH no font has 😀 \(U\+1F600\), which stands here and in 1 more places/u,
+    /^issue\.txt:6:2 error MISSING_GLYPH no font has 😀 \(U\+1F600\), which stands here and in 1 more place/u,
   ],
   [
     'a folder that cannot be made',

@@ -29,7 +29,7 @@ function faceOf(id: string): Face {
 }
 
 const missing = (face: Face, text: string) =>
-  Array.from(text).filter((character) => !face.has(character.codePointAt(0) ?? 0))
+  Array.from(text).filter((character) => !face.has(character))
 
 describe('fonts/', () => {
   it.each(MANIFEST.faces.map((face) => [face.id, face] as const))('%s is the file that the manifest describes', (_id, face) => {
@@ -82,6 +82,25 @@ describe('shaping (chinese-typography §11)', () => {
     for (const character of text) expect(together.shape(character, 'hani')).toEqual(alone.shape(character, 'hani'))
   })
 
+  it.each([
+    ['e\u0301', 1],
+    ['n\u0303', 1],
+    ['cafe\u0301s', 5],
+    ['か\u3099', 1],
+  ])('%j is set with composed letters and stands for its own characters', (text, count) => {
+    const face = faceOf('NotoSerifSC-400')
+    expect(face.has([...text].length === 2 ? text : 'e\u0301')).toBe(true)
+    const glyphs = face.shape(text, 'latn')
+    expect(glyphs).toHaveLength(count)
+    expect(glyphs.map((glyph) => glyph.text).join('')).toBe(text)
+    expect(glyphs.every(({ id }) => id > 0)).toBe(true)
+  })
+
+  it('does not claim a mark that it neither has nor can compose', () => {
+    expect(faceOf('NotoSerifSC-400').has('q\u0485')).toBe(false)
+    expect(faceOf('NotoSerifSC-400').has('辻\ufe00')).toBe(true)
+  })
+
   it('gives Latin its proportional quotes', () => {
     const [quote] = faceOf('NotoSerifSC-400').shape('’', 'latn')
     expect(quote?.advance).toBeLessThan(0.4)
@@ -91,7 +110,7 @@ describe('shaping (chinese-typography §11)', () => {
 describe('fallback by role', () => {
   const { metrics } = openFonts('fonts', MANIFEST, diskWorkspace())
   const face = (character: string, families: readonly string[], weight = 400) =>
-    metrics.faceFor({ families, weight }, character.codePointAt(0) ?? 0)
+    metrics.faceFor({ families, weight }, character)
 
   it.each([
     ['大', ['Ma Shan Zheng'], 400, 'MaShanZheng-400'],
@@ -154,7 +173,7 @@ describe('font files that cannot be used', () => {
     const { metrics } = openFonts(root, MANIFEST, diskWorkspace(root))
     const collected = collect()
     try {
-      metrics.faceFor({ families: ['serif'], weight: 400 }, 0x4e00)
+      metrics.faceFor({ families: ['serif'], weight: 400 }, '一')
     } catch (error) {
       reportFontFault(error, collected.report)
     }

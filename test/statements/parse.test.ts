@@ -25,6 +25,11 @@ describe('the masthead', () => {
     })
   })
 
+  it.each(['\n', '\v', '\f', '\u0085', '\u2028', '\u2029'])('ends a line at %j', (end) => {
+    const { bulletin } = parse(`${SPEAKER}${end}　　甲。${end}　　乙。`)
+    expect(bulletin?.statements[0]?.blocks.map(({ text }) => text)).toEqual(['甲。', '乙。'])
+  })
+
   it('keeps sentences above the first speaker as the lead', () => {
     const { bulletin } = parse(
       `大家谈②\n编者按：本期刊发三篇发言，请读者批评指正。\n\n${SPEAKER}\n甲。`,

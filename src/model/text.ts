@@ -1,0 +1,14 @@
+/** One character and the marks and selectors that stay with it; a lone surrogate counts as a character. */
+const CLUSTER = /[^][\p{M}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]*/gu
+const ATTACHED = /[\p{M}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u
+const SPACE = /^(?!\u3000)\s+$/u
+
+/** The characters of a text as a reader counts them: each with its marks and selectors. Together they are the text. */
+export function clustersOf(text: string): string[] {
+  return ATTACHED.test(text) ? (text.match(CLUSTER) ?? []) : [...text]
+}
+
+/** White space that lines may break at and that no font draws. U+3000 is none: it takes the room of a character. */
+export function isSpace(text: string): boolean {
+  return SPACE.test(text)
+}
