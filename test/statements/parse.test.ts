@@ -26,7 +26,7 @@ describe('the masthead', () => {
   })
 
   it.each(['\n', '\v', '\f', '\u0085', '\u2028', '\u2029'])('ends a line at %j', (end) => {
-    const { bulletin } = parse(`${SPEAKER}${end}　　甲。${end}　　乙。`)
+    const { bulletin } = parse(`${SPEAKER}${end}\u3000\u3000甲。${end}\u3000\u3000乙。`)
     expect(bulletin?.statements[0]?.blocks.map(({ text }) => text)).toEqual(['甲。', '乙。'])
   })
 
