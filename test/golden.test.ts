@@ -70,9 +70,27 @@ describe('the real column on its pages', () => {
     }
   })
 
-  it('has no line wider than fifteen characters', () => {
-    for (const frame of built.pages.flatMap((page) => columnsOf(page).flat())) {
-      expect(frame.line.width).toBeLessThanOrEqual(15 * 10.5 + 0.01)
+  it('fills every line but the last of a paragraph with fifteen characters, and none over', () => {
+    for (const { line, role } of built.pages.flatMap((page) => columnsOf(page).flat())) {
+      if (role === 'paragraph' && !line.last) expect(line.width).toBeCloseTo(15 * 10.5, 3)
+      else expect(line.width).toBeLessThanOrEqual(15 * 10.5 + 0.01)
+    }
+  })
+
+  it('knows which part of the source every run shows', () => {
+    const { statements } = built.bulletin
+    const blocks = new Map(
+      statements.flatMap(({ speakers, blocks }) => [
+        ...speakers.map(({ id, printed }) => [id, printed] as const),
+        ...blocks.map(({ id, text }) => [id, text] as const),
+      ]),
+    )
+    const runs = built.pages.flatMap((page) => linesOf(page).flatMap(({ line }) => line.runs))
+    const sourced = runs.flatMap(({ source, glyphs }) => (source ? [{ source, glyphs }] : []))
+    expect(sourced.length).toBeGreaterThan(600)
+    for (const { source, glyphs } of sourced) {
+      const text = blocks.get(source.block)?.slice(source.start, source.end)
+      expect(bare(glyphs.map((glyph) => glyph.text).join(''))).toBe(bare(text ?? ''))
     }
   })
 

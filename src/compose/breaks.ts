@@ -1,5 +1,5 @@
 import type { KinsokuLevel } from '../model/line.ts'
-import { isClosing, type CharClass } from './classes.ts'
+import { endsInNumber, isClosing, isFullWidthDigit, type CharClass } from './classes.ts'
 import type { Item } from './items.ts'
 
 /** What a break costs: 0 is free, `FORBIDDEN` is none at all. */
@@ -10,8 +10,9 @@ export const FORBIDDEN = Number.POSITIVE_INFINITY
 const UNBROKEN = 20_000
 /** A line that begins with —— or ……; allowed below level strict, and better avoided (chinese-typography §6.3). */
 const DASH_FIRST = 50
-/** Inside a word that is wider than the line. */
-const INSIDE_WORD = 2000
+/** Inside a few characters set off by their style, as a bold 一是: half of it on each line looks like an error. */
+const INSIDE_LABEL = 150
+const LONGEST_LABEL = 3
 /** Beside a full-width space, which stands inside a padded name more often than not. */
 const BESIDE_SPACE = 1000
 
@@ -24,27 +25,42 @@ export function breakCosts(items: readonly Item[], level: KinsokuLevel): BreakCo
 }
 
 function costBetween(left: Item, right: Item, level: KinsokuLevel): BreakCost {
+  if (right.cut) return right.cut.cost
   if (right.joined || /[\u00a0\u202f]/u.test(right.space)) return FORBIDDEN
+  if (isOneUnit(left, right)) return FORBIDDEN
   if (level !== 'none' && (mayNotStart(left, right, level) || mayNotEnd(left, right, level))) {
     return FORBIDDEN
   }
   const { unbroken } = right.run
   if (unbroken !== undefined && unbroken === left.run.unbroken) return UNBROKEN
   if (left.class === 'FS' || right.class === 'FS') return BESIDE_SPACE
-  if (left.class === 'LAT' && right.class === 'LAT' && !right.space) return INSIDE_WORD
-  return isDash(right.class) ? DASH_FIRST : 0
+  if (isDash(right.class)) return DASH_FIRST
+  return left.run === right.run && [...right.run.text].length <= LONGEST_LABEL ? INSIDE_LABEL : 0
 }
 
-function mayNotStart(left: Item, { class: name, text, space }: Item, level: KinsokuLevel): boolean {
-  if (isClosing(name) || name === 'MD' || name === 'CN' || name === 'SL') return true
-  if (name === 'LCL' && !space) return true
-  if (name === 'PO' && left.class === 'LAT') return true
+/** Numbers, codes and Latin words with all that belongs to them (chinese-typography §2.2, hard sequences). */
+function isOneUnit(left: Item, right: Item): boolean {
+  if (right.space) return endsInNumber(left.text) && right.space === ' ' && UNIT.test(right.text)
+  if (left.text === '.' && right.class === 'LAT') return true
+  const classes = [left.class, right.class]
+  if (classes.includes('LAT')) return classes.every((name) => name === 'LAT' || name === 'SYM')
+  return isFullWidthDigit(right.text) && (isFullWidthDigit(left.text) || left.text === '．')
+}
+
+/** Units that a space may stand before: 50 km. */
+const UNIT =
+  /^(?:[kKMGTPmcdμµn]?(?:m|g|L|l|W|Wh|V|A|Hz|Pa|J|B|s|t|N|mol)|ha|mu|dB|min|h|bps|[KMG]bps|mmHg|kcal)[²³]?$/u
+
+function mayNotStart(left: Item, { class: name, text }: Item, level: KinsokuLevel): boolean {
+  if (isClosing(name) || name === 'MD' || name === 'CN' || name === 'SL' || name === 'LCL')
+    return true
+  if (name === 'PO' && endsInNumber(left.text)) return true
   return level === 'strict' && (isDash(name) || text === '々')
 }
 
 function mayNotEnd({ class: name }: Item, right: Item, level: KinsokuLevel): boolean {
   if (name === 'OP' || name === 'LOP' || name === 'EN') return true
-  if (name === 'PR' && right.class === 'LAT') return true
+  if (name === 'PR' && (right.class === 'LAT' || isFullWidthDigit(right.text))) return true
   return name === 'SL' && level !== 'basic'
 }
 

@@ -21,6 +21,8 @@ const LONELY = 3000
 /** A break that no rule allows, where a line could not be made otherwise. */
 const EMERGENCY = 1e7
 const OVERFULL = 1e9
+/** For each em that a line of nothing but part of a word lacks. */
+const RIGID = 1e4
 /** One line more, where lines are to be few. */
 const LINE = 1e5
 
@@ -81,13 +83,19 @@ function lineCost(problem: Problem, start: number, to: number): number {
   const isLast = to === items.length
   if (isLast) return costOfShrinking(fit) + (isLonely(problem, start) ? LONELY : 0)
   if (mode === 'ragged') return slack * slack
-  return fit.slack < 0 ? costOfShrinking(fit) : costOfStretching(fit, em)
+  if (fit.slack < 0) return costOfShrinking(fit)
+  if (fit.gaps === 0 && items[to]?.cut) return (fit.slack / em) * RIGID
+  return costOfStretching(fit, em)
 }
 
-/** 先挤进后推出: at its worst, all blanks gone, a little cheaper than a stretch of 1/28 em, which is half an em on a line of fifteen. */
-function costOfShrinking({ slack, shrink }: Fit): number {
+/**
+ * 先挤进后推出: at its worst, all blanks but those of stops gone, a little cheaper than a stretch of 1/28 em, which is half an em on a line of
+ * fifteen. A stop that gives its blank is dearer: it gives last, and some houses never let it (chinese-typography §6.1).
+ */
+function costOfShrinking({ slack, shrink, stops }: Fit): number {
   if (slack >= 0 || shrink <= 0) return 0
-  return 40 * (slack / shrink) ** 2
+  const fromStops = Math.max(0, -slack - (shrink - stops))
+  return 40 * (slack / shrink) ** 2 + (fromStops > 0 ? 40 * (fromStops / stops) ** 2 : 0)
 }
 
 function costOfStretching({ slack, grow, gaps }: Fit, em: number): number {

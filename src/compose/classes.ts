@@ -28,7 +28,7 @@ const MEMBERS: readonly (readonly [CharClass, string])[] = [
   ['CL', '”’〉》」』】〕〗〙〛〞〟）］｝｠'],
   ['PS', '、，；：'],
   ['ST', '。．！？‼⁇⁈⁉'],
-  ['MD', '·'],
+  ['MD', '·・‧'],
   ['DA', '⸺'],
   ['EL', '…⋯'],
   ['CN', '—–‐～〜'],
@@ -52,16 +52,24 @@ const ENCLOSED: readonly (readonly [number, number])[] = [
   [0x32b1, 0x32bf],
 ]
 
+/** ㎡, ㎏ and their like: a unit in one character. */
+const UNITS_IN_ONE = [
+  [0x3371, 0x337a],
+  [0x3380, 0x33df],
+] as const
+
 const TABLE: ReadonlyMap<string, CharClass> = new Map(
   MEMBERS.flatMap(([name, members]) => [...members].map((member) => [member, name] as const)),
 )
 
 const FULL_WIDTH_SCRIPTS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}〆\u31c0-\u31ef]/u
-const WORD = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}&@#]/u
+const WORD = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]/u
 const FULL_WIDTH_LATIN = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/u
 
 const LETTER = /\p{L}/u
+const HAN = /\p{Script=Han}/u
+
 /** What must stand at both sides of a mark for it to be Latin. */
 const LATIN_SIDES: Readonly<Partial<Record<string, { test(text: string): boolean }>>> = {
   '·': { test: (text) => LETTER.test(text) && WORD.test(text) },
@@ -70,20 +78,13 @@ const LATIN_SIDES: Readonly<Partial<Record<string, { test(text: string): boolean
   '‐': WORD,
 }
 
-/** What has been classed so far: a column uses a few thousand characters again and again. */
-const KNOWN = new Map<string, CharClass>(TABLE)
-
 /** The class of one character by itself; `resolveClass` knows what its neighbours make of it. */
-export function classOf(character: string): CharClass {
-  const known = KNOWN.get(character)
-  if (known) return known
-  const found = findClass(character)
-  KNOWN.set(character, found)
-  return found
-}
-
-function findClass(character: string): CharClass {
+function classOf(character: string): CharClass {
   const point = character.codePointAt(0) ?? 0
+  if (point >= 0x4e00 && point <= 0x9fff) return 'HAN'
+  const listed = TABLE.get(character)
+  if (listed) return listed
+  if (UNITS_IN_ONE.some(([first, last]) => point >= first && point <= last)) return 'PO'
   if (ENCLOSED.some(([first, last]) => point >= first && point <= last)) return 'EN'
   if (FULL_WIDTH_SCRIPTS.test(character) || FULL_WIDTH_LATIN.test(character)) return 'HAN'
   return WORD.test(character) ? 'LAT' : 'SYM'
@@ -107,6 +108,7 @@ export function resolveClass(
   const first = cluster.length === 1 ? cluster : String.fromCodePoint(cluster.codePointAt(0) ?? 0)
   const byItself = classOf(first)
   if (byItself === 'HAN') return byItself
+  if (first === '•') return HAN.test(before) && HAN.test(after) ? 'MD' : byItself
   if (cluster.startsWith('——')) return 'DA'
   if (!chinese && '“‘'.includes(first)) return 'LOP'
   if (!chinese && '”’'.includes(first)) return 'LCL'
@@ -117,6 +119,42 @@ export function resolveClass(
 /** ！ and ？: they form clusters (GB/T 15834 5.1.2). */
 export function isExclamation(text: string): boolean {
   return /^[！？]/u.test(text)
+}
+
+/**
+ * Quotes that only their paragraph can class, by offset: straight ones are paired in turn, and open or close as Latin marks do; ’ that no ‘
+ * was opened for is an apostrophe after a letter (chinese-typography §1.2). An odd number of straight quotes pairs none.
+ */
+export function pairQuotes(text: string): ReadonlyMap<number, CharClass> {
+  const classes = new Map<number, CharClass>()
+  if (!/["'’]/u.test(text)) return classes
+  pairStraight([...text.matchAll(/"/gu)], classes)
+  pairStraight([...text.matchAll(STRAIGHT_SINGLE)], classes)
+  let open = 0
+  for (const { 0: quote, index } of text.matchAll(/[‘’]/gu)) {
+    if (quote === '‘') open++
+    else if (open > 0) open--
+    else if (WORD.test(text[index - 1] ?? '')) classes.set(index, 'LCL')
+  }
+  return classes
+}
+
+/** Not the apostrophe inside a word. */
+const STRAIGHT_SINGLE = /(?<!\p{Script=Latin})'|'(?!\p{Script=Latin})/gu
+
+function pairStraight(found: readonly RegExpExecArray[], classes: Map<number, CharClass>): void {
+  if (found.length % 2) return
+  found.forEach(({ index }, i) => classes.set(index, i % 2 ? 'LCL' : 'LOP'))
+}
+
+/** Whether the text ends in a digit, full-width ones among them. */
+export function endsInNumber(text: string): boolean {
+  return /[\p{Nd}]$/u.test(text)
+}
+
+/** Full-width digits, which make one number with their neighbours. */
+export function isFullWidthDigit(text: string): boolean {
+  return /^[\uff10-\uff19]$/u.test(text)
 }
 
 /** Classes whose full-width form is half body, half blank. */

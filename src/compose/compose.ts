@@ -2,17 +2,19 @@ import { diagnose, type Report } from '../model/diagnostic.ts'
 import type { Line, ParagraphStyle, StyledParagraph } from '../model/line.ts'
 import type { Metrics } from '../model/metrics.ts'
 import { breakCosts } from './breaks.ts'
+import { fits } from '../model/units.ts'
+import { cutWords, isEmergencyCut } from './cuts.ts'
 import { chooseBreaks, measureOf, type Problem } from './choose.ts'
 import { sumUp, type Sums } from './fit.ts'
 import { itemize, type Item } from './items.ts'
 import { adjust } from './justify.ts'
 import { positionLine } from './position.ts'
-import { splitOverlong } from './overlong.ts'
 import { spaceItems, type Space } from './spacing.ts'
 
 /**
  * Breaks, squeezes and justifies one paragraph to lines of `measure` pt: characters -> items -> breaks -> adjusted spaces ->
- * positions. No character is lost; white space at line ends and beside full-width marks is. A word wider than a line is cut, and reported.
+ * positions. No character is lost; white space at line ends and beside full-width marks is. Words that had to be cut and lines that are too
+ * full are reported.
  */
 export function composeParagraph(
   paragraph: StyledParagraph,
@@ -21,13 +23,9 @@ export function composeParagraph(
   report: Report,
 ): Line[] {
   const { style } = paragraph
-  const { items, cuts } = splitOverlong(itemize(paragraph, metrics), measure, style.indent)
+  const items = cutWords(itemize(paragraph, metrics), measure, style.indent)
   const [first] = items
   if (!first) return []
-  for (const { text, run, size } of cuts) {
-    const data = { word: text, measureEm: measure / size }
-    report(diagnose('warning', 'WORD_TOO_LONG', data, run.origin))
-  }
   const spaces = spaceItems(items, (item) => widthOfSpace(item, metrics))
   const sums = sumUp(items, spaces)
   const problem: Problem = {
@@ -37,7 +35,52 @@ export function composeParagraph(
     mode: modeOf(style),
     em: first.size,
   }
-  return setLines(chooseBreaks(problem), { items, spaces, sums }, problem, style, metrics)
+  const ends = chooseBreaks(problem)
+  reportCuts(items, ends, measure, report)
+  const lines = setLines(ends, { items, spaces, sums }, problem, style, metrics)
+  reportOverfull(lines, items, measure, report)
+  return lines
+}
+
+/** Says once for each word that it had to be cut, and why. */
+function reportCuts(
+  items: readonly Item[],
+  ends: readonly number[],
+  measure: number,
+  report: Report,
+): void {
+  const words = ends.flatMap((end) => {
+    const item = items[end]
+    return item?.cut && isEmergencyCut(item) ? [item.cut.word] : []
+  })
+  for (const { text, body, size, source } of new Set(words)) {
+    const data = { word: shortened(text), measureEm: measure / size }
+    const code = fits(body, measure) ? 'WORD_CUT' : 'WORD_TOO_LONG'
+    report(diagnose('warning', code, data, source))
+  }
+}
+
+function shortened(word: string): string {
+  const characters = [...word]
+  return characters.length <= LONGEST_SHOWN
+    ? word
+    : `${characters.slice(0, LONGEST_SHOWN).join('')}…`
+}
+
+const LONGEST_SHOWN = 40
+
+function reportOverfull(
+  lines: readonly Line[],
+  items: readonly Item[],
+  measure: number,
+  report: Report,
+): void {
+  for (const { start, width } of lines) {
+    if (fits(width, measure)) continue
+    const first = items.find((item) => item.start === start)
+    const data = { excess: (width - measure) / (first?.size ?? 1) }
+    report(diagnose('warning', 'LINE_OVERFULL', data, first?.source))
+  }
 }
 
 /** How wide a paragraph is on one line, indent included; pt. */
@@ -68,7 +111,7 @@ function setLines(
     const { from, to } = withoutSeparators(items, start, end)
     const align = last ? style.alignLast : style.align
     const measure = measureOf(problem, start)
-    const stretch = align === 'justify'
+    const stretch = align === 'justify' && !(style.balanced && !last)
     const { widths, perGap } = adjust(spaces, sums, { from, to, measure, stretch })
     const line = items.slice(from, to)
     const width = total(widths) + total(line.map(({ body }) => body))

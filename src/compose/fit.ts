@@ -6,6 +6,7 @@ export interface Sums {
   readonly body: Float64Array
   readonly natural: Float64Array
   readonly least: Float64Array
+  readonly stops: Float64Array
   readonly most: Float64Array
   readonly elastic: Float64Array
 }
@@ -16,6 +17,8 @@ export interface Fit {
   readonly slack: number
   /** What its spaces can give. */
   readonly shrink: number
+  /** The share of it after 。！？, which give last. */
+  readonly stops: number
   /** What word spaces and Han–Latin gaps can take before the rest must. */
   readonly grow: number
   /** Gaps that can take the rest evenly. */
@@ -32,6 +35,7 @@ export function sumUp(items: readonly Item[], spaces: readonly Space[]): Sums {
     body: sums((i) => items[i]?.body ?? 0),
     natural: sums((i) => spaces[i]?.natural ?? 0),
     least: sums((i) => spaces[i]?.least ?? 0),
+    stops: sums((i) => (spaces[i]?.kind === 'stop' ? spaces[i].natural - spaces[i].least : 0)),
     most: sums((i) => spaces[i]?.most ?? 0),
     elastic: sums((i) => (spaces[i]?.elastic ? 1 : 0)),
   }
@@ -44,6 +48,7 @@ export function fitLine(sums: Sums, from: number, to: number, measure: number): 
   return {
     slack: measure - body - natural,
     shrink: natural - between(sums.least, from + 1, to),
+    stops: between(sums.stops, from + 1, to),
     grow: between(sums.most, from + 1, to) - natural,
     gaps: between(sums.elastic, from + 1, to),
   }

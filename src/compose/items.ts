@@ -1,7 +1,8 @@
-import type { KinsokuLevel, StyledParagraph, StyledRun } from '../model/line.ts'
+import type { StyledParagraph, StyledRun } from '../model/line.ts'
 import type { FaceId, Metrics } from '../model/metrics.ts'
+import type { Origin } from '../model/tree.ts'
 import { clustersOf } from '../model/text.ts'
-import { isChinese, isMark, resolveClass, type CharClass } from './classes.ts'
+import { isChinese, isMark, pairQuotes, resolveClass, type CharClass } from './classes.ts'
 import { tokenize, type Token } from './tokens.ts'
 
 /** What stands in a line and is never cut: a character, a pair, a word. Lengths in pt. */
@@ -21,6 +22,10 @@ export interface Item {
   readonly space: string
   /** It continues the item before: there is neither a break nor a gap between them. */
   readonly joined: boolean
+  /** It goes on with a word that may be cut before it, at this cost. */
+  readonly cut?: { readonly word: Item; readonly cost: number }
+  /** Where its text stands in the bulletin. */
+  readonly source?: Origin
 }
 
 export interface ItemGlyph {
@@ -30,45 +35,67 @@ export interface ItemGlyph {
   readonly x: number
 }
 
-/** The settings of one paragraph, resolved once. */
-export interface ComposeConfig {
-  readonly level: KinsokuLevel
-  readonly metrics: Metrics
-}
-
 /**
  * Characters to items, in the paragraph's order and across its runs; white space becomes part of the item after it. All text of
  * the paragraph but white space is in exactly one item.
  */
 export function itemize(paragraph: StyledParagraph, metrics: Metrics): Item[] {
   const text = paragraph.runs.map((run) => run.text).join('')
-  const chinese = isChinese(text)
+  const context = { text, chinese: isChinese(text), quotes: pairQuotes(text), metrics }
+  const stretches = stretchesOf(paragraph.runs)
   const items: Item[] = []
   let space = ''
+  let first = 0
   for (const token of tokenize(text)) {
     if (token.kind === 'space') {
       space = text.slice(token.start, token.end)
       continue
     }
-    for (const piece of cutAtStyles(token, text, paragraph.runs, metrics)) {
-      const rest = { space, joined: piece.start > token.start }
+    while ((stretches[first]?.end ?? Infinity) <= token.start) first++
+    for (const piece of cutAtStyles(token, text, stretches, first, metrics)) {
+      const rest = { space, joined: piece.start > token.start, ...sourceOf(piece) }
       const { box } = piece.run
-      items.push(
-        box
-          ? boxItem(piece, box.width, rest)
-          : makeItem(piece, text, token, chinese, rest, metrics),
-      )
+      items.push(box ? boxItem(piece, box.width, rest) : makeItem(piece, token, rest, context))
       space = ''
     }
   }
   return items
 }
 
-type Rest = Pick<Item, 'space' | 'joined'>
+/** A run and where its text stands in the paragraph's. */
+interface Stretch {
+  readonly run: StyledRun
+  readonly start: number
+  readonly end: number
+}
+
+function stretchesOf(runs: readonly StyledRun[]): Stretch[] {
+  let end = 0
+  return runs.map((run) => {
+    const start = end
+    end += run.text.length
+    return { run, start, end }
+  })
+}
+
+type Rest = Pick<Item, 'space' | 'joined' | 'source'>
+
+/** What a character's neighbours and the paragraph make of it. */
+interface Context {
+  readonly text: string
+  readonly chinese: boolean
+  readonly quotes: ReadonlyMap<number, CharClass>
+  readonly metrics: Metrics
+}
 
 function boxItem({ start, end, run, face }: Piece, body: number, rest: Rest): Item {
   const { size } = run
   return { start, end, text: '', class: 'OBJ', body, size, face, run, glyphs: [], ...rest }
+}
+
+function sourceOf({ start, run, runStart }: Piece): Pick<Item, 'source'> {
+  const { origin } = run
+  return origin ? { source: { block: origin.block, at: origin.at + start - runStart } } : {}
 }
 
 /** A box is drawn by no face. */
@@ -78,32 +105,34 @@ interface Piece {
   readonly start: number
   readonly end: number
   readonly run: StyledRun
+  readonly runStart: number
   readonly face: FaceId
 }
 
-/** Where a run or, by fallback, a face begins inside a token, it is cut; what is cut stays joined. */
+/** Where a run or, by fallback, a face begins inside a token, it is cut; what is cut stays joined. The token begins in stretch `first`. */
 function cutAtStyles(
   token: Token,
   text: string,
-  runs: readonly StyledRun[],
+  stretches: readonly Stretch[],
+  first: number,
   metrics: Metrics,
 ): Piece[] {
   const pieces: Piece[] = []
-  let runStart = 0
-  for (const run of runs) {
+  for (let i = first; (stretches[i]?.start ?? Infinity) < token.end; i++) {
+    const stretch = stretches[i]
+    if (!stretch) break
+    const { run, start: runStart } = stretch
     const from = Math.max(token.start, runStart)
-    const to = Math.min(token.end, runStart + run.text.length)
+    const to = Math.min(token.end, stretch.end)
     for (const cluster of clustersOf(text.slice(from, to))) {
-      const start = pieces.at(-1)?.end ?? from
-      const face = run.box ? NO_FACE : faceFor(cluster, run, metrics)
       const last = pieces.at(-1)
+      const start = last?.end ?? from
       const end = start + cluster.length
+      const face = run.box ? NO_FACE : faceFor(cluster, run, metrics)
       if (last && last.run === run && last.face === face) {
         pieces[pieces.length - 1] = { ...last, end }
-      } else pieces.push({ start, end, run, face })
+      } else pieces.push({ start, end, run, runStart, face })
     }
-    runStart += run.text.length
-    if (runStart >= token.end) break
   }
   return pieces
 }
@@ -116,15 +145,15 @@ function faceFor(cluster: string, run: StyledRun, metrics: Metrics): FaceId {
 
 function makeItem(
   { start, end, run, face }: Piece,
-  text: string,
-  token: Token,
-  chinese: boolean,
+  { kind }: Token,
   rest: Rest,
-  metrics: Metrics,
+  { text, chinese, quotes, metrics }: Context,
 ): Item {
   const own = text.slice(start, end)
-  const isWord = token.kind === 'word'
-  const name = isWord ? 'LAT' : resolveClass(own, text[start - 1] ?? '', text[end] ?? '', chinese)
+  const name =
+    kind === 'word'
+      ? 'LAT'
+      : (quotes.get(start) ?? resolveClass(own, text[start - 1] ?? '', text[end] ?? '', chinese))
   const { size, letterSpacing } = run
   const isLatin = name === 'LAT' || name === 'LOP' || name === 'LCL'
   const shaped = metrics.shape(face, own, isLatin ? 'latn' : 'hani')
@@ -137,14 +166,15 @@ function makeItem(
     x += advance * size + letterSpacing
     return glyph
   })
-  const { space, joined } = rest
-  return { start, end, text: own, class: name, body, size, face, run, glyphs, space, joined }
+  return { start, end, text: own, class: name, body, size, face, run, glyphs, ...rest }
 }
 
 /** Body widths in em (chinese-typography §1.1, §3); `natural` is the font's. */
 function bodyOf(name: CharClass, text: string, natural: number): number {
   if (isMark(name)) return 0.5
-  if (name === 'MD' || name === 'SL') return 0.5
+  if (name === 'MD') return 0.5
+  // the ink of a full-width slash goes from edge to edge
+  if (name === 'SL') return natural > 0.85 ? 1 : 0.5
   if (name === 'DA') return 2
   if (name === 'EL') return [...text].length > 1 ? 2 : 1
   if (name === 'CN') return text.startsWith('—') || /^[～〜]/u.test(text) ? 1 : 0.5

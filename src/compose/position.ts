@@ -20,7 +20,7 @@ export function positionLine(
   { items, spaces, widths, perGap, x, last }: SetLine,
   metrics: Metrics,
 ): Line {
-  const runs: { key: Item; glyphs: PlacedGlyph[] }[] = []
+  const runs: { key: Item; last: Item; glyphs: PlacedGlyph[] }[] = []
   const boxes: PlacedBox[] = []
   let pen = x
   items.forEach((item, i) => {
@@ -35,8 +35,9 @@ export function positionLine(
       return
     }
     const isSame = current && current.key.run === item.run && current.key.face === item.face
-    const target = isSame ? current : { key: item, glyphs: [] }
+    const target = isSame ? current : { key: item, last: item, glyphs: [] }
     if (target !== current) runs.push(target)
+    target.last = item
     for (const { id, text, x } of item.glyphs) target.glyphs.push({ id, text, x: pen + x })
     pen += item.body
   })
@@ -44,7 +45,7 @@ export function positionLine(
   return {
     start: first?.start ?? 0,
     end: items.at(-1)?.end ?? 0,
-    runs: runs.map(({ key, glyphs }) => glyphRun(key, glyphs)),
+    runs: runs.map(({ key, last, glyphs }) => glyphRun(key, last, glyphs)),
     boxes,
     width: pen,
     last,
@@ -57,7 +58,12 @@ function spaceGlyph(item: Item, x: number, metrics: Metrics): PlacedGlyph {
   return { id: glyph?.id ?? 0, text: ' ', x }
 }
 
-/** Offsets into the block count from where the run's own text begins in it. */
-function glyphRun({ face, size, run }: Item, glyphs: readonly PlacedGlyph[]): GlyphRun {
-  return { face, size, color: run.color, glyphs, ...(run.origin && { origin: run.origin }) }
+/** The glyphs of the items from `first` to `last`, which stand in one run. */
+function glyphRun(first: Item, last: Item, glyphs: readonly PlacedGlyph[]): GlyphRun {
+  const { face, size, run, source } = first
+  const end = (source?.at ?? 0) + last.end - first.start
+  return {
+    ...{ face, size, color: run.color, glyphs },
+    ...(source && { source: { block: source.block, start: source.at, end } }),
+  }
 }

@@ -25,10 +25,14 @@ const WORD_SPACE = { least: 0.2, most: 0.5 }
 
 /** The space before each item; the first has none. Rule: chinese-typography §3.1, §5. */
 export function spaceItems(items: readonly Item[], wordSpace: (item: Item) => number): Space[] {
+  // how many ！ and ？ stand in a row up to the item before
+  let cluster = 0
   return items.map((item, i) => {
     const before = items[i - 1]
-    if (!before) return NO_SPACE
-    const base = spaceBetween(items, i, before, item, wordSpace)
+    const closesCluster = cluster > 0 && cluster % 2 === 0
+    cluster = isExclamation(item.text) ? cluster + 1 : 0
+    if (!before || item.cut) return NO_SPACE
+    const base = spaceBetween(before, item, closesCluster, wordSpace)
     const added = spacingOfRuns(before, item)
     if (!added) return base
     const { natural, least, most } = base
@@ -39,15 +43,15 @@ export function spaceItems(items: readonly Item[], wordSpace: (item: Item) => nu
 const NO_SPACE: Space = { kind: 'none', natural: 0, least: 0, most: 0, elastic: false, text: '' }
 const SOLID: Space = { ...NO_SPACE, elastic: true }
 
+/** `closesCluster`: of the ！ and ？ that end with `left`, each two are one em together, blank and all; three are two (chinese-typography §3.1). */
 function spaceBetween(
-  items: readonly Item[],
-  i: number,
   left: Item,
   right: Item,
+  closesCluster: boolean,
   wordSpace: (item: Item) => number,
 ): Space {
   if (right.joined) return NO_SPACE
-  const blank = blankBetween(items, i, left, right)
+  const blank = blankBetween(left, right, closesCluster)
   if (blank) return blank
   const text = right.space
   if (isGap(left.class, right.class))
@@ -67,13 +71,8 @@ function spaceOfSource(left: Item, right: Item, wordSpace: (item: Item) => numbe
 }
 
 /** The blanks of marks, as far as their neighbours leave them: between two marks there is one at most. */
-function blankBetween(
-  items: readonly Item[],
-  i: number,
-  left: Item,
-  right: Item,
-): Space | undefined {
-  const fromLeft = isClosing(left.class) && !closesCluster(items, i - 1)
+function blankBetween(left: Item, right: Item, closesCluster: boolean): Space | undefined {
+  const fromLeft = isClosing(left.class) && !closesCluster
   const fromRight = right.class === 'OP'
   if (!isMark(left.class) && !isMark(right.class)) return undefined
   if (left.class === 'OP' || isClosing(right.class)) return insideMarks(left, right)
@@ -91,23 +90,21 @@ function insideMarks(left: Item, right: Item): Space {
   return isExclamation(left.text) && isExclamation(right.text) ? NO_SPACE : SOLID
 }
 
-/** Two of ！ and ？ are one em together, blank and all; three are two (chinese-typography §3.1). */
-function closesCluster(items: readonly Item[], i: number): boolean {
-  let length = 0
-  for (let at = i; isExclamation(items[at]?.text ?? ''); at--) length++
-  return length > 0 && length % 2 === 0
-}
-
 function isGap(left: CharClass, right: CharClass): boolean {
   const isHan = (name: CharClass) => name === 'HAN' || name === 'EN'
   return (isHan(left) && right === 'LAT') || (left === 'LAT' && isHan(right))
 }
 
-/** Around connectors, slashes and interpuncts nothing grows, nor between the halves of a word that had to be cut. */
+/** Around connectors, slashes and interpuncts nothing grows, nor inside dashes, rows of dots and what belongs to a Latin word. */
 function isRigid(left: CharClass, right: CharClass): boolean {
-  const rigid: readonly CharClass[] = ['CN', 'SL', 'MD', 'OBJ']
-  return rigid.includes(left) || rigid.includes(right) || (left === 'LAT' && right === 'LAT')
+  if (AVOIDED.includes(left) || AVOIDED.includes(right)) return true
+  if (left === right && (left === 'DA' || left === 'EL')) return true
+  if (left === 'LAT' || right === 'LAT') return LATIN.includes(left) && LATIN.includes(right)
+  return false
 }
+
+const AVOIDED: readonly CharClass[] = ['CN', 'SL', 'MD', 'OBJ']
+const LATIN: readonly CharClass[] = ['LAT', 'LOP', 'LCL', 'SYM']
 
 function scaled(
   kind: SpaceKind,

@@ -9,12 +9,15 @@ export interface Token {
 const LETTER =
   '(?![\\uff10-\\uff5a])[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{Nd}\\p{M}]'
 const SIGN = '[+\\-±−]?[$¥￥€£№#§]?'
-const JOINT = "[-.,:'’&/+×=∶_@–]+"
-const UNIT = '[%％‰°℃℉′″]'
+const JOINT = "[-.,:'’&/+×=∶_@–?%#~]+"
+/** C++, C#, 5%, 10℃, ㎡: what belongs to the word before it. */
+const UNIT = '(?:[%％‰°℃℉′″\\u3380-\\u33df]|[+#]{1,2})'
+/** .NET, .gov: a full stop that no Han character stands before. */
+const LEADING_STOP = '(?<![\\p{Script=Han}.])\\.'
 
 /** Numbers with signs, separators and units, codes, words: never cut (chinese-typography §2.2, hard sequences). */
 const WORD = new RegExp(
-  `(?:${SIGN}(?=[0-9]))?(?:${LETTER})+(?:${JOINT}(?:${LETTER})+)*${UNIT}?`,
+  `(?:${SIGN}(?=[0-9])|${LEADING_STOP}(?=${LETTER}))?(?:${LETTER})+(?:${JOINT}(?:${LETTER})+)*${UNIT}?`,
   'uy',
 )
 const SPACE = /(?:(?!\u3000)\s)+/uy

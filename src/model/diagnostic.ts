@@ -55,6 +55,8 @@ export interface DiagnosticData {
   MISSING_GLYPH: { character: string; codePoint: string; count: number; places: readonly Span[] }
   // composing and pages
   WORD_TOO_LONG: { word: string; measureEm: number }
+  WORD_CUT: { word: string }
+  LINE_OVERFULL: { excess: number }
   COLUMN_TOO_NARROW: { measureEm: number }
   PAGE_TOO_SMALL: { width: number; height: number }
   BOX_TOO_TALL: { rows: number; room: number }

@@ -64,7 +64,14 @@ export interface GlyphRun {
   readonly size: number
   readonly color: Color
   readonly glyphs: readonly PlacedGlyph[]
-  readonly origin?: Origin
+  readonly source?: BlockRange
+}
+
+/** Part of the text of a block of the bulletin: UTF-16 offsets. */
+export interface BlockRange {
+  readonly block: string
+  readonly start: number
+  readonly end: number
 }
 
 export interface PlacedBox extends InlineBox {

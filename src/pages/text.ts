@@ -111,7 +111,7 @@ class RunCollector {
     group: number | undefined,
     origin: StyledRun['origin'],
   ): void {
-    for (const { 0: piece, index } of text.matchAll(/[ \t\n\r\f]+|[^ \t\n\r\f]+/gu)) {
+    for (const { 0: piece, index } of text.matchAll(SPACE_OR_WORDS)) {
       if (/^[ \t\n\r\f]/u.test(piece)) {
         this.pendingSpace = { hasLineEnd: piece.includes('\n') || !!this.pendingSpace?.hasLineEnd }
         continue
@@ -138,6 +138,9 @@ class RunCollector {
     return this.paragraphs.at(-1) ?? []
   }
 }
+
+/** White space to collapse, or words with nothing but single spaces between them, which stay as they are. */
+const SPACE_OR_WORDS = /[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)*|[ \t\n\r\f]+/gu
 
 /** OBJECT REPLACEMENT CHARACTER, for a box among the characters. */
 const OBJECT = '\ufffc'

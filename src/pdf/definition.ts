@@ -1,4 +1,4 @@
-import type { GlyphRun, PlacedGlyph } from '../model/line.ts'
+import type { BlockRange, GlyphRun, PlacedGlyph } from '../model/line.ts'
 import type { Bookmark, Frame, LineFrame, Page, RectFrame, Role } from '../model/page.ts'
 
 /** A pdfmake document definition of placed lines. It is plain JSON: `banxin build --emit definition` prints it. */
@@ -76,7 +76,7 @@ export interface PlacedInline {
   readonly advances: readonly number[]
   readonly role: Role
   /** The block of the bulletin and the offsets in it that the text came from. */
-  readonly source?: { readonly block: string; readonly start: number; readonly end: number }
+  readonly source?: BlockRange
   /** pt from the page's top, on the first inline of a line that the outline leads to. */
   readonly bookmarkTop?: number
 }
@@ -158,7 +158,7 @@ function inlineOf(
   frame: LineFrame,
   bookmark: Bookmark | undefined,
 ): Inline {
-  const { face, size, color, glyphs } = run
+  const { face, size, color, glyphs, source } = run
   const text = glyphs.map((glyph) => glyph.text).join('')
   return {
     text,
@@ -174,7 +174,7 @@ function inlineOf(
       x: round(glyphs[0]?.x ?? 0),
       advances: advancesOf(glyphs, next?.glyphs[0], size),
       role: frame.role,
-      ...sourceOf(run, text),
+      ...(source && { source }),
       ...(bookmark && { bookmarkTop: round(bookmark.top) }),
     },
   }
@@ -187,11 +187,6 @@ function advancesOf(
 ): number[] {
   const all = following ? [...glyphs, following] : glyphs
   return all.slice(1).map(({ x }, i) => round(((x - (all[i]?.x ?? 0)) * 1000) / size))
-}
-
-function sourceOf({ origin }: GlyphRun, text: string): Pick<PlacedInline, 'source'> {
-  if (!origin) return {}
-  return { source: { block: origin.block, start: origin.at, end: origin.at + text.length } }
 }
 
 /** Gives outline entries ids, and each entry the last one above its level for a parent. */

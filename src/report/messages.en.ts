@@ -175,6 +175,14 @@ export const ENGLISH: Messages = {
     message: `“${word}” is longer than a line of ${measureEm.toFixed(1)} characters and had to be cut`,
     hint: 'shorten it, or choose wider columns',
   }),
+  WORD_CUT: ({ word }) => ({
+    message: `“${word}” was cut at the end of a line, which would have had wide holes otherwise`,
+    hint: 'put other words around it, or choose wider columns',
+  }),
+  LINE_OVERFULL: ({ excess }) => ({
+    message: `this line is ${excess.toFixed(1)} characters longer than its column`,
+    hint: 'choose wider columns, a smaller indent or smaller type',
+  }),
   COLUMN_TOO_NARROW: ({ measureEm }) => ({
     message: `the columns are only ${measureEm} characters wide`,
     hint: 'fewer columns, a smaller gap or smaller type; at least 4 characters',

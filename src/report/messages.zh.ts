@@ -168,6 +168,14 @@ export const CHINESE: Messages = {
     message: `“${word}”比一行（${measureEm.toFixed(1)} 字）还长，只好断开`,
     hint: '请缩短，或改用较宽的栏',
   }),
+  WORD_CUT: ({ word }) => ({
+    message: `“${word}”在行末断开，否则这一行会出现大空档`,
+    hint: '请调整前后文字，或改用较宽的栏',
+  }),
+  LINE_OVERFULL: ({ excess }) => ({
+    message: `这一行比栏宽多出 ${excess.toFixed(1)} 字`,
+    hint: '请改用较宽的栏、较小的缩进或较小的字号',
+  }),
   COLUMN_TOO_NARROW: ({ measureEm }) => ({
     message: `一栏只有 ${measureEm} 个字宽`,
     hint: '请减少栏数、缩小栏距或字号；至少 4 个字',

@@ -39,6 +39,20 @@ describe('break opportunities (chinese-typography §13.1, without the soft ones)
     ['B31', '在 GitHub 上', '在|GitHub|上'],
     ['a range', '100～150千克', '100～|150|千|克'],
     ['a no-break space', '图\u00A01', '图1'],
+    ['full-width digits', '增长１２．５％左右', '增|长|１２．５％|左|右'],
+    ['a currency before full-width digits', '价￥１２元', '价|￥１２|元'],
+    ['a unit after a space', '跑50 km路', '跑|50km|路'],
+    ['a word after a number and a space', 'in 2024 the', 'in|2024|the'],
+    ['a unit in one character', '约100㎡地', '约|100㎡|地'],
+    ['interpuncts of other code points', '卡尔・马克‧思', '卡|尔・|马|克‧|思'],
+    ['a bullet as interpunct', '卡尔•马', '卡|尔•|马'],
+    ['C++, C#', '学C++和C#语言', '学|C++|和|C#|语|言'],
+    ['.NET', '用.NET、.NET框架', '用.NET、|.NET|框|架'],
+    ['a sign before a number', '值≥60和±3', '值|≥60|和|±3'],
+    ['a mark after a space', '甲 ,乙 )丙', '甲,|乙)|丙'],
+    ['straight quotes', '说"好"又\'行\'吧', '说|"好"|又|\'行\'|吧'],
+    ['a final apostrophe', '学students’ union社', '学|students’|union|社'],
+    ['one straight quote alone', '5"屏', '5"|屏'],
   ])('%s', (_id, text, expected) => {
     expect(breaks(text)).toBe(expected)
   })

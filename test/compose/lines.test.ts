@@ -202,8 +202,59 @@ describe('a word longer than the line', () => {
     expect(lines.map(textOf).join('')).toBe('看ABCDEFGHIJKLMNOPQRSTUVWXYZ吧')
     expect(lines.every(({ width }) => width <= 8 * EM + 0.001)).toBe(true)
     expect(diagnostics).toMatchObject([
-      { code: 'WORD_TOO_LONG', data: { word: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ' }, origin },
+      {
+        code: 'WORD_TOO_LONG',
+        data: { word: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ' },
+        origin: { ...origin, at: 1 },
+      },
     ])
+  })
+
+  it('keeps letters together at both ends of a cut, and the line full', () => {
+    const { lines } = compose('最长的单词，Supercalifragilisticexpialidocious也长得很', 10)
+    const words = lines.map((line) => /[A-Za-z]+/.exec(textOf(line))?.[0] ?? '').filter(Boolean)
+    expect(words.join('')).toBe('Supercalifragilisticexpialidocious')
+    expect(Math.min(...words.map((word) => word.length))).toBeGreaterThanOrEqual(4)
+  })
+
+  it('is cut after a separator if it is an address, and that is no fault', () => {
+    const { lines, diagnostics } = compose(
+      '网址是https://www.example.gov.cn/news/index.html?id=1吧',
+      10,
+    )
+    for (const line of lines.slice(0, -1)) expect(textOf(line)).toMatch(/[/.?&=-]$/)
+    expect(diagnostics).toEqual([])
+  })
+
+  it('is cut where the line would have holes of more than a quarter em, and reported', () => {
+    const { lines, diagnostics } = compose('　　请发邮件至zhang.san@department.gov.cn谢谢大家', 15)
+    expect(lines[0]?.stretch).toBeLessThan(0.25)
+    expect(diagnostics).toMatchObject([{ code: 'WORD_CUT' }])
+  })
+
+  it('stays whole where it can', () => {
+    const { lines, diagnostics } = compose('我们学习了十个汉字internationalization。', 11)
+    expect(lines.map(textOf)).toEqual(['我们学习了十个汉字', 'internationalization。'])
+    expect(diagnostics).toEqual([])
+  })
+})
+
+describe('a line that cannot be made', () => {
+  it('is reported with how much it is too long', () => {
+    const { diagnostics } = compose('我们好', 2, { indent: 3 * EM })
+    expect(diagnostics).toMatchObject([{ code: 'LINE_OVERFULL', data: { excess: 2 } }])
+  })
+})
+
+describe('the source of a line', () => {
+  it('is the part of the block that its runs show', () => {
+    const text = '“思想破冰”引领发展突围，S221沿线加快建设，区域性中心城市。'
+    const { lines } = compose([run(text, { origin: { block: 's1p1', at: 5 } })], 8)
+    for (const { runs } of lines)
+      for (const { source, glyphs } of runs) {
+        const shown = glyphs.map((glyph) => glyph.text).join('')
+        expect(text.slice((source?.start ?? 0) - 5, (source?.end ?? 0) - 5)).toBe(shown)
+      }
   })
 })
 
@@ -247,6 +298,15 @@ describe('any paragraph', () => {
           expect(
             bare(textOf(line)).replace(/[，。、；：？！”’》）·～/%℃“‘《（￥①]/gu, '').length,
           ).toBeLessThan(2)
+      }),
+    )
+  })
+
+  it('fills every line but the last to the measure', () => {
+    fc.assert(
+      fc.property(text, fc.integer({ min: 12, max: 24 }), (text, measure) => {
+        for (const { last, width, stretch } of compose(text, measure).lines)
+          if (!last && stretch > 0) expect(width).toBeCloseTo(measure * EM, 6)
       }),
     )
   })

@@ -1,0 +1,94 @@
+import { fits } from '../model/units.ts'
+import type { BreakCost } from './breaks.ts'
+import type { Item, ItemGlyph } from './items.ts'
+
+/** After a separator of a web address: legal (chinese-typography §2.2), and better avoided. */
+const ADDRESS = 500
+/** After a separator of an e-mail address or a compound: where the line would have holes of more than a quarter em (§6.1, §7.3). */
+const COMPOUND = 30_000
+/** Between letters, enough of them on both sides: worse than that, better than holes of a third of an em. */
+const LETTERS = 40_000
+/** Anywhere, in a word that no line can hold. */
+const ANYWHERE = 80_000
+
+/** Letters that stay together at each end of a cut word. */
+const AT_EDGE = 4
+
+/**
+ * Words as parts that may be set apart, each but the first with the cost of a break before it. Numbers and short words stay whole unless
+ * they are wider than a line.
+ */
+export function cutWords(items: readonly Item[], measure: number, indent: number): Item[] {
+  return items.flatMap((item, i) => {
+    if (item.glyphs.length < 2 || item.class === 'EL' || item.class === 'DA') return [item]
+    const isOverlong = !fits(item.body, i === 0 ? measure - indent : measure)
+    if (item.class !== 'LAT' && !isOverlong) return [item]
+    const costs = costsInside(item, isOverlong)
+    return costs.size ? partsOf(item, costs) : [item]
+  })
+}
+
+/** Whether a break before this item cuts a word where no reader expects it. */
+export function isEmergencyCut({ cut }: Item): boolean {
+  return cut !== undefined && cut.cost >= COMPOUND
+}
+
+/** The cost of a cut before each glyph of a word at which it may be cut. */
+function costsInside({ text, glyphs }: Item, isOverlong: boolean): Map<number, BreakCost> {
+  const costs = new Map<number, BreakCost>()
+  const isAddress = /^(?:[a-z]+:\/\/|www\.)|[a-z]\.[a-z]{2,}\//iu.test(text)
+  let offset = 0
+  glyphs.forEach((glyph, i) => {
+    const cost = costAt(text, offset, isAddress, isOverlong)
+    if (i > 0 && cost !== undefined && glyph.text) costs.set(i, cost)
+    offset += glyph.text.length
+  })
+  return costs
+}
+
+function costAt(
+  text: string,
+  at: number,
+  isAddress: boolean,
+  isOverlong: boolean,
+): BreakCost | undefined {
+  const before = text.slice(0, at)
+  const after = text.slice(at)
+  const isBesideSeparator = SEPARATOR.test(before) && !SEPARATOR.test(after.slice(0, 1))
+  if (isAddress && isBesideSeparator) return ADDRESS
+  if (isBesideSeparator && LETTERS_BEFORE.test(before) && LETTERS_AFTER.test(after)) return COMPOUND
+  if (ENDS_IN_LETTERS.test(before) && BEGINS_WITH_LETTERS.test(after)) return LETTERS
+  return isOverlong ? ANYWHERE : undefined
+}
+
+const SEPARATOR = /[/.?&=@_\-–]$/u
+const LETTERS_BEFORE = /\p{L}{2}[^\p{L}\p{Nd}]+$/u
+const LETTERS_AFTER = /^\p{L}{2}/u
+const ENDS_IN_LETTERS = new RegExp(`\\p{L}{${String(AT_EDGE)}}$`, 'u')
+const BEGINS_WITH_LETTERS = new RegExp(`^\\p{L}{${String(AT_EDGE)}}`, 'u')
+
+function partsOf(word: Item, costs: ReadonlyMap<number, BreakCost>): Item[] {
+  const starts = [0, ...costs.keys()]
+  let start = word.start
+  return starts.map((from, i) => {
+    const to = starts[i + 1] ?? word.glyphs.length
+    const glyphs = word.glyphs.slice(from, to)
+    const text = textOf(glyphs)
+    const end = i === starts.length - 1 ? word.end : start + text.length
+    const x = word.glyphs[from]?.x ?? 0
+    const part: Item = {
+      ...word,
+      ...{ start, end, text },
+      body: (word.glyphs[to]?.x ?? word.body) - (i ? x : 0),
+      glyphs: glyphs.map((glyph) => ({ ...glyph, x: glyph.x - (i ? x : 0) })),
+      ...(word.source && { source: { ...word.source, at: word.source.at + start - word.start } }),
+      ...(i && { space: '', joined: false, cut: { word, cost: costs.get(from) ?? 0 } }),
+    }
+    start = end
+    return part
+  })
+}
+
+function textOf(glyphs: readonly ItemGlyph[]): string {
+  return glyphs.map(({ text }) => text).join('')
+}
