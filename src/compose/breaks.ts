@@ -35,7 +35,7 @@ function costBetween(left: Item, right: Item, level: KinsokuLevel): BreakCost {
   if (unbroken !== undefined && unbroken === left.run.unbroken) return UNBROKEN
   if (left.class === 'FS' || right.class === 'FS') return BESIDE_SPACE
   if (isDash(right.class)) return DASH_FIRST
-  return left.run === right.run && [...right.run.text].length <= LONGEST_LABEL ? INSIDE_LABEL : 0
+  return left.run === right.run && right.run.text.length <= LONGEST_LABEL ? INSIDE_LABEL : 0
 }
 
 /** Numbers, codes and Latin words with all that belongs to them (chinese-typography §2.2, hard sequences). */
