@@ -14,6 +14,7 @@ import { checkCoverage } from './pages/coverage.ts'
 import { layoutDocument } from './pages/layout.ts'
 import { defineDocument, type Definition, type DocumentFacts } from './pdf/definition.ts'
 import { writePdf } from './pdf/write.ts'
+import { checkPrinted } from './proofread/printed.ts'
 import { proofread } from './proofread/proofread.ts'
 import { parseStatements } from './statements/parse.ts'
 import { applyStyle } from './style/style.ts'
@@ -122,6 +123,7 @@ async function typeset(
     if (hasErrors(diagnostics)) return undefined
     onStage?.('layout')
     const pages = layoutDocument(document, fonts.metrics, report)
+    if (!hasErrors(diagnostics)) checkPrinted(bulletin, pages, report)
     if (hasErrors(diagnostics)) return undefined
     onStage?.('pdf')
     const facts = factsOf(bulletin, tree.title, environment)

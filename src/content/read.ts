@@ -1,7 +1,7 @@
+import { decodeUtf8 } from '../model/decode.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import { joinMaps, type FoldKind, type FrontMatter, type Source } from '../model/source.ts'
 import { WorkspaceError, type Workspace } from '../model/workspace.ts'
-import { decodeUtf8 } from './decode.ts'
 import { readFields } from './fields.ts'
 import { fold, type Folded } from './fold.ts'
 import { readFrontMatter } from './front-matter.ts'

@@ -1,5 +1,5 @@
 import { diagnose, type Report } from '../model/diagnostic.ts'
-import type { FaceId, FontRequest, Fonts, Metrics } from '../model/metrics.ts'
+import type { FaceId, FontProgram, FontRequest, Fonts, Metrics } from '../model/metrics.ts'
 import { WorkspaceError, type Workspace } from '../model/workspace.ts'
 import { Face } from './face.ts'
 import type { FaceEntry, FontManifest } from './manifest.ts'
@@ -13,14 +13,14 @@ const ROLE_NAMES: Readonly<Record<string, readonly string[]>> = {
   brush: ['毛笔', 'cursive', 'fantasy'],
 }
 
-/** A face whose file is missing or no font; thrown from deep inside a stage, reported by `reportFontFault`. */
+/** A face whose file is missing or no whole font; thrown from deep inside a stage, reported by `reportFontFault`. */
 export class FontFault extends Error {
   readonly entry: FaceEntry
-  readonly reason: string | undefined
-  constructor(entry: FaceEntry, reason: string | undefined) {
-    super(`${entry.file}: ${reason ?? 'missing'}`)
+  readonly kind: 'missing' | 'broken'
+  constructor(entry: FaceEntry, kind: FontFault['kind'], options?: ErrorOptions) {
+    super(`${entry.file}: ${kind}`, options)
     this.entry = entry
-    this.reason = reason
+    this.kind = kind
   }
 }
 
@@ -37,7 +37,10 @@ export function openFonts(folder: string, manifest: FontManifest, workspace: Wor
   }
   return {
     metrics: new FallbackMetrics(faces, manifest),
-    program: (id) => guarded(faceOf(id), (face) => face.program()),
+    program: (id) => {
+      const face = faceOf(id)
+      return guardedProgram(face, guarded(face, (open) => open.program()))
+    },
     families: [...new Set(manifest.faces.map(({ family }) => family))],
   }
 }
@@ -46,8 +49,8 @@ export function openFonts(folder: string, manifest: FontManifest, workspace: Wor
 export function reportFontFault(error: unknown, report: Report): void {
   if (!(error instanceof FontFault)) throw error
   const { file, family } = error.entry
-  if (error.reason === undefined) report(diagnose('error', 'FONT_FILE_MISSING', { file, family }))
-  else report(diagnose('error', 'FONT_FILE_BROKEN', { file, family, reason: error.reason }))
+  const code = error.kind === 'missing' ? 'FONT_FILE_MISSING' : 'FONT_FILE_BROKEN'
+  report(diagnose('error', code, { file, family }))
 }
 
 /** The faces that a request may use, in order, and what they were found to have. */
@@ -128,10 +131,27 @@ class FallbackMetrics implements Metrics {
 
 function readFontFile(entry: FaceEntry, file: string, workspace: Workspace): Uint8Array {
   try {
-    return workspace.read(file)
+    const bytes = workspace.read(file)
+    if (bytes.length !== entry.bytes) throw new FontFault(entry, 'broken')
+    return bytes
   } catch (error) {
     if (!(error instanceof WorkspaceError)) throw error
-    throw new FontFault(entry, error.reason === 'missing' ? undefined : error.message)
+    throw new FontFault(entry, error.reason === 'missing' ? 'missing' : 'broken', { cause: error })
+  }
+}
+
+/** A damaged glyph shows only when it is taken into a subset. */
+function guardedProgram(face: Face, program: FontProgram): FontProgram {
+  return {
+    ...program,
+    subset: () => {
+      const subset = guarded(face, () => program.subset())
+      return {
+        add: (glyph, advance) => guarded(face, () => subset.add(glyph, advance)),
+        advanceOf: (glyph) => guarded(face, () => subset.advanceOf(glyph)),
+        encode: () => guarded(face, () => subset.encode()),
+      }
+    },
   }
 }
 
@@ -141,6 +161,6 @@ function guarded<T>(face: Face, action: (face: Face) => T): T {
     return action(face)
   } catch (error) {
     if (error instanceof FontFault) throw error
-    throw new FontFault(face.entry, error instanceof Error ? error.message : String(error))
+    throw new FontFault(face.entry, 'broken', { cause: error })
   }
 }

@@ -8,6 +8,8 @@ export interface FaceEntry {
   readonly role: string
   readonly weight: number
   readonly file: string
+  /** How long the file is. */
+  readonly bytes: number
 }
 
 export interface FontManifest {
@@ -26,12 +28,25 @@ export function readFontManifest(
 ): FontManifest | undefined {
   const file = workspace.join(folder, 'fonts.json')
   try {
-    const manifest = JSON.parse(new TextDecoder().decode(workspace.read(file))) as Partial<FontManifest>
-    if (manifest.faces?.length && manifest.roles && manifest.lastResort) return manifest as FontManifest
+    const manifest: unknown = JSON.parse(new TextDecoder().decode(workspace.read(file)))
+    if (isManifest(manifest)) return manifest
     report(diagnose('error', 'FONT_MANIFEST_BROKEN', { file, reason: 'faces, roles, lastResort' }))
   } catch (error) {
     if (!(error instanceof WorkspaceError) && !(error instanceof SyntaxError)) throw error
     report(diagnose('error', 'FONT_MANIFEST_BROKEN', { file, reason: error.message }))
   }
   return undefined
+}
+
+function isManifest(value: unknown): value is FontManifest {
+  const { faces, roles, lastResort } = (value ?? {}) as Partial<Record<keyof FontManifest, unknown>>
+  const isFull = Array.isArray(faces) && faces.length > 0 && faces.every(isEntry)
+  return isFull && typeof roles === 'object' && roles !== null && typeof lastResort === 'string'
+}
+
+function isEntry(value: unknown): value is FaceEntry {
+  const entry = (value ?? {}) as Partial<Record<keyof FaceEntry, unknown>>
+  const texts = [entry.id, entry.family, entry.role, entry.file]
+  const numbers = [entry.weight, entry.bytes]
+  return texts.every((item) => typeof item === 'string') && numbers.every((item) => typeof item === 'number')
 }

@@ -22,22 +22,30 @@ export interface DiagnosticData {
   NO_SPEAKER: { path: string }
   EMPTY_STATEMENT: { speaker: string }
   POSSIBLE_SPEAKER: { line: string }
+  TEXT_NOT_PRINTED: { text: string; count: number }
   MASTHEAD_OVERRIDDEN: { key: string; source: string }
   // proofreading
   PARAGRAPH_JOINED: { before: string; after: string }
   // templates
   TEMPLATE_NOT_FOUND: { name: string; known: readonly string[] }
   TEMPLATE_FILE_MISSING: { file: string }
+  TEMPLATE_FILE_UNREADABLE: { file: string; reason: string }
+  TEMPLATE_NOT_UTF8: { path: string; line: number; column: number; byte: string }
   MANIFEST_SYNTAX: { reason: string }
   MANIFEST_INVALID: { path: string; expected: string }
-  TEMPLATE_SYNTAX: { fault: 'unclosed' | 'unopened' | 'mismatched' | 'malformed'; detail: string }
+  TEMPLATE_SYNTAX: {
+    fault: 'unclosed' | 'unopened' | 'mismatched' | 'malformed' | 'unfinished'
+    detail: string
+  }
   TEMPLATE_RAW_OUTPUT: { text: string }
   TEMPLATE_UNKNOWN_HELPER: { name: string; nearest: string | undefined; known: readonly string[] }
   TEMPLATE_UNKNOWN_FIELD: { name: string; nearest: string | undefined }
   TEMPLATE_UNKNOWN_PARTIAL: { name: string; known: readonly string[] }
   TEMPLATE_UNSUPPORTED: { what: string }
   TEMPLATE_FAILED: { reason: string }
+  TEMPLATE_CIRCULAR_PARTIAL: { name: string }
   ELEMENT_UNSUPPORTED: { name: string }
+  ELEMENT_UNBALANCED: { name: string; fault: 'unclosed' | 'unopened' }
   ATTRIBUTE_UNSUPPORTED: { name: string; element: string }
   FIELD_NOT_PRINTED: { key: string; template: string }
   // style
@@ -50,7 +58,7 @@ export interface DiagnosticData {
   // fonts
   FONT_MANIFEST_BROKEN: { file: string; reason: string }
   FONT_FILE_MISSING: { file: string; family: string }
-  FONT_FILE_BROKEN: { file: string; family: string; reason: string }
+  FONT_FILE_BROKEN: { file: string; family: string }
   FONT_FAMILY_UNKNOWN: { family: string; known: readonly string[] }
   MISSING_GLYPH: { character: string; codePoint: string; count: number; places: readonly Span[] }
   // composing and pages
@@ -60,6 +68,7 @@ export interface DiagnosticData {
   COLUMN_TOO_NARROW: { measureEm: number }
   PAGE_TOO_SMALL: { width: number; height: number }
   BOX_TOO_TALL: { rows: number; room: number }
+  TEXT_OUTSIDE_PAGE: { page: number }
   COLUMNS_UNEVEN: { page: number; lines: number }
   // writing
   OUTPUT_NOT_WRITABLE: { path: string; reason: string }
@@ -115,4 +124,5 @@ const CONFIGURATION = [
   'PAGE_TOO_SMALL',
   'BOX_TOO_TALL',
   'OUTPUT_',
+  'TEXT_',
 ]

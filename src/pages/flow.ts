@@ -43,7 +43,9 @@ export function flowBlocks(
 
 class FlowBuilder {
   readonly items: FlowItem[] = []
-  private readonly measure: number
+  /** What containers leave of the column, and where it begins in it. */
+  private measure: number
+  private left = 0
   private readonly pitch: number
   private readonly context: LayoutContext
   /** Of the block above. */
@@ -70,9 +72,21 @@ class FlowBuilder {
     else if (hasInlineContent(element)) this.addLines(element)
     else {
       this.noteString(element)
-      this.addChildren(element)
+      this.inset(style, () => {
+        this.addChildren(element)
+      })
     }
     this.margin = Math.max(this.margin, style['margin-bottom'])
+  }
+
+  /** Blocks inside `action` stand between the margins of their container. */
+  private inset(style: ComputedStyle, action: () => void): void {
+    const { left, measure } = this
+    this.left += style['margin-left']
+    this.measure -= style['margin-left'] + style['margin-right']
+    action()
+    this.left = left
+    this.measure = measure
   }
 
   private addBox(element: StyledElement): void {
@@ -82,7 +96,7 @@ class FlowBuilder {
     const rows = unitsToHold(box.height, this.pitch)
     const spare = rows * this.pitch - box.height
     this.noteStrings(element)
-    const frames = translate(box.frames, style['margin-left'], spare / 2)
+    const frames = translate(box.frames, this.left + style['margin-left'], spare / 2)
     this.add({ rows, frames, breakCost: this.costOfBreak(0, 1, style) }, style)
     this.startKeeping(style)
   }
@@ -94,7 +108,7 @@ class FlowBuilder {
     const rows = unitsToHold(lineHeightOf(style), this.pitch)
     this.noteStrings(element)
     lineFrames(element, lines, rows * this.pitch).forEach((frames, i) => {
-      const moved = translate(frames, left, -i * rows * this.pitch)
+      const moved = translate(frames, this.left + left, -i * rows * this.pitch)
       this.add({ rows, frames: moved, breakCost: this.costOfBreak(i, lines.length, style) }, style)
     })
     this.startKeeping(style)

@@ -1,8 +1,9 @@
 import { diagnose, type Report } from '../model/diagnostic.ts'
+import type { Line } from '../model/line.ts'
 import type { Metrics } from '../model/metrics.ts'
 import type { Frame, Page } from '../model/page.ts'
 import type { PageStyle, StyledDocument } from '../model/style.ts'
-import { unitsToHold, wholeUnits } from '../model/units.ts'
+import { fits, unitsToHold, wholeUnits } from '../model/units.ts'
 import { placeFurniture } from './furniture.ts'
 import { paginate, type PageFill } from './paginate.ts'
 import { placeFill } from './place.ts'
@@ -73,7 +74,7 @@ class PageBuilder {
   private place(fill: PageFill, section: Section, index: number): void {
     const open = (this.pages[index] ??= { frames: [], strings: new Map(), rows: 0 })
     const { marginLeft, marginTop } = this.page
-    const origin = { x: marginLeft, y: marginTop + open.rows * this.flow.pitch }
+    const origin = { x: marginLeft + section.left, y: marginTop + open.rows * this.flow.pitch }
     open.frames.push(...placeFill(fill, section, this.flow, origin))
     open.rows += fill.depth
     noteStrings(fill, section, open)
@@ -114,11 +115,33 @@ function finishPages(
     strings = new Map([...strings, ...open.strings])
     const style = document.pages(number)
     const furniture = placeFurniture(style, { number, count: pages.length, strings }, context)
-    return {
-      number,
-      width: style.width,
-      height: style.height,
-      frames: [...open.frames, ...furniture],
-    }
+    const { width, height } = style
+    const page = { number, width, height, frames: [...open.frames, ...furniture] }
+    reportOutside(page, context)
+    return page
   })
+}
+
+/** Text that the style pushes off the paper would be lost to the reader. */
+function reportOutside({ number, width, height, frames }: Page, { report }: LayoutContext): void {
+  const outside = frames.find(
+    (frame) =>
+      frame.kind === 'line' &&
+      !(
+        fits(0, frame.x + leftOf(frame.line)) &&
+        fits(frame.x + frame.line.width, width) &&
+        fits(0, frame.y) &&
+        fits(frame.y, height)
+      ),
+  )
+  if (outside?.kind !== 'line') return
+  const source = outside.line.runs.find((run) => run.source)?.source
+  const place = source && { block: source.block, at: source.start }
+  report(diagnose('error', 'TEXT_OUTSIDE_PAGE', { page: number }, place))
+}
+
+/** Of the first body; a mark trimmed at the line's start has its glyph half an em before it. */
+function leftOf({ runs }: Line): number {
+  const [run] = runs
+  return (run?.glyphs[0]?.x ?? 0) + (run?.size ?? 0) / 2
 }

@@ -2,7 +2,7 @@ import { diagnose } from '../model/diagnostic.ts'
 import type { Color, ComputedStyle, StyledElement } from '../model/style.ts'
 import { lineHeightOf } from '../model/style.ts'
 import { wholeUnits } from '../model/units.ts'
-import { blocksIn } from './anonymous.ts'
+import { blocksIn, isBlock } from './anonymous.ts'
 import { isRigid } from './block.ts'
 import { flowBlocks, type FlowItem } from './flow.ts'
 import type { LayoutContext } from './text.ts'
@@ -13,6 +13,8 @@ export interface Section {
   /** Margins above and below, which the sections beside it may share. */
   readonly marginTop: number
   readonly marginBottom: number
+  /** Of its left edge, from the page area's. */
+  readonly left: number
   readonly columns: number
   /** Of a column: whole ems. */
   readonly measure: number
@@ -37,11 +39,12 @@ export function buildFlow(root: StyledElement, width: number, context: LayoutCon
   const body = findBody(root)
   const grid = findGridRoot(body) ?? body
   const pitch = lineHeightOf(grid.style)
-  const sections = sectionsIn(body, { width, pitch }, context)
+  const sections = sectionsIn(body, { left: 0, width, pitch }, context)
   return { sections, pitch, size: grid.style['font-size'] }
 }
 
 interface Measures {
+  readonly left: number
   readonly width: number
   readonly pitch: number
 }
@@ -62,17 +65,23 @@ function sectionsIn(element: StyledElement, measures: Measures, context: LayoutC
     }
     endPlain()
     const open = unboxed(block, context)
-    if (columns !== 'auto') sections.push(columnSection(open, columns, measures, context))
-    else sections.push(...sectionsIn(open, measures, context))
+    const inner = within(open.style, measures)
+    if (columns !== 'auto') sections.push(columnSection(open, columns, inner, context))
+    else sections.push(...sectionsIn(open, inner, context))
   }
   endPlain()
   return sections
 }
 
+/** What an element's margins leave. */
+function within(style: ComputedStyle, { left, width, pitch }: Measures): Measures {
+  const before = style['margin-left']
+  return { left: left + before, width: width - before - style['margin-right'], pitch }
+}
+
 function holdsColumns(element: StyledElement): boolean {
   return element.children.some(
-    (child) =>
-      child.kind === 'element' && (child.style['column-count'] !== 'auto' || holdsColumns(child)),
+    (child) => isBlock(child) && (child.style['column-count'] !== 'auto' || holdsColumns(child)),
   )
 }
 
@@ -104,12 +113,12 @@ function findGridRoot(element: StyledElement): StyledElement | undefined {
 
 function plainSection(
   element: StyledElement,
-  { width, pitch }: Measures,
+  { left, width, pitch }: Measures,
   context: LayoutContext,
 ): Section {
   const { items, margin } = flowBlocks(element, width, pitch, context)
   const margins = { marginTop: 0, marginBottom: margin }
-  return { items, ...margins, columns: 1, measure: width, gutter: 0, balance: false }
+  return { items, ...margins, left, columns: 1, measure: width, gutter: 0, balance: false }
 }
 
 /**
@@ -119,7 +128,7 @@ function plainSection(
 function columnSection(
   element: StyledElement,
   columns: number,
-  { width, pitch }: Measures,
+  { left, width, pitch }: Measures,
   context: LayoutContext,
 ): Section {
   const { style } = element
@@ -135,7 +144,7 @@ function columnSection(
     items,
     marginTop: style['margin-top'],
     marginBottom: style['margin-bottom'],
-    ...{ columns, measure, gutter },
+    ...{ left, columns, measure, gutter },
     balance: style['column-fill'] === 'balance',
     ...ruleOf(style),
   }

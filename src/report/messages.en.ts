@@ -24,7 +24,8 @@ const FOLDED = {
 } as const
 
 const SYNTAX = {
-  unclosed: 'the template ends inside a block',
+  unclosed: 'this block is never closed',
+  unfinished: 'this {{ has no }}',
   unopened: 'a block is closed here that was not opened',
   mismatched: 'this block is closed by another name',
   malformed: 'this is no Handlebars',
@@ -84,6 +85,10 @@ export const ENGLISH: Messages = {
     message: `is “${line}” a speaker? It was read as text`,
     hint: 'a speaker line needs unit, post and name, as in 某某镇党委书记张三：',
   }),
+  TEXT_NOT_PRINTED: ({ text, count }) => ({
+    message: `the template does not print “${text}”${count > 1 ? `, and ${plural(count - 1, 'more text')}` : ''}; nothing was written`,
+    hint: 'a template must show the masthead, every speaker and every paragraph: see page.hbs, and display: none in style.css',
+  }),
   MASTHEAD_OVERRIDDEN: ({ key, source }) => ({
     message: `\`${key}\` in the settings replaces “${source}” in the text`,
     hint: 'take out one of the two',
@@ -97,6 +102,13 @@ export const ENGLISH: Messages = {
     hint: `there are: ${or(known)}; or give a folder, as in ./my-template`,
   }),
   TEMPLATE_FILE_MISSING: ({ file }) => ({ message: `the template lacks ${file}` }),
+  TEMPLATE_FILE_UNREADABLE: ({ file, reason }) => ({
+    message: `${file} cannot be read: ${reason}`,
+  }),
+  TEMPLATE_NOT_UTF8: ({ path, line, column, byte }) => ({
+    message: `${path} is not in UTF-8: byte ${byte} in line ${line}, column ${column}`,
+    hint: 'save the file as UTF-8',
+  }),
   MANIFEST_SYNTAX: ({ reason }) => ({ message: `template.json is not JSON: ${reason}` }),
   MANIFEST_INVALID: ({ path, expected }) => ({
     message: `template.json: \`${path}\` is not as it should be`,
@@ -121,6 +133,19 @@ export const ENGLISH: Messages = {
   }),
   TEMPLATE_UNSUPPORTED: ({ what }) => ({ message: `${what} is not part of banxin’s templates` }),
   TEMPLATE_FAILED: ({ reason }) => ({ message: `the template failed: ${reason}` }),
+  TEMPLATE_CIRCULAR_PARTIAL: ({ name }) => ({
+    message: `the partial ${name} leads back to itself`,
+  }),
+  ELEMENT_UNBALANCED: ({ name, fault }) =>
+    fault === 'unclosed'
+      ? {
+          message: `<${name}> is not closed`,
+          hint: `write </${name}> where it ends, in the same file`,
+        }
+      : {
+          message: `</${name}> closes nothing`,
+          hint: `is <${name}> missing, or closed by another tag?`,
+        },
   ELEMENT_UNSUPPORTED: ({ name }) => ({
     message: `<${name}> is not part of banxin’s HTML`,
     hint: 'docs/css.md lists the elements',
@@ -159,8 +184,8 @@ export const ENGLISH: Messages = {
     message: `the font file ${file} (${family}) is missing`,
     hint: 'install banxin again',
   }),
-  FONT_FILE_BROKEN: ({ file, family, reason }) => ({
-    message: `the font file ${file} (${family}) is broken: ${reason}`,
+  FONT_FILE_BROKEN: ({ file, family }) => ({
+    message: `the font file ${file} (${family}) is damaged`,
     hint: 'install banxin again',
   }),
   FONT_FAMILY_UNKNOWN: ({ family, known }) => ({
@@ -192,6 +217,10 @@ export const ENGLISH: Messages = {
   }),
   BOX_TOO_TALL: ({ rows, room }) => ({
     message: `a box is ${rows} lines high, a page has ${room}`,
+  }),
+  TEXT_OUTSIDE_PAGE: ({ page }) => ({
+    message: `text stands outside page ${page}`,
+    hint: 'look for negative margins, indents and wide boxes in style.css',
   }),
   COLUMNS_UNEVEN: ({ page, lines }) => ({
     message: `page ${page}: a column ends ${lines} lines short`,

@@ -23,7 +23,8 @@ const FOLDED = {
 } as const
 
 const SYNTAX = {
-  unclosed: '模板结束时还有没有关闭的块',
+  unclosed: '这个块没有关闭',
+  unfinished: '这个 {{ 没有对应的 }}',
   unopened: '这里关闭了一个没有打开的块',
   mismatched: '块的开头和结尾名称不同',
   malformed: '这里不是 Handlebars 语法',
@@ -80,6 +81,10 @@ export const CHINESE: Messages = {
     message: `“${line}”是发言人吗？现在按正文处理`,
     hint: '发言人一行要有单位、职务和姓名，例如 某某镇党委书记张三：',
   }),
+  TEXT_NOT_PRINTED: ({ text, count }) => ({
+    message: `模板没有印出“${text}”${count > 1 ? `等 ${count} 处文字` : ''}，因此没有输出`,
+    hint: '模板必须印出报头、每位发言人和每个段落：请看 page.hbs，以及 style.css 里的 display: none',
+  }),
   MASTHEAD_OVERRIDDEN: ({ key, source }) => ({
     message: `设置里的 \`${key}\` 代替了文中的“${source}”`,
     hint: '两处请只留一处',
@@ -93,6 +98,11 @@ export const CHINESE: Messages = {
     hint: `现有模板：${or(known)}；也可以写文件夹，如 ./my-template`,
   }),
   TEMPLATE_FILE_MISSING: ({ file }) => ({ message: `模板缺少 ${file}` }),
+  TEMPLATE_FILE_UNREADABLE: ({ file, reason }) => ({ message: `无法读取 ${file}：${reason}` }),
+  TEMPLATE_NOT_UTF8: ({ path, line, column, byte }) => ({
+    message: `${path} 不是 UTF-8 编码：第 ${line} 行第 ${column} 列有字节 ${byte}`,
+    hint: '请另存为 UTF-8',
+  }),
   MANIFEST_SYNTAX: ({ reason }) => ({ message: `template.json 不是 JSON：${reason}` }),
   MANIFEST_INVALID: ({ path, expected }) => ({
     message: `template.json 里的 \`${path}\` 不对`,
@@ -117,6 +127,14 @@ export const CHINESE: Messages = {
   }),
   TEMPLATE_UNSUPPORTED: ({ what }) => ({ message: `模板里不能用 ${what}` }),
   TEMPLATE_FAILED: ({ reason }) => ({ message: `模板出错：${reason}` }),
+  TEMPLATE_CIRCULAR_PARTIAL: ({ name }) => ({ message: `局部模板 ${name} 绕回了自身` }),
+  ELEMENT_UNBALANCED: ({ name, fault }) =>
+    fault === 'unclosed'
+      ? { message: `<${name}> 没有结束标签`, hint: `请在同一文件里写上 </${name}>` }
+      : {
+          message: `</${name}> 没有对应的开始标签`,
+          hint: `是否缺少 <${name}>，或已被别的标签关闭？`,
+        },
   ELEMENT_UNSUPPORTED: ({ name }) => ({
     message: `模板里不能用 <${name}>`,
     hint: '可用的元素见 docs/css.md',
@@ -152,8 +170,8 @@ export const CHINESE: Messages = {
     message: `缺少字体文件 ${file}（${family}）`,
     hint: '请重新安装 banxin',
   }),
-  FONT_FILE_BROKEN: ({ file, family, reason }) => ({
-    message: `字体文件 ${file}（${family}）已损坏：${reason}`,
+  FONT_FILE_BROKEN: ({ file, family }) => ({
+    message: `字体文件 ${file}（${family}）已损坏`,
     hint: '请重新安装 banxin',
   }),
   FONT_FAMILY_UNKNOWN: ({ family, known }) => ({
@@ -184,6 +202,10 @@ export const CHINESE: Messages = {
     message: `页边距太大，版心只剩 ${width.toFixed(0)} × ${height.toFixed(0)} 磅`,
   }),
   BOX_TOO_TALL: ({ rows, room }) => ({ message: `有一块内容高 ${rows} 行，一页只有 ${room} 行` }),
+  TEXT_OUTSIDE_PAGE: ({ page }) => ({
+    message: `第 ${page} 页有文字排到了版面之外`,
+    hint: '请检查 style.css 里的负边距、缩进和过宽的框',
+  }),
   COLUMNS_UNEVEN: ({ page, lines }) => ({
     message: `第 ${page} 页有一栏短 ${lines} 行`,
     hint: '前面的发言增减几个字就能排齐',

@@ -9,6 +9,12 @@ export interface Vocabulary {
   readonly partials: readonly string[]
 }
 
+export interface ParsedTemplate {
+  readonly program: hbs.AST.Program
+  /** What it calls. */
+  readonly partials: readonly { readonly name: string; readonly span: Span }[]
+}
+
 const BLOCK_HELPERS = ['if', 'unless', 'each', 'with']
 
 /**
@@ -19,7 +25,7 @@ export function parseTemplate(
   file: SourceFile,
   vocabulary: Vocabulary,
   report: Report,
-): hbs.AST.Program | undefined {
+): ParsedTemplate | undefined {
   let program: hbs.AST.Program
   try {
     program = Handlebars.parse(file.text)
@@ -29,7 +35,35 @@ export function parseTemplate(
   }
   const checker = new Checker(file, vocabulary, report)
   checker.accept(program)
-  return checker.sound ? program : undefined
+  return checker.sound ? { program, partials: checker.partials } : undefined
+}
+
+/** Reports a partial that leads back to itself; true if there is one. `parsed` by the partials' names. */
+export function reportCircle(
+  parsed: ReadonlyMap<string, ParsedTemplate>,
+  report: Report,
+): boolean {
+  for (const name of parsed.keys()) {
+    const span = circleFrom(name, parsed)
+    if (!span) continue
+    report(diagnose('error', 'TEMPLATE_CIRCULAR_PARTIAL', { name }, span))
+    return true
+  }
+  return false
+}
+
+/** The place of the last step back to `name`, if what it calls leads there. */
+function circleFrom(name: string, parsed: ReadonlyMap<string, ParsedTemplate>): Span | undefined {
+  const seen = new Set<string>()
+  const open = [name]
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const call of parsed.get(at)?.partials ?? []) {
+      if (call.name === name) return call.span
+      if (!seen.has(call.name)) open.push(call.name)
+      seen.add(call.name)
+    }
+  }
+  return undefined
 }
 
 /** The offset of a Handlebars position: lines from 1, columns from 0. */
@@ -41,6 +75,7 @@ export function offsetOf(text: string, line: number, column: number): number {
 
 class Checker extends Handlebars.Visitor {
   sound = true
+  readonly partials: { readonly name: string; readonly span: Span }[] = []
   private readonly file: SourceFile
   private readonly vocabulary: Vocabulary
   private readonly report: Report
@@ -100,6 +135,7 @@ class Checker extends Handlebars.Visitor {
 
   private checkPartial(name: string, node: hbs.AST.Node): void {
     const known = this.vocabulary.partials
+    this.partials.push({ name, span: this.spanOf(node) })
     if (!known.includes(name)) this.refuse('TEMPLATE_UNKNOWN_PARTIAL', { name, known }, node)
   }
 
@@ -134,19 +170,40 @@ function reportSyntax(file: SourceFile, error: unknown, report: Report): void {
   const { message, lineNumber, column } = error as Error & { lineNumber?: number; column?: number }
   const [, line, excerpt = '', caret = '', rest = ''] =
     /^Parse error on line (\d+):\n(.*)\n(-*)\^\n?([^]*)$/.exec(message) ?? []
-  const at = line
-    ? placeOfExcerpt(file.text, Number(line), excerpt, caret.length)
-    : offsetOf(file.text, lineNumber ?? 1, column ?? 0)
-  const data = line
-    ? { fault: faultOf(/got '(\w+)'/.exec(rest)?.[1]), detail: '' }
-    : { fault: 'mismatched' as const, detail: message.replace(/ - \d+:\d+$/, '') }
-  const span = { file: file.name, start: at, end: Math.min(at + 1, file.text.length) }
-  report(diagnose('error', 'TEMPLATE_SYNTAX', data, span))
+  const place = (start: number) => ({ file: file.name, start, end: start + 1 })
+  const unfinished = /\{\{(?![^]*\}\})/.exec(file.text)
+  if (unfinished) {
+    const data = { fault: 'unfinished', detail: '' } as const
+    report(diagnose('error', 'TEMPLATE_SYNTAX', data, place(unfinished.index)))
+    return
+  }
+  if (!line) {
+    const data = { fault: 'mismatched', detail: message.replace(/ - \d+:\d+$/, '') } as const
+    const at = offsetOf(file.text, lineNumber ?? 1, column ?? 0)
+    report(diagnose('error', 'TEMPLATE_SYNTAX', data, place(at)))
+    return
+  }
+  const fault = faultOf(/got '(\w+)'/.exec(rest)?.[1])
+  const at =
+    fault === 'unclosed'
+      ? openBlock(file.text)
+      : placeOfExcerpt(file.text, Number(line), excerpt, caret.length)
+  report(diagnose('error', 'TEMPLATE_SYNTAX', { fault, detail: '' }, place(at)))
 }
 
-function faultOf(token: string | undefined): DiagnosticData['TEMPLATE_SYNTAX']['fault'] {
+function faultOf(token: string | undefined): 'unclosed' | 'unopened' | 'malformed' {
   if (token === 'EOF') return 'unclosed'
   return token === 'OPEN_ENDBLOCK' ? 'unopened' : 'malformed'
+}
+
+/** Where the innermost block begins that the file does not end. */
+function openBlock(text: string): number {
+  const open: number[] = []
+  for (const { 1: mark, index } of text.matchAll(/\{\{(?:!--[^]*?--|~?([#/^]?)(?!\s*\}\})[^]*?)\}\}/g)) {
+    if (mark === '#' || mark === '^') open.push(index)
+    if (mark === '/') open.pop()
+  }
+  return open.at(-1) ?? 0
 }
 
 function placeOfExcerpt(text: string, line: number, excerpt: string, caret: number): number {

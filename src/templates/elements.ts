@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { diagnose, type Diagnostic, type Report } from '../model/diagnostic.ts'
-import type { SourceFile } from '../model/source.ts'
+import type { SourceFile, Span } from '../model/source.ts'
 import { BLOCK_ATTRIBUTE } from '../model/tree.ts'
 
 const HEAD = ['html', 'head', 'title', 'meta', 'link', 'body']
@@ -22,6 +22,9 @@ const BLOCKS = [
 ]
 const INLINES = ['span', 'strong', 'b', 'em', 'i', 'small', 'br']
 
+/** Elements that have no end tag. */
+const VOID = ['meta', 'link', 'br']
+
 /** The elements that a template may use. */
 export const ELEMENTS: readonly string[] = [...HEAD, ...BLOCKS, ...INLINES]
 
@@ -31,30 +34,84 @@ const HEAD_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   link: ['rel', 'href'],
 }
 
-/** Reports elements and attributes that no page is made of, each with its place in the template; false if there are any. */
+/**
+ * Reports elements and attributes that no page is made of, tags without their other half, and mustaches where content could become
+ * markup, each with its place in the template; false if there are any.
+ */
 export function checkElements(file: SourceFile, report: Report): boolean {
-  const html = blankMustaches(file.text)
+  const html = maskMustaches(file.text)
+  const faults = [...faultsOfTags(html, file.name), ...faultsOfMustaches(html, file)]
+  faults.forEach(report)
+  return faults.length === 0
+}
+
+interface OpenTag {
+  readonly name: string
+  readonly span: Span
+}
+
+function faultsOfTags(html: string, file: string): Diagnostic[] {
   const faults: Diagnostic[] = []
+  const open: OpenTag[] = []
+  const closed = new Set<number>()
   const parser: Parser = new Parser({
-    onopentag(name, attributes) {
-      const place = { file: file.name, start: parser.startIndex, end: parser.endIndex + 1 }
-      if (!ELEMENTS.includes(name)) {
-        faults.push(diagnose('error', 'ELEMENT_UNSUPPORTED', { name }, place))
-        return
-      }
-      for (const [attribute, value] of Object.entries(attributes)) {
-        if (isAllowed(name, attribute, value)) continue
-        const start = html.indexOf(attribute, place.start)
-        const span = { file: file.name, start, end: start + attribute.length }
-        const data = { name: attribute, element: name }
-        faults.push(diagnose('error', 'ATTRIBUTE_UNSUPPORTED', data, span))
+    onopentag(name, attributes, isImplied) {
+      if (isImplied) return
+      const span = { file, start: parser.startIndex, end: parser.endIndex + 1 }
+      open.push({ name, span })
+      if (ELEMENTS.includes(name)) faults.push(...faultsOfAttributes(name, attributes, html, span))
+      else faults.push(diagnose('error', 'ELEMENT_UNSUPPORTED', { name }, span))
+    },
+    onclosetag(name, isImplied) {
+      const tag = open.at(-1)?.name === name ? open.pop() : undefined
+      if (!isImplied) closed.add(parser.startIndex)
+      else if (tag && ELEMENTS.includes(name) && !VOID.includes(name)) {
+        faults.push(diagnose('error', 'ELEMENT_UNBALANCED', { name, fault: 'unclosed' }, tag.span))
       }
     },
   })
   parser.end(html)
-  faults.forEach(report)
-  return faults.length === 0
+  for (const { 0: tag, index, groups } of html.matchAll(CLOSING_TAG)) {
+    const name = (groups?.['name'] ?? '').toLowerCase()
+    if (closed.has(index) || !ELEMENTS.includes(name)) continue
+    const span = { file, start: index, end: index + tag.length }
+    faults.push(diagnose('error', 'ELEMENT_UNBALANCED', { name, fault: 'unopened' }, span))
+  }
+  return faults
 }
+
+const CLOSING_TAG = /<\/(?<name>[a-z][a-z0-9]*)[^>]*>?/giu
+
+function faultsOfAttributes(
+  element: string,
+  attributes: Readonly<Record<string, string>>,
+  html: string,
+  { file, start: from }: Span,
+): Diagnostic[] {
+  return Object.entries(attributes).flatMap(([name, value]) => {
+    if (isAllowed(element, name, value) || name.includes(MASK)) return []
+    const start = html.indexOf(name, from)
+    const span = { file, start, end: start + name.length }
+    return [diagnose('error', 'ATTRIBUTE_UNSUPPORTED', { name, element }, span)]
+  })
+}
+
+/** Content in the name of a tag or outside the quotes of a value would be markup. */
+function faultsOfMustaches(html: string, { name, text }: SourceFile): Diagnostic[] {
+  return [...html.matchAll(TAG)].flatMap(({ 0: tag, index }) => {
+    const at = tag.replace(QUOTED, (quoted) => ' '.repeat(quoted.length)).indexOf(MASK)
+    if (at < 0) return []
+    const start = index + at
+    const end = text.indexOf('}}', start) + 2
+    const data = { what: text.slice(start, end) }
+    return [diagnose('error', 'TEMPLATE_UNSUPPORTED', data, { file: name, start, end })]
+  })
+}
+
+/** Stands for every character of a mustache. */
+const MASK = '\ue000'
+const TAG = new RegExp(`</?[a-z${MASK}](?:"[^"]*"|'[^']*'|[^'">])*>?`, 'giu')
+const QUOTED = /"[^"]*"|'[^']*'/g
 
 function isAllowed(element: string, attribute: string, value: string): boolean {
   if (element === 'link' && attribute === 'href') return value === 'style.css'
@@ -66,7 +123,11 @@ function isAllowed(element: string, attribute: string, value: string): boolean {
   )
 }
 
-/** The HTML alone, every character where it was. */
-function blankMustaches(text: string): string {
-  return text.replace(/\{\{!--[^]*?--~?\}\}|\{\{[^]*?\}\}/g, (found) => found.replace(/[^\n]/g, ' '))
+/** The HTML alone, every character where it was: comments are blank, and mustaches are masked. */
+function maskMustaches(text: string): string {
+  const filledWith = (filler: string) => (found: string) => found.replace(/[^\n]/g, filler)
+  return text
+    .replace(/\{\{~?!--[^]*?--~?\}\}|\{\{~?![^]*?\}\}/g, filledWith(' '))
+    .replace(/\{\{[^]*?\}\}+/g, filledWith(MASK))
+    .replace(/<!--[^]*?-->/g, filledWith(' '))
 }

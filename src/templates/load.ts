@@ -1,11 +1,11 @@
+import { decodeUtf8 } from '../model/decode.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import type { SourceFile } from '../model/source.ts'
 import type { Template } from '../model/template.ts'
-import type { Workspace } from '../model/workspace.ts'
+import { WorkspaceError, type Workspace } from '../model/workspace.ts'
 import { readManifest } from './manifest.ts'
 
 const PARTIAL = /^(?<name>[\w-]+)\.hbs$/
-const DECODER = new TextDecoder('utf-8')
 
 /**
  * Reads a template's folder: `name` is one of the folders under `home`, or a path. Files it lacks are reported; a template is
@@ -25,12 +25,26 @@ export function loadTemplate(
   const read = (file: string) => readText(workspace.join(folder, file), workspace, report)
   const [manifestFile, page, style] = [read('template.json'), read('page.hbs'), read('style.css')]
   const manifest = manifestFile && readManifest(manifestFile, report)
-  const partials = workspace.list(folder).flatMap((file) => {
+  const names = listFolder(folder, workspace, report).flatMap((file) => {
     const partial = PARTIAL.exec(file)?.groups?.['name']
-    const text = partial && partial !== 'page' ? read(file) : undefined
-    return partial && text ? [{ ...text, partial }] : []
+    return partial && partial !== 'page' ? [{ partial, file }] : []
   })
-  return manifest && page && style && { name: manifest.name, manifest, page, style, partials }
+  const partials = names.flatMap(({ partial, file }) => {
+    const text = read(file)
+    return text ? [{ ...text, partial }] : []
+  })
+  if (!manifest || !page || !style || partials.length < names.length) return undefined
+  return { name: manifest.name, manifest, page, style, partials }
+}
+
+function listFolder(folder: string, workspace: Workspace, report: Report): readonly string[] {
+  try {
+    return workspace.list(folder)
+  } catch (error) {
+    if (!(error instanceof WorkspaceError)) throw error
+    report(diagnose('error', 'TEMPLATE_FILE_UNREADABLE', { file: folder, reason: error.message }))
+    return []
+  }
 }
 
 /** The templates that banxin brings. */
@@ -46,5 +60,12 @@ function readText(path: string, workspace: Workspace, report: Report): SourceFil
     report(diagnose('error', 'TEMPLATE_FILE_MISSING', { file: path }))
     return undefined
   }
-  return { name: path, text: DECODER.decode(workspace.read(path)) }
+  try {
+    const text = decodeUtf8(path, workspace.read(path), report, 'TEMPLATE_NOT_UTF8')
+    return text === undefined ? undefined : { name: path, text: text.replace(/^\uFEFF/, '') }
+  } catch (error) {
+    if (!(error instanceof WorkspaceError)) throw error
+    report(diagnose('error', 'TEMPLATE_FILE_UNREADABLE', { file: path, reason: error.message }))
+    return undefined
+  }
 }

@@ -5,7 +5,7 @@ import { nearest } from '../model/nearest.ts'
 import { IMPRINT_KEYS, type SourceFile } from '../model/source.ts'
 import type { Template } from '../model/template.ts'
 import type { Tree } from '../model/tree.ts'
-import { offsetOf, parseTemplate } from './check.ts'
+import { offsetOf, parseTemplate, reportCircle } from './check.ts'
 import { checkElements } from './elements.ts'
 import {
   any,
@@ -42,18 +42,17 @@ export function renderTemplate(template: Template, bulletin: Bulletin, report: R
   const environment = Handlebars.create()
   registerHelpers(environment, bulletin)
   const files = [template.page, ...template.partials]
-  const programs = files.map((file) => {
-    const hasSoundElements = checkElements(file, report)
-    const program = parseTemplate(file, vocabulary, report)
-    return hasSoundElements ? program : undefined
+  const parsed = files.flatMap((file) => {
+    const template = parseTemplate(file, vocabulary, report)
+    return template && checkElements(file, report) ? [template] : []
   })
-  const [page, ...partials] = programs.map(
-    (program) => program && environment.compile(program, COMPILE_OPTIONS),
-  )
-  if (!page || partials.includes(undefined)) return undefined
-  template.partials.forEach(({ partial }, i) => {
-    const render = partials[i]
-    if (render) environment.registerPartial(partial, render)
+  const names = ['', ...vocabulary.partials]
+  const byName = new Map(parsed.map((template, i) => [names[i] ?? '', template] as const))
+  if (parsed.length < files.length || reportCircle(byName, report)) return undefined
+  const [page, ...partials] = parsed.map(({ program }) => environment.compile(program, COMPILE_OPTIONS))
+  if (!page) return undefined
+  partials.forEach((render, i) => {
+    environment.registerPartial(vocabulary.partials[i] ?? '', render)
   })
   const view = viewOf(bulletin)
   try {
@@ -72,9 +71,9 @@ const COMPILE_OPTIONS: CompileOptions = {
 
 /** What templates see: every field there is, undefined where the bulletin has nothing, so that `{{#if}}` can ask. */
 function viewOf({ masthead, lead, statements, imprint }: Bulletin): Readonly<Record<string, unknown>> {
-  const { slogans, series, number, motto } = masthead
-  const settings = IMPRINT_KEYS.map((key) => [key, imprint[key]] as const)
-  return { slogans, series, number, motto, lead, statements, ...Object.fromEntries(settings) }
+  const { slogans, series, number, printedNumber, motto } = masthead
+  const settings = Object.fromEntries(IMPRINT_KEYS.map((key) => [key, imprint[key]]))
+  return { slogans, series, number, printedNumber, motto, lead, statements, ...settings }
 }
 
 function registerHelpers(environment: Environment, { masthead }: Bulletin): void {

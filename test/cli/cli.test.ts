@@ -6,7 +6,7 @@ import { folder } from '../support/folder.ts'
 
 const GOOD = '大家谈②\n\n青山镇党委书记赵明：\n\n我们要抓好学习，抓好落实。\n'
 const PAGE =
-  '<p>{{series}}</p>{{#each statements}}<h2>{{speaker this}}</h2>{{#each blocks}}<p>{{paragraph this}}</p>{{/each}}{{/each}}'
+  '<p>{{series}}{{issueNumber number}}</p>{{#each statements}}<h2>{{speaker this}}</h2>{{#each blocks}}<p>{{paragraph this}}</p>{{/each}}{{/each}}'
 
 function templateFiles(more: Readonly<Record<string, string>>): Record<string, string> {
   return {
@@ -199,7 +199,7 @@ const FAULTS: readonly (readonly [
     templateFiles({ 'mine/page.hbs': '甲\n{{#if series}}' }),
     ['build', 'issue.txt', '-t', './mine'],
     2,
-    /^mine[\\/]page\.hbs:2:15 error TEMPLATE_SYNTAX/,
+    /^mine[\\/]page\.hbs:2:1 error TEMPLATE_SYNTAX/,
   ],
   [
     'an unknown helper',
@@ -207,6 +207,34 @@ const FAULTS: readonly (readonly [
     ['build', 'issue.txt', '-t', './mine'],
     2,
     /^mine[\\/]page\.hbs:2:5 error TEMPLATE_UNKNOWN_HELPER/,
+  ],
+  [
+    'a template that leaves paragraphs out',
+    templateFiles({ 'mine/page.hbs': PAGE.replace('{{paragraph this}}', '') }),
+    ['build', 'issue.txt', '-t', './mine'],
+    2,
+    /^issue\.txt:5:1 error TEXT_NOT_PRINTED the template does not print “我们要抓好学习，抓好落实。”; nothing was written/,
+  ],
+  [
+    'a style that hides the speakers',
+    templateFiles({ 'mine/style.css': 'h2 { display: none }' }),
+    ['build', 'issue.txt', '-t', './mine'],
+    2,
+    /^issue\.txt:3:1 error TEXT_NOT_PRINTED/,
+  ],
+  [
+    'a template without the number',
+    templateFiles({ 'mine/page.hbs': PAGE.replace('{{issueNumber number}}', '') }),
+    ['build', 'issue.txt', '-t', './mine'],
+    2,
+    /TEXT_NOT_PRINTED the template does not print “②”/,
+  ],
+  [
+    'a template without anything',
+    templateFiles({ 'mine/page.hbs': '' }),
+    ['build', 'issue.txt', '-t', './mine'],
+    2,
+    /TEXT_NOT_PRINTED .*, and 3 more texts; nothing was written/,
   ],
   [
     'raw output',

@@ -191,17 +191,34 @@ describe('font files that cannot be used', () => {
     ])
   })
 
+  it('damaged inside, they are found out at the latest when glyphs are taken', () => {
+    const bytes = fs.readFileSync('fonts/NotoSerifSC-400.ttf')
+    bytes.fill(0xaa, bytes.length / 4, (bytes.length * 3) / 4)
+    const root = folder({ 'NotoSerifSC-400.ttf': bytes })
+    const { metrics, program } = openFonts(root, MANIFEST, diskWorkspace(root))
+    expect(() => {
+      const subset = program('NotoSerifSC-400').subset()
+      for (const character of '永字八法一二三四五六七八九十天地人和') {
+        const [glyph] = metrics.shape('NotoSerifSC-400', character, 'hani')
+        subset.add(glyph?.id ?? 0, 1000)
+      }
+      subset.encode()
+    }).toThrow(FontFault)
+  })
+
   it('are no excuse for other faults', () => {
     expect(() => {
       reportFontFault(new Error('other'), collect().report)
     }).toThrow('other')
-    expect(new FontFault({ id: 'a', family: 'A', role: 'song', weight: 400, file: 'a.ttf' }, undefined).message).toBe('a.ttf: missing')
+    expect(new FontFault({ id: 'a', family: 'A', role: 'song', weight: 400, file: 'a.ttf', bytes: 1 }, 'missing').message).toBe('a.ttf: missing')
   })
 
   it.each([
     ['missing', {}],
     ['no JSON', { 'fonts.json': '{' }],
     ['empty', { 'fonts.json': '{}' }],
+    ['null', { 'fonts.json': 'null' }],
+    ['without entries', { 'fonts.json': '{ "faces": [{}], "roles": {}, "lastResort": "" }' }],
   ])('a manifest that is %s is reported', (_name, files) => {
     const root = folder(files)
     const collected = collect()

@@ -53,6 +53,42 @@ const round = (value: number) => Math.round(value * 100) / 100
 /** The baseline of row `n`: the em box of 8 pt in the middle of 10 pt, 0.88 of it above the baseline. */
 const baseline = (n: number) => round(20 + n * 10 + 1 + 0.88 * 8)
 
+describe('margins of containers', () => {
+  it('add up for the blocks inside', () => {
+    const { pages } = layout(
+      '<div><section><p>甲</p></section></div>',
+      'div { margin-left: 16pt } section { margin-left: 8pt }',
+    )
+    expect(linesOf(pages[0])).toEqual([[44, baseline(0), '甲']])
+  })
+
+  it('narrow columns', () => {
+    const text = '甲'.repeat(30)
+    const css = 'main { column-count: 2; margin: 0 8pt 0 16pt; column-gap: 8pt }'
+    const { pages } = layout(`<main><p>${text}</p></main>`, css)
+    // 160 - 24 pt hold two columns of eight 8 pt characters
+    const lines = linesOf(pages[0])
+    expect(lines.map(([x]) => x)).toEqual([36, 36, 108, 108])
+    expect(lines[0]?.[2]).toBe('甲'.repeat(8))
+  })
+})
+
+describe('columns on what is no block', () => {
+  it('are none', () => {
+    const { pages } = layout('<p>甲<span>乙</span></p>', 'span { column-count: 2 }')
+    expect(linesOf(pages[0])).toHaveLength(1)
+  })
+})
+
+describe('text pushed off the page', () => {
+  it.each(['p { margin-left: -30em }', 'p { text-indent: -20em }', 'p { margin-left: 190pt }'])(
+    'by %s is an error',
+    (css) => {
+      expect(layout('<p>甲乙丙丁</p>', css).codes()).toContain('TEXT_OUTSIDE_PAGE')
+    },
+  )
+})
+
 describe('the line grid', () => {
   it('carries every line of the text', () => {
     const { pages } = layout('<p>甲</p><p>乙</p>')

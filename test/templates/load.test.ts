@@ -12,7 +12,7 @@ const MANIFEST = JSON.stringify({
 })
 const FILES = { 'mine/template.json': MANIFEST, 'mine/page.hbs': '<p></p>', 'mine/style.css': '', 'mine/head.hbs': 'x' }
 
-function load(files: Readonly<Record<string, string>>, name = 'mine') {
+function load(files: Readonly<Record<string, string | Uint8Array>>, name = 'mine') {
   const root = folder(files)
   const collected = collect()
   return { template: loadTemplate(name, root, diskWorkspace(root), collected.report), ...collected }
@@ -39,6 +39,12 @@ describe('loading a template', () => {
   it('names the file that is missing', () => {
     const rest = Object.fromEntries(Object.entries(FILES).filter(([name]) => !name.endsWith('.css')))
     expect(load(rest).diagnostics).toMatchObject([{ code: 'TEMPLATE_FILE_MISSING' }])
+  })
+
+  it('refuses files in other encodings', () => {
+    const { template, diagnostics } = load({ ...FILES, 'mine/head.hbs': new Uint8Array([0x41, 0x0a, 0xc4, 0xe3]) })
+    expect(template).toBeUndefined()
+    expect(diagnostics).toMatchObject([{ code: 'TEMPLATE_NOT_UTF8', data: { line: 2, column: 1, byte: '0xC4' } }])
   })
 
   it.each([

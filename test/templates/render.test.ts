@@ -91,6 +91,22 @@ describe('content never becomes markup', () => {
   })
 })
 
+describe('partials that call each other', () => {
+  it.each([
+    [{ a: '{{> a}}' }, 'a'],
+    [{ a: '{{> b}}', b: '{{#if series}}{{> a}}{{/if}}' }, 'a'],
+  ] as const)('%j are refused', (partials, name) => {
+    const { tree, diagnostics } = render('{{> a}}', { partials: { ...partials } })
+    expect(tree).toBeUndefined()
+    expect(diagnostics).toMatchObject([{ code: 'TEMPLATE_CIRCULAR_PARTIAL', data: { name } }])
+  })
+
+  it('may do so if they lead nowhere back', () => {
+    const { tree } = render('{{> a}}{{> b}}', { partials: { a: '{{> b}}', b: '<p>甲</p>' } })
+    expect(textOf(tree?.root)).toBe('甲甲')
+  })
+})
+
 describe('faults of a template', () => {
   it.each([
     ['<p>{{{motto}}}</p>', 'TEMPLATE_RAW_OUTPUT', '{{{motto}}}'],
@@ -103,10 +119,18 @@ describe('faults of a template', () => {
     ['{{#*inline "a"}}{{/inline}}', 'TEMPLATE_UNSUPPORTED', '{{#*inline "a"}}{{/inline}}'],
     ['{{{{raw}}}}{{{{/raw}}}}', 'TEMPLATE_UNSUPPORTED', '{{{{raw}}}}{{{{/raw}}}}'],
     ['<p>\n{{serie}}</p>', 'TEMPLATE_UNKNOWN_FIELD', 'serie'],
-    ['{{#if motto}}\n<p>', 'TEMPLATE_SYNTAX', ''],
+    ['甲{{#if motto}}\n<p>', 'TEMPLATE_SYNTAX', '{{#if motto}}'],
+    ['{{#if motto}}{{#each slogans}}{{/each}}甲', 'TEMPLATE_SYNTAX', '{{#if'],
+    ['<p>甲{{motto</p>', 'TEMPLATE_SYNTAX', '{{motto'],
     ['甲\n乙{{/if}}', 'TEMPLATE_SYNTAX', '{'],
     ['{{#if motto}}\n甲{{/each}}', 'TEMPLATE_SYNTAX', 'i'],
-    ['甲\n乙\n丙{{#if motto}', 'TEMPLATE_SYNTAX', '}'],
+    ['甲\n乙\n丙{{#if motto}', 'TEMPLATE_SYNTAX', '{{#if motto}'],
+    ['<div><p>甲</p>', 'ELEMENT_UNBALANCED', '<div>'],
+    ['<div>\n<p>甲<span>乙</p></div>', 'ELEMENT_UNBALANCED', '<span>'],
+    ['<p>甲</p>\n</div>', 'ELEMENT_UNBALANCED', '</div>'],
+    ['甲<{{series}}>', 'TEMPLATE_UNSUPPORTED', '{{series}}'],
+    ['<p class={{series}}>甲</p>', 'TEMPLATE_UNSUPPORTED', '{{series}}'],
+    ['<p {{series}}="a">甲</p>', 'TEMPLATE_UNSUPPORTED', '{{series}}'],
     ['<p>甲</p>\n<table></table>', 'ELEMENT_UNSUPPORTED', '<table>'],
     ['<script>alert(1)</script>', 'ELEMENT_UNSUPPORTED', '<script>'],
     ['<p style="color: red">甲</p>', 'ATTRIBUTE_UNSUPPORTED', 'style'],

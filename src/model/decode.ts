@@ -1,11 +1,16 @@
-import { diagnose, type Report } from '../model/diagnostic.ts'
+import { diagnose, type Report } from './diagnostic.ts'
 
-/** The text of UTF-8 bytes, byte order mark included; undefined, and reported with its place, if they are none. */
-export function decodeUtf8(path: string, bytes: Uint8Array, report: Report): string | undefined {
+/** The text of UTF-8 bytes, byte order mark included; undefined, and reported as `code` with its place, if they are none. */
+export function decodeUtf8(
+  path: string,
+  bytes: Uint8Array,
+  report: Report,
+  code: 'NOT_UTF8' | 'TEMPLATE_NOT_UTF8' = 'NOT_UTF8',
+): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    report(diagnose('error', 'NOT_UTF8', { path, ...placeOfFault(bytes) }))
+    report(diagnose('error', code, { path, ...placeOfFault(bytes) }))
     return undefined
   }
 }
