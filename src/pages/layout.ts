@@ -4,6 +4,7 @@ import type { Metrics } from '../model/metrics.ts'
 import type { Frame, Page } from '../model/page.ts'
 import type { PageStyle, StyledDocument } from '../model/style.ts'
 import { fits, unitsToHold, wholeUnits } from '../model/units.ts'
+import { MOST_SHORT_AT_END } from './columns.ts'
 import { placeFurniture } from './furniture.ts'
 import { paginate, type PageFill } from './paginate.ts'
 import { placeFill } from './place.ts'
@@ -90,7 +91,7 @@ class PageBuilder {
   private reportUneven({ columns }: PageFill, page: number, isLast: boolean): void {
     const level = isLast ? columns.slice(0, -1) : columns
     const lines = Math.max(0, ...level.map(({ short }) => short))
-    if (lines === 0 || columns.length < 2) return
+    if (lines <= (isLast ? MOST_SHORT_AT_END : 0) || columns.length < 2) return
     this.report(diagnose('warning', 'COLUMNS_UNEVEN', { page, lines }))
   }
 }

@@ -21,13 +21,18 @@ const MOST_SHALLOWER = 2
 /** A row more on the last page than its text needs at least. */
 const DEEPER = 5
 const MOST_DEEPER = 6
+/** A column left empty where there are lines for all of them. */
+const EMPTY = 600
+/** Lines to a column from which on none should stay empty. */
+const LINES_FOR_ALL = 2
 /** Page beginnings kept in view at a time: the cheapest. */
 const BEAM = 24
 
 interface State {
   readonly start: number
   readonly cost: number
-  readonly fills: readonly PageFill[]
+  /** The page that led here, and the state before it. */
+  readonly last?: { readonly fill: PageFill; readonly before: State }
 }
 
 /** Columns one after the other, from the item of one page's beginning on. */
@@ -43,7 +48,7 @@ interface Flow {
   readonly options: PaginateOptions
   /** Rows of the items from each index to the end, without spaces. */
   readonly rowsFrom: Float64Array
-  readonly fill: (start: number, depth: number) => readonly Column[]
+  readonly fill: (start: number, depth: number, atEnd: boolean) => readonly Column[]
 }
 
 /**
@@ -53,15 +58,21 @@ interface Flow {
 export function paginate(items: readonly FlowItem[], options: PaginateOptions): PageFill[] {
   if (!items.length) return []
   const flow = makeFlow(items, options)
-  let states: readonly State[] = [{ start: 0, cost: 0, fills: [] }]
+  let states: readonly State[] = [{ start: 0, cost: 0 }]
   for (let page = 0; ; page++) {
     const room = Math.max(0, options.roomOf(page))
     const best = cheapest(states.flatMap((state) => endings(state, room, flow)))
-    if (best) return [...best.fills]
+    if (best) return trace(best)
     const next = continuations(states, room, flow)
     const isWhole = room >= options.roomOf(page + 1)
     states = next.length ? next : states.map((state) => goOn(state, room, isWhole))
   }
+}
+
+function trace(state: State): PageFill[] {
+  const fills: PageFill[] = []
+  for (let at = state.last; at; at = at.before.last) fills.push(at.fill)
+  return fills.reverse()
 }
 
 function makeFlow(items: readonly FlowItem[], options: PaginateOptions): Flow {
@@ -70,9 +81,9 @@ function makeFlow(items: readonly FlowItem[], options: PaginateOptions): Flow {
     rowsFrom[i] = (rowsFrom[i + 1] ?? 0) + (items[i]?.rows ?? 0)
   }
   const known = new Map<string, readonly Column[]>()
-  const fill = (start: number, depth: number) => {
-    const key = `${String(start)}/${String(depth)}`
-    const columns = known.get(key) ?? fillColumn(items, start, depth)
+  const fill = (start: number, depth: number, atEnd: boolean) => {
+    const key = `${String(start)}/${String(depth)}/${String(atEnd)}`
+    const columns = known.get(key) ?? fillColumn(items, start, depth, atEnd)
     known.set(key, columns)
     return columns
   }
@@ -86,13 +97,14 @@ function continuations(states: readonly State[], room: number, flow: Flow): Stat
     let cheapestPage = Number.POSITIVE_INFINITY
     for (let less = 0; less <= MOST_SHALLOWER && less * SHALLOWER < cheapestPage; less++) {
       const depth = room - less
-      for (const { end, cost, columns } of fillPage(state.start, depth, flow)) {
+      for (const { end, cost, columns } of fillPage(state.start, depth, flow, false)) {
         if (end >= flow.items.length || end <= state.start) continue
         const price = less * SHALLOWER + cost
         cheapestPage = Math.min(cheapestPage, price)
         const total = state.cost + price
         if (total >= (best.get(end)?.cost ?? Number.POSITIVE_INFINITY)) continue
-        best.set(end, { start: end, cost: total, fills: [...state.fills, { columns, depth }] })
+        const last = { fill: { columns, depth }, before: state }
+        best.set(end, { start: end, cost: total, last })
       }
     }
   }
@@ -103,29 +115,30 @@ function continuations(states: readonly State[], room: number, flow: Flow): Stat
 function endings(state: State, room: number, flow: Flow): State[] {
   const { columns: count, balance } = flow.options
   const needed = Math.ceil((flow.rowsFrom[state.start] ?? 0) / count)
+  const hasLinesForAll = flow.items.length - state.start >= count * LINES_FOR_ALL
   const found: State[] = []
   let least = room
   for (let depth = balance ? needed : room; depth <= Math.min(room, least + MOST_DEEPER); depth++) {
-    const sequence = fillPage(state.start, depth, flow).find(({ end }) => end === flow.items.length)
+    const sequences = fillPage(state.start, depth, flow, balance)
+    const sequence = sequences.find(({ end }) => end === flow.items.length)
     if (!sequence) continue
     least = Math.min(least, depth)
     const { columns } = sequence
-    const cost = state.cost + (depth - least) * DEEPER + sequence.cost
+    const empty = hasLinesForAll && balance ? count - columns.length : 0
+    const cost = state.cost + (depth - least) * DEEPER + empty * EMPTY + sequence.cost
     const deepest = Math.max(...columns.map(({ short }) => depth - short))
-    found.push({
-      start: flow.items.length,
-      cost,
-      fills: [...state.fills, { columns, depth: deepest }],
-    })
+    const fill = { columns, depth: deepest }
+    found.push({ start: flow.items.length, cost, last: { fill, before: state } })
   }
   return found
 }
 
 /** Where nothing fits: a first page cut short by what stands above stays empty; on a whole page the item stands alone. */
-function goOn({ start, cost, fills }: State, room: number, isWhole: boolean): State {
+function goOn(state: State, room: number, isWhole: boolean): State {
+  const { start, cost } = state
   const column = { start, end: start + 1, extra: 0, short: 0, cost: 0 }
-  const filled = isWhole ? { columns: [column], depth: room } : { columns: [], depth: 0 }
-  return { start: isWhole ? start + 1 : start, cost, fills: [...fills, filled] }
+  const fill = isWhole ? { columns: [column], depth: room } : { columns: [], depth: 0 }
+  return { start: isWhole ? start + 1 : start, cost, last: { fill, before: state } }
 }
 
 /** The ways to fill a page's columns, the cheapest for each item that they can end before; fewer columns where the flow ends. */
@@ -133,6 +146,7 @@ function fillPage(
   start: number,
   depth: number,
   { items, options, fill }: Flow,
+  atEnd: boolean,
 ): readonly Sequence[] {
   let sequences: readonly Sequence[] = [{ end: start, cost: 0, columns: [] }]
   for (let column = 0; column < options.columns; column++) {
@@ -144,7 +158,7 @@ function fillPage(
     }
     for (const sequence of sequences) {
       if (sequence.end >= items.length) keep(sequence)
-      else for (const next of fill(sequence.end, depth)) keep(append(sequence, next))
+      else for (const next of fill(sequence.end, depth, atEnd)) keep(append(sequence, next))
     }
     sequences = [...best.values()]
   }

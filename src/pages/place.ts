@@ -41,13 +41,13 @@ function placeColumn(
   })
 }
 
-/** In the middle of each gutter that has text at its left, as long as the text is deep. */
+/** In the middle of each gutter that has text on both sides, as CSS has it, as long as the text is deep. */
 function placeRules(fill: PageFill, section: Section, flow: Flow, { x, y }: Origin): RectFrame[] {
-  const { rule, measure, gutter, columns } = section
+  const { rule, measure, gutter } = section
   if (!rule || fill.depth === 0) return []
   const lead = (flow.pitch - flow.size) / 2
-  const used = Math.min(fill.columns.length, columns - 1)
-  return Array.from({ length: used }, (_, i) => ({
+  const used = fill.columns.filter(({ start, end }) => end > start).length
+  return Array.from({ length: Math.max(0, used - 1) }, (_, i) => ({
     kind: 'rect',
     role: 'artifact',
     x: x + (i + 1) * measure + i * gutter + (gutter - rule.width) / 2,
