@@ -13,7 +13,7 @@ import type { Workspace } from './model/workspace.ts'
 import { checkCoverage } from './pages/coverage.ts'
 import { layoutDocument } from './pages/layout.ts'
 import { defineDocument, type Definition, type DocumentFacts } from './pdf/definition.ts'
-import { writePdf } from './pdf/write.ts'
+import { PRODUCER, writePdf } from './pdf/write.ts'
 import { checkPrinted } from './proofread/printed.ts'
 import { proofread } from './proofread/proofread.ts'
 import { parseStatements } from './statements/parse.ts'
@@ -233,7 +233,7 @@ function factsOf(bulletin: Bulletin, title: string, environment: BuildEnvironmen
       ...(author !== undefined && { author }),
       ...(masthead.slogans.length > 0 && { subject: masthead.slogans.join(' ') }),
       creator: environment.creator,
-      producer: 'pdfmake',
+      producer: PRODUCER,
       creationDate: creationDate(imprint.date, environment.epoch),
     },
   }

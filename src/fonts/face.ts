@@ -7,6 +7,9 @@ import { createSubset } from './subset.ts'
 /** Selectors choose among forms of the character before them and need no glyph of their own. */
 const SELECTOR = /^[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]$/u
 
+/** Roles whose strokes end in serifs. */
+const SERIFS = ['song', 'fang']
+
 const SINGLE_HAN = /^\p{Script=Han}$/u
 
 /** A face, opened when it is first asked for anything. */
@@ -72,7 +75,7 @@ export class Face {
     const isOneToOne = glyphs.length === characters.length
     characters.forEach((character, i) => {
       const glyph = glyphs[i]
-      const single = isOneToOne && glyph?.text === character ? [glyph] : this.layout(character, 'hani')
+      const single = isOneToOne && glyph ? [glyph] : this.layout(character, 'hani')
       this.shaped.set(`hani${character}`, single)
     })
     return this.shape(text, 'hani')
@@ -83,14 +86,15 @@ export class Face {
     const clusters = clustersOf(text)
     if (clusters.every((cluster) => [...cluster].length === 1)) return this.layoutComposed(text, script)
     const composed = clusters.map((cluster) => this.compose(cluster))
-    const originals = composed.flatMap((form, i) => [...form].map((_, j) => (j ? '' : (clusters[i] ?? ''))))
+    const originals = composed.flatMap((form, i) =>
+      [...form].map((_, j) => (j ? '' : (clusters[i] ?? ''))),
+    )
     let at = 0
-    const glyphs = this.layoutComposed(composed.join(''), script).map((glyph) => {
+    return this.layoutComposed(composed.join(''), script).map((glyph) => {
       const from = at
       at += [...glyph.text].length
       return { ...glyph, text: originals.slice(from, at).join('') }
     })
-    return tellsText(glyphs, text) ? glyphs : withTextInFirst(glyphs, text)
   }
 
   /** fontkit adds its defaults to the features it is handed: a fresh object each time. */
@@ -100,12 +104,12 @@ export class Face {
       script === 'hani'
         ? this.font.layout(text, {}, 'hani', 'ZHS ')
         : this.font.layout(text, { pwid: true }, 'latn')
-    const glyphs = run.glyphs.map(({ id, codePoints }, i) => ({
+    const texts = textsOf(run.glyphs, text)
+    return run.glyphs.map(({ id }, i) => ({
       id,
       advance: (run.positions[i]?.xAdvance ?? 0) / unitsPerEm,
-      text: String.fromCodePoint(...codePoints),
+      text: texts[i] ?? '',
     }))
-    return tellsText(glyphs, text) ? glyphs : withTextInFirst(glyphs, text)
   }
 
   program(): FontProgram {
@@ -120,6 +124,8 @@ export class Face {
     return {
       id: this.entry.id,
       postscriptName: font.postscriptName,
+      weight: this.entry.weight,
+      serif: SERIFS.includes(this.entry.role),
       ascent: font.ascent * scale,
       descent: font.descent * scale,
       capHeight: (font.capHeight || font.ascent) * scale,
@@ -130,11 +136,17 @@ export class Face {
   }
 }
 
-function tellsText(glyphs: readonly ShapedGlyph[], text: string): boolean {
-  return glyphs.map((glyph) => glyph.text).join('') === text
-}
-
-/** Where the shaper reordered or dropped code points the whole text goes with the first glyph, so that none is lost. */
-function withTextInFirst(glyphs: readonly ShapedGlyph[], text: string): ShapedGlyph[] {
-  return glyphs.map((glyph, i) => ({ ...glyph, text: i ? '' : text }))
+/**
+ * The text of each glyph; together they are `text`. Where there are as many glyphs as characters each stands for one: what fontkit says of
+ * a glyph is what it stood for first, and code points share glyphs. Else ligatures say what they are made of, and failing that the
+ * last glyph takes what is left, so that no glyph is without text as long as there are characters enough.
+ */
+function textsOf(glyphs: readonly { readonly codePoints: readonly number[] }[], text: string): string[] {
+  const characters = [...text]
+  if (glyphs.length === characters.length) return characters
+  const own = glyphs.map(({ codePoints }) => String.fromCodePoint(...codePoints))
+  if (own.join('') === text) return own
+  return glyphs.map((_, i) =>
+    i < glyphs.length - 1 ? (characters[i] ?? '') : characters.slice(i).join(''),
+  )
 }

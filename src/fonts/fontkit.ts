@@ -4,6 +4,7 @@ import type * as Fontkit from 'fontkit'
 /** What fontkit has that its types leave out. */
 export type OpenFont = Omit<Fontkit.Font, 'createSubset'> & {
   readonly maxp: Readonly<Record<string, number>>
+  readonly hhea: Readonly<Record<string, number>> & { readonly advanceWidthMax: number }
   readonly loca: { readonly offsets: readonly number[] }
   _getTableStream(tag: string): { pos: number; readBuffer(length: number): Uint8Array }
   createSubset(): OpenSubset

@@ -1,3 +1,4 @@
+import { tidySfnt } from './sfnt.ts'
 import type { FontSubset } from '../model/metrics.ts'
 import type { OpenFont, OpenSubset } from './fontkit.ts'
 
@@ -45,8 +46,8 @@ export function createSubset(font: OpenFont): FontSubset {
       return subset.glyphs.push(VARIANTS + variants.length - 1) - 1
     },
     encode() {
-      if (variants.length) subset.font = withRoomForComposites(font)
-      return subset.encode()
+      if (variants.length) subset.font = withRoomForComposites(font, variants)
+      return tidySfnt(subset.encode())
     },
   }
 }
@@ -104,16 +105,21 @@ function alignLastGlyph(subset: OpenSubset): void {
   subset.offset += lack
 }
 
-/** The font with limits that allow composites; fontkit copies them into the subset. */
-function withRoomForComposites(font: OpenFont): OpenFont {
-  const { maxp } = font
+/** The font with limits that allow the variants; fontkit copies them into the subset, some under names of its own. */
+function withRoomForComposites(font: OpenFont, variants: readonly Variant[]): OpenFont {
+  const { maxp, hhea } = font
   const limit = (name: string, least: number) => Math.max(maxp[name] ?? 0, least)
   const value = {
     ...maxp,
     maxComponentElements: limit('maxComponentElements', 1),
-    maxComponentDepth: limit('maxComponentDepth', 2),
-    maxCompositePoints: limit('maxCompositePoints', maxp['maxPoints'] ?? 0),
-    maxCompositeContours: limit('maxCompositeContours', maxp['maxContours'] ?? 0),
+    // a variant of a composite is one level deeper
+    maxComponentDepth: (maxp['maxComponentDepth'] ?? 0) + 1,
+    maxComponentPoints: limit('maxComponentPoints', maxp['maxPoints'] ?? 0),
+    maxComponentContours: limit('maxComponentContours', maxp['maxContours'] ?? 0),
   }
-  return Object.create(font, { maxp: { value } }) as OpenFont
+  const widest = variants.reduce((most, { advance }) => Math.max(most, advance), hhea.advanceWidthMax)
+  return Object.create(font, {
+    maxp: { value },
+    hhea: { value: { ...hhea, advanceWidthMax: widest } },
+  }) as OpenFont
 }

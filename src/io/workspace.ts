@@ -43,10 +43,8 @@ function byCodePoint(a: string, b: string): number {
 /** Writes beside the file and renames, so that a reader finds the old file or the new one and nothing between. */
 function writeWhole(file: string, bytes: Uint8Array): void {
   fs.mkdirSync(path.dirname(file), { recursive: true })
-  const temporary = path.join(
-    path.dirname(file),
-    `.${path.basename(file)}.${String(process.pid)}.tmp`,
-  )
+  // a name of its own: one that contained the file's could be too long for the disk
+  const temporary = path.join(path.dirname(file), `.banxin-${String(process.pid)}.tmp`)
   try {
     fs.writeFileSync(temporary, bytes)
     fs.renameSync(temporary, file)

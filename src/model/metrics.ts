@@ -31,6 +31,8 @@ export interface Metrics {
 export interface FontProgram {
   readonly id: FaceId
   readonly postscriptName: string
+  readonly weight: number
+  readonly serif: boolean
   /** All in thousandths of an em. */
   readonly ascent: number
   readonly descent: number

@@ -90,18 +90,19 @@ export class PlacedFont implements PdfmakeFont {
   }
 
   private descendant(name: string): PdfReference {
-    const { ascent, descent, capHeight, bbox, italicAngle } = this.program
-    const file = this.finished({}, this.subset.encode())
+    const { ascent, descent, capHeight, bbox, italicAngle, serif, weight } = this.program
+    const bytes = this.subset.encode()
+    const file = this.finished({ Length1: bytes.length }, bytes)
     const descriptor = this.finished({
       Type: 'FontDescriptor',
       FontName: name,
-      Flags: SYMBOLIC,
+      Flags: SYMBOLIC + (serif ? SERIF : 0),
       FontBBox: bbox,
       ItalicAngle: italicAngle,
       Ascent: ascent,
       Descent: descent,
       CapHeight: capHeight,
-      StemV: 80,
+      StemV: stemOf(weight),
       FontFile2: file,
     })
     return this.finished({
@@ -151,7 +152,13 @@ export class PlacedFont implements PdfmakeFont {
   }
 }
 
+const SERIF = 2
 const SYMBOLIC = 4
+
+/** The width of vertical stems, of which a font file does not tell: by weight, as readers estimate it; 88 at 400, 166 at 700. */
+function stemOf(weight: number): number {
+  return Math.round(50 + (weight / 65) ** 2)
+}
 
 /** pdfkit writes plain strings as names, and String objects as strings. */
 function pdfString(text: string): object {

@@ -8,6 +8,8 @@ import type { Inline } from './definition.ts'
 export interface PdfDocument extends AsyncIterable<unknown> {
   readonly page: PdfPage
   readonly info: Record<string, unknown>
+  /** The file identifier, twice in the trailer. */
+  _id: Buffer
   readonly outline: Outline
   readonly _fontFamilies: Record<string, unknown>
   readonly _root: { readonly data: Record<string, unknown> }

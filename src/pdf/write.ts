@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { FontProgram } from '../model/metrics.ts'
 import type { Definition, DefinitionNode, DocumentInfo } from './definition.ts'
 import { PlacedDocument, PlacedRenderer } from './document.ts'
-import { LayoutBuilder } from './pdfmake.ts'
+import { LayoutBuilder, PDFMAKE_VERSION } from './pdfmake.ts'
+
+/** What the PDF says wrote it. */
+export const PRODUCER = `pdfmake ${PDFMAKE_VERSION}`
 
 /**
  * The PDF of a definition, by pdfmake's layout and renderer: the same definition and fonts give the same bytes. `program` opens
@@ -12,6 +16,7 @@ export async function writePdf(
   program: (face: string) => FontProgram,
 ): Promise<Uint8Array> {
   const document = new PlacedDocument(optionsOf(definition), program)
+  document._id = identifierOf(definition)
   const size = { ...definition.pageSize, orientation: 'portrait' }
   const builder = new LayoutBuilder(size, { left: 0, top: 0, right: 0, bottom: 0 }, {})
   builder.registerTableLayouts({})
@@ -22,6 +27,11 @@ export async function writePdf(
   document.end()
   for await (const chunk of document) chunks.push(chunk as Uint8Array)
   return Buffer.concat(chunks)
+}
+
+/** pdfkit makes it of title and date alone; another text is another file (ISO 32000-1, 14.4). */
+function identifierOf(definition: Definition): Buffer {
+  return createHash('sha256').update(JSON.stringify(definition)).digest().subarray(0, 16)
 }
 
 /** pdfmake writes into the nodes and inlines that it is given, though not into what banxin adds to them. */

@@ -101,6 +101,15 @@ describe('shaping (chinese-typography §11)', () => {
     expect(faceOf('NotoSerifSC-400').has('辻\ufe00')).toBe(true)
   })
 
+  it('tells the text of code points that share a glyph, whichever came first', () => {
+    const face = faceOf('NotoSerifSC-400')
+    for (const text of ['5％', '10%', '￥200', '¥200', 'office', 'ﬁ', 'S-221']) {
+      const glyphs = face.shape(text, 'latn')
+      expect(glyphs.map((glyph) => glyph.text).join('')).toBe(text)
+      expect(glyphs.filter((glyph) => !glyph.text)).toEqual([])
+    }
+  })
+
   it('gives Latin its proportional quotes', () => {
     const [quote] = faceOf('NotoSerifSC-400').shape('’', 'latn')
     expect(quote?.advance).toBeLessThan(0.4)
@@ -154,6 +163,41 @@ describe('a subset', () => {
     expect(codes.map((code) => made.getGlyph(code).advanceWidth)).toEqual([1000, 1250, 1000])
     const [first, ...copies] = codes.map((code) => made.getGlyph(code).path.bbox)
     for (const box of copies) expect(box).toEqual(first)
+  })
+
+  it('gives a glyph the width asked for also when it is the first', async () => {
+    const subset = program.subset()
+    const codes = [subset.add(glyph, 1250), subset.add(glyph, 1000)]
+    const { create } = await import('fontkit')
+    const made = create(Buffer.from(subset.encode()))
+    if (!('getGlyph' in made)) throw new Error('no font')
+    expect(codes.map((code) => made.getGlyph(code).advanceWidth)).toEqual([1250, 1000])
+    expect(made.hhea.advanceWidthMax).toBeGreaterThanOrEqual(1250)
+  })
+
+  it('is an OpenType file with its tables sorted, aligned and summed', () => {
+    const subset = program.subset()
+    subset.add(glyph, 1000)
+    subset.add(glyph, 1375)
+    const bytes = subset.encode()
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const sum = (start: number, length: number) => {
+      let total = 0
+      for (let at = start; at < start + length; at += 4) total = (total + view.getUint32(at)) >>> 0
+      return total
+    }
+    expect(bytes.length % 4).toBe(0)
+    expect(sum(0, bytes.length)).toBe(0xb1b0afba)
+    const tables = Array.from({ length: view.getUint16(4) }, (_, i) => {
+      const entry = 12 + 16 * i
+      const tag = Buffer.from(bytes.subarray(entry, entry + 4)).toString('latin1')
+      return { tag, sum: view.getUint32(entry + 4), start: view.getUint32(entry + 8), length: view.getUint32(entry + 12) }
+    })
+    expect(tables.map(({ tag }) => tag)).toEqual(tables.map(({ tag }) => tag).sort())
+    for (const { tag, sum: stated, start, length } of tables) {
+      expect(start % 4).toBe(0)
+      if (tag !== 'head') expect(sum(start, Math.ceil(length / 4) * 4)).toBe(stated)
+    }
   })
 
   it('is the same bytes for the same glyphs', () => {
