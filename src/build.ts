@@ -85,7 +85,7 @@ export async function build(
   if (!bulletin || hasErrors(diagnostics)) return { built: undefined, diagnostics, files }
   const { report, ...collected } = collect()
   const located = locating(bulletin, report)
-  const name = options.template ?? bulletin.template ?? DEFAULT_TEMPLATE
+  const name = options.template ?? templateOf(bulletin, path, environment) ?? DEFAULT_TEMPLATE
   environment.onStage?.('template')
   const template = loadTemplate(name, environment.templates, environment.workspace, report)
   const attempt = { bulletin, template, environment, report: located, options }
@@ -95,6 +95,18 @@ export async function build(
     diagnostics: [...diagnostics, ...collected.diagnostics],
     files: [...files, ...(template ? [template.page, template.style, ...template.partials] : [])],
   }
+}
+
+/** The template that the issue asks for; a path is taken from the issue's folder. */
+function templateOf(
+  { template }: Bulletin,
+  path: string,
+  { workspace }: BuildEnvironment,
+): string | undefined {
+  if (template === undefined || !/[\\/]/.test(template)) return template
+  if (/^(?:[\\/]|[a-z]:)/i.test(template)) return template
+  const folder = workspace.kindOf(path) === 'folder' ? path : workspace.join(path, '..')
+  return workspace.join(folder, '.', template).replace(/^(?![\\/]|\.|[a-z]:)/i, './')
 }
 
 interface Attempt {

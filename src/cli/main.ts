@@ -4,7 +4,8 @@ import { runBuild } from './commands/build.ts'
 import { runParse } from './commands/parse.ts'
 import { VERSION } from './environment.ts'
 import { buildOptions, commonOptions, parseOptions } from './options.ts'
-import { EXIT, languageOf, type Terminal } from './terminal.ts'
+import { nearest } from '../model/nearest.ts'
+import { EXIT, languageOf, UsageError, type Terminal } from './terminal.ts'
 import { TEXTS, type Texts } from './texts.ts'
 
 /** Runs one command line; `argv` without node and script. Writes to the terminal only; gives the exit code, never throws. */
@@ -24,19 +25,20 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   }
 }
 
-class UsageError extends Error {}
-
 async function dispatch(
   argv: readonly string[],
   terminal: Terminal,
   language: Language,
   texts: Texts,
 ): Promise<number> {
+  checkNames(argv, texts)
   let code: number = EXIT.fine
   let shown = ''
   const parser = yargs([...argv])
     .scriptName('banxin')
     .locale(language === 'zh' ? 'zh_CN' : 'en')
+    // its types know nothing of plurals, its catalogues do
+    .updateStrings(texts.yargs as Record<string, string>)
     .usage(texts.usage)
     .options(commonOptions(texts, language))
     .command(
@@ -73,13 +75,32 @@ async function dispatch(
     .help()
     .exitProcess(false)
     .fail((message: string | null, error: Error | undefined) => {
-      throw error ?? new UsageError(message ?? texts.noCommand)
+      if (error && error.name !== 'YError') throw error
+      throw new UsageError(message ?? error?.message ?? texts.noCommand)
     })
   await parser.parseAsync([...argv], {}, (_error, _args, output) => {
     shown = output
   })
   if (shown) terminal.out(`${shown}\n`)
   return code
+}
+
+const COMMANDS = ['build', 'parse']
+const OPTIONS = ['lang', 'out', 'template', 'emit', 'timing', 'format', 'help', 'version']
+
+/** Misspelt commands and options, with what was probably meant; an empty word is a variable of a shell that is not set. */
+function checkNames(argv: readonly string[], texts: Texts): void {
+  const [command = ''] = argv
+  if (/^[a-z]/.test(command) && !COMMANDS.includes(command)) {
+    throw new UsageError(texts.unknownCommand(command, nearest(command, COMMANDS)))
+  }
+  if (argv.includes('')) throw new UsageError(texts.emptyWord)
+  const end = argv.indexOf('--')
+  for (const word of end < 0 ? argv : argv.slice(0, end)) {
+    const name = /^--(?:no-)?([^=]+)/.exec(word)?.[1]
+    if (name === undefined || OPTIONS.includes(name)) continue
+    throw new UsageError(texts.unknownOption(name, nearest(name, OPTIONS)))
+  }
 }
 
 /** `--lang` is wanted before yargs has read it. */

@@ -2,6 +2,10 @@ import type { Options } from 'yargs'
 import type { Language } from '../report/messages.ts'
 import type { Texts } from './texts.ts'
 
+/** Of an option given several times the last counts. */
+const last = <T>(value: T | readonly T[]): T =>
+  Array.isArray(value) ? ((value as readonly T[]).at(-1) as T) : (value as T)
+
 /** Options of every command. */
 export function commonOptions(texts: Texts, language: Language) {
   return {
@@ -10,19 +14,34 @@ export function commonOptions(texts: Texts, language: Language) {
       choices: ['zh', 'en'] as const,
       default: language,
       describe: texts.lang,
+      coerce: last<Language>,
     },
   } as const satisfies Record<string, Options>
 }
 
 export function buildOptions(texts: Texts) {
   return {
-    out: { alias: 'o', type: 'string', default: 'out', requiresArg: true, describe: texts.out },
-    template: { alias: 't', type: 'string', requiresArg: true, describe: texts.template },
+    out: {
+      alias: 'o',
+      type: 'string',
+      default: 'out',
+      requiresArg: true,
+      describe: texts.out,
+      coerce: last<string>,
+    },
+    template: {
+      alias: 't',
+      type: 'string',
+      requiresArg: true,
+      describe: texts.template,
+      coerce: last<string>,
+    },
     emit: {
       type: 'string',
       choices: ['pdf', 'definition'] as const,
       default: 'pdf',
       describe: texts.emit,
+      coerce: last<'pdf' | 'definition'>,
     },
     timing: { type: 'boolean', default: false, describe: texts.timing },
   } as const satisfies Record<string, Options>

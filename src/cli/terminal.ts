@@ -19,3 +19,6 @@ export function languageOf(env: Terminal['env']): Language {
   const locale = wished || Intl.DateTimeFormat().resolvedOptions().locale
   return /^zh/i.test(locale) ? 'zh' : 'en'
 }
+
+/** The command line or the environment says something that cannot be meant; the message is for the user. */
+export class UsageError extends Error {}

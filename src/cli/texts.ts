@@ -15,6 +15,13 @@ export interface Texts {
   readonly lang: string
   readonly epilogue: string
   readonly noCommand: string
+  readonly unknownCommand: (name: string, meant: string | undefined) => string
+  readonly unknownOption: (name: string, meant: string | undefined) => string
+  readonly emptyWord: string
+  readonly oneDefinition: string
+  readonly badEpoch: (value: string) => string
+  /** What yargs says, by its English words; its own translations are files that the bundle does not hold. */
+  readonly yargs: Readonly<Record<string, string | Readonly<Record<'one' | 'other', string>>>>
   readonly bug: string
   readonly summary: (facts: Summary) => string
   readonly stages: Readonly<Record<string, string>>
@@ -33,6 +40,9 @@ const count = (number: number, noun: string) =>
   `${String(number)} ${noun}${number === 1 ? '' : 's'}`
 const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(2)
 
+/** Chinese has no plurals. */
+const inAnyNumber = (text: string) => ({ one: text, other: text })
+
 const ENGLISH: Texts = {
   usage: 'Usage: $0 <command> [options]',
   build: 'typeset bulletins: text in, PDF out',
@@ -41,13 +51,21 @@ const ENGLISH: Texts = {
   source: 'a text file, or a folder with a file for each statement',
   out: 'the PDF, or a folder for PDFs',
   template: 'a template by name or folder; overrules the settings of the issue',
-  emit: 'what to write',
+  emit: 'pdf, or definition: the placed lines as JSON, to standard output',
   timing: 'say how long each stage took',
   format: 'how to print it',
   lang: 'language of messages',
   epilogue:
     'Exit codes: 0 fine, 1 the text has errors, 2 wrong usage or set-up, 3 a fault of banxin.',
   noCommand: 'say what to do: build or parse',
+  unknownCommand: (name, meant) =>
+    `there is no command ${name}; ${meant === undefined ? 'there are: build, parse' : `did you mean ${meant}?`}`,
+  unknownOption: (name, meant) =>
+    `there is no option --${name}; ${meant === undefined ? 'see banxin --help' : `did you mean --${meant}?`}`,
+  emptyWord: 'a word of the command is empty: a name is missing, or a variable is not set',
+  oneDefinition: '--emit definition prints one bulletin: give one source',
+  badEpoch: (value) => `SOURCE_DATE_EPOCH must be whole seconds since 1970, and is ${value}`,
+  yargs: {},
   bug: 'This is a fault of banxin, not of your text. Please report it with the lines below.',
   summary: ({ path, statements, pages, bytes, milliseconds }) =>
     `${path}: ${count(statements, 'statement')}, ${count(pages, 'page')}, ${kilobytes(bytes)}, ${seconds(milliseconds)} s`,
@@ -70,12 +88,41 @@ const CHINESE: Texts = {
   source: '文本文件，或一篇发言一个文件的文件夹',
   out: 'PDF 文件名，或存放 PDF 的文件夹',
   template: '模板名称或文件夹，优先于文中的设置',
-  emit: '输出什么',
+  emit: 'pdf，或 definition：把排好的版面以 JSON 输出到屏幕',
   timing: '显示每一步所用的时间',
   format: '输出格式',
   lang: '提示所用的语言',
   epilogue: '退出码：0 正常，1 内容有错误，2 用法或设置不对，3 banxin 自身的错误。',
   noCommand: '请写明要做什么：build 或 parse',
+  unknownCommand: (name, meant) =>
+    `没有 ${name} 这个命令；${meant === undefined ? '现有命令：build、parse' : `是不是 ${meant}？`}`,
+  unknownOption: (name, meant) =>
+    `没有 --${name} 这个选项；${meant === undefined ? '请看 banxin --help' : `是不是 --${meant}？`}`,
+  emptyWord: '命令里有一个空的词：缺少名称，或变量没有赋值',
+  oneDefinition: '--emit definition 每次只输出一期：请只给一个来源',
+  badEpoch: (value) => `SOURCE_DATE_EPOCH 应为 1970 年以来的整秒数，现在是 ${value}`,
+  yargs: {
+    'Commands:': '命令：',
+    'Options:': '选项：',
+    'Positionals:': '参数：',
+    'Examples:': '示例：',
+    string: '文字',
+    boolean: '开关',
+    array: '可多个',
+    required: '必填',
+    'choices:': '可选：',
+    'default:': '默认：',
+    'Show help': '显示帮助',
+    'Show version number': '显示版本号',
+    'Unknown argument: %s': inAnyNumber('不认识的参数：%s'),
+    'Not enough arguments following: %s': '%s 后面缺少内容',
+    'Not enough non-option arguments: got %s, need at least %s':
+      inAnyNumber('缺少文件名：给了 %s 个，至少要 %s 个'),
+    'Too many non-option arguments: got %s, maximum of %s':
+      inAnyNumber('参数太多：给了 %s 个，最多 %s 个'),
+    'Invalid values:': '不能用的值：',
+    'Argument: %s, Given: %s, Choices: %s': '选项 %s 给的是 %s，只能是 %s',
+  },
   bug: '这是 banxin 自身的错误，与您的稿件无关。请把下面几行发给我们。',
   summary: ({ path, statements, pages, bytes, milliseconds }) =>
     `${path}：${String(statements)} 篇发言，${String(pages)} 页，${kilobytes(bytes)}，${seconds(milliseconds)} 秒`,

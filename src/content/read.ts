@@ -9,7 +9,10 @@ import { readFrontMatter } from './front-matter.ts'
 /** Kinds of files that can be read, by the end of their names. */
 export const READ_EXTENSIONS: readonly string[] = ['.txt']
 
-const ISSUE_FILE = 'issue.yaml'
+const ISSUE_FILES: readonly string[] = ['issue.yaml', 'issue.yml']
+
+/** 2.txt before 10.txt. */
+const BY_NUMBER = new Intl.Collator('en', { numeric: true })
 
 interface Part extends Folded {
   readonly name: string
@@ -44,19 +47,49 @@ function readFolder(
   workspace: Workspace,
   report: Report,
 ): (Part | undefined)[] | undefined {
-  const names = workspace.list(path).filter(isRead)
+  const all = listFolder(path, workspace, report)
+  if (!all) return undefined
+  const isFile = (name: string) => workspace.kindOf(workspace.join(path, name)) === 'file'
+  const names = all.filter((name) => isRead(name) && isFile(name)).sort(BY_NUMBER.compare)
   if (!names.length) {
     report(diagnose('error', 'FOLDER_EMPTY', { path, read: READ_EXTENSIONS }))
     return undefined
   }
-  const settings = workspace.join(path, ISSUE_FILE)
-  const head = workspace.kindOf(settings) === 'file' ? [readSettings(settings, workspace, report)] : []
-  return [...head, ...names.map((name) => readFile(workspace.join(path, name), workspace, report))]
+  for (const name of all.filter((name) => !names.includes(name) && !ISSUE_FILES.includes(name))) {
+    report(diagnose('info', 'FILE_SKIPPED', { path: workspace.join(path, name) }))
+  }
+  const settings = all.filter((name) => ISSUE_FILES.includes(name))
+  return [
+    ...settings.map((name) => readSettings(workspace.join(path, name), workspace, report)),
+    ...names.map((name) => readStatement(workspace.join(path, name), workspace, report)),
+  ]
 }
+
+/** What stands in a folder, hidden files aside: systems put them there, not people. */
+function listFolder(path: string, workspace: Workspace, report: Report): string[] | undefined {
+  try {
+    return workspace.list(path).filter((name) => !name.startsWith('.'))
+  } catch (error) {
+    if (!(error instanceof WorkspaceError)) throw error
+    report(diagnose('error', 'FILE_UNREADABLE', { path, reason: error.message }))
+    return undefined
+  }
+}
+
+function readStatement(path: string, workspace: Workspace, report: Report): Part | undefined {
+  const part = readFile(path, workspace, report)
+  if (part && /^\s*$/u.test(part.text)) report(diagnose('warning', 'FILE_SKIPPED', { path }))
+  return part
+}
+
 
 function readFile(path: string, workspace: Workspace, report: Report): Part | undefined {
   if (!isRead(path)) {
     report(diagnose('error', 'FORMAT_UNKNOWN', { path, read: READ_EXTENSIONS }))
+    return undefined
+  }
+  if (workspace.kindOf(path) === 'other') {
+    report(diagnose('error', 'FILE_UNREADABLE', { path, reason: 'no file' }))
     return undefined
   }
   const raw = readText(path, workspace, report)
@@ -69,7 +102,10 @@ function readFile(path: string, workspace: Workspace, report: Report): Part | un
 function readSettings(path: string, workspace: Workspace, report: Report): Part | undefined {
   const raw = readText(path, workspace, report)
   if (raw === undefined) return undefined
-  const fields = readFields({ name: path, text: raw }, 0, raw.length, report)
+  const file = { name: path, text: raw }
+  // settings between fences, as they stand at the head of a text, are welcome here too
+  const fenced = readFrontMatter(file, report)
+  const fields = fenced.end > 0 ? fenced.fields : readFields(file, 0, raw.length, report)
   return { name: path, raw, fields, text: '', map: [], folds: [] }
 }
 

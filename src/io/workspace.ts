@@ -30,10 +30,19 @@ export function diskWorkspace(base: string = process.cwd()): Workspace {
   }
 }
 
+/** Nothing, too, where there can be nothing: below a file, behind a circle of links, under a name that no disk takes. */
 function kindOf(file: string): ReturnType<Workspace['kindOf']> {
-  const found = fs.statSync(file, { throwIfNoEntry: false })
+  const found = statOf(file)
   if (!found) return undefined
   return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other'
+}
+
+function statOf(file: string): fs.Stats | undefined {
+  try {
+    return fs.statSync(file, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
 }
 
 function byCodePoint(a: string, b: string): number {
@@ -59,8 +68,13 @@ function guard<T>(file: string, action: () => T): T {
     return action()
   } catch (error) {
     if (!isSystemError(error)) throw error
-    throw new WorkspaceError(file, REASONS[error.code] ?? 'other', error.message)
+    throw new WorkspaceError(file, REASONS[error.code] ?? 'other', reasonOf(error))
   }
+}
+
+/** What the system says, without its code, the call and the paths: EACCES: permission denied, open '…'. */
+function reasonOf({ message }: Error): string {
+  return /^[A-Z]+: ([^,]+)/.exec(message)?.[1] ?? message
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException & { code: string } {

@@ -10,6 +10,7 @@ export interface DiagnosticData {
   FILE_UNREADABLE: { path: string; reason: string }
   FILE_EMPTY: { path: string }
   FOLDER_EMPTY: { path: string; read: readonly string[] }
+  FILE_SKIPPED: { path: string }
   FORMAT_UNKNOWN: { path: string; read: readonly string[] }
   NOTHING_MATCHES: { pattern: string }
   NOT_UTF8: { path: string; line: number; column: number; byte: string }
@@ -22,6 +23,7 @@ export interface DiagnosticData {
   NO_SPEAKER: { path: string }
   EMPTY_STATEMENT: { speaker: string }
   POSSIBLE_SPEAKER: { line: string }
+  UNUSUAL_NAME: { name: string }
   TEXT_NOT_PRINTED: { text: string; count: number }
   MASTHEAD_OVERRIDDEN: { key: string; source: string }
   // proofreading

@@ -45,6 +45,10 @@ export const ENGLISH: Messages = {
     message: `the folder ${path} holds nothing that can be read`,
     hint: `put the statements there, one file each: ${or(read)}`,
   }),
+  FILE_SKIPPED: ({ path }) => ({
+    message: `${path} is not in the bulletin: nothing that banxin reads is in it`,
+    hint: 'save it as UTF-8 text with a name that ends in .txt if it belongs there',
+  }),
   FORMAT_UNKNOWN: ({ path, read }) => ({
     message: `${path} is no kind of file that banxin reads`,
     hint: `it reads ${or(read)}; save the text as one of these`,
@@ -83,7 +87,11 @@ export const ENGLISH: Messages = {
   }),
   POSSIBLE_SPEAKER: ({ line }) => ({
     message: `is “${line}” a speaker? It was read as text`,
-    hint: 'a speaker line needs unit, post and name, as in 某某镇党委书记张三：',
+    hint: 'a speaker line stands alone and has unit, post, name and colon: 某某镇党委书记张三：',
+  }),
+  UNUSUAL_NAME: ({ name }) => ({
+    message: `“${name}” was read as a speaker’s name, and begins with no family name that we know`,
+    hint: 'if it is none, take out the colon at the end of the line',
   }),
   TEXT_NOT_PRINTED: ({ text, count }) => ({
     message: `the template does not print “${text}”${count > 1 ? `, and ${plural(count - 1, 'more text')}` : ''}; nothing was written`,

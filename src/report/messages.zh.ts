@@ -41,6 +41,10 @@ export const CHINESE: Messages = {
     message: `文件夹 ${path} 里没有能读的文件`,
     hint: `请把发言放进去，一篇一个文件：${or(read)}`,
   }),
+  FILE_SKIPPED: ({ path }) => ({
+    message: `${path} 没有排入：里面没有 banxin 能读的内容`,
+    hint: '如果它属于本期，请另存为 UTF-8 编码、以 .txt 结尾的文本',
+  }),
   FORMAT_UNKNOWN: ({ path, read }) => ({
     message: `${path} 不是能读的文件`,
     hint: `能读的是 ${or(read)}，请另存为其中一种`,
@@ -79,7 +83,11 @@ export const CHINESE: Messages = {
   }),
   POSSIBLE_SPEAKER: ({ line }) => ({
     message: `“${line}”是发言人吗？现在按正文处理`,
-    hint: '发言人一行要有单位、职务和姓名，例如 某某镇党委书记张三：',
+    hint: '发言人要单独占一行，写明单位、职务、姓名和冒号，例如 某某镇党委书记张三：',
+  }),
+  UNUSUAL_NAME: ({ name }) => ({
+    message: `“${name}”按发言人姓名处理，但不是常见姓氏`,
+    hint: '如果不是姓名，请去掉行末的冒号',
   }),
   TEXT_NOT_PRINTED: ({ text, count }) => ({
     message: `模板没有印出“${text}”${count > 1 ? `等 ${count} 处文字` : ''}，因此没有输出`,

@@ -8,12 +8,14 @@ export interface Head {
 }
 
 const LONGEST_SERIES = 12
+/** A name with a number after it is believed sooner. */
+const LONGEST_NUMBERED_SERIES = 24
 const LONGEST_DISPLAY_LINE = 40
 
 const NUMBER =
-  /[①-⑳㉑-㉟㊱-㊿]|[⑴-⒇]|[(（]\s*\d{1,4}\s*[)）]|第?\s*(?:\d{1,4}|[〇零一二三四五六七八九十百]{1,6})\s*期|之[一二三四五六七八九十]{1,3}/u
+  /[①-⑳㉑-㉟㊱-㊿]|[⑴-⒇]|[(（]\s*(?:\d{1,4}|[〇零一二三四五六七八九十百]{1,6})\s*[)）]|第?\s*(?:\d{1,4}|[〇零一二三四五六七八九十百]{1,6})\s*期|之[一二三四五六七八九十]{1,3}/u
 const SERIES_WITH_NUMBER = new RegExp(
-  `^(?<series>[^，。；：！？]{1,${LONGEST_SERIES}}?)\\s*(?<number>${NUMBER.source})$`,
+  `^(?<series>[^，。；：！？]{1,${LONGEST_NUMBERED_SERIES}}?)\\s*(?<number>${NUMBER.source})$`,
   'u',
 )
 
@@ -25,8 +27,9 @@ export function parseHead(lines: readonly SourceLine[]): Head {
   const display = lines.filter(isDisplayLine)
   const at = findSeries(display)
   const series = display[at]
-  if (!series)
-    return { masthead: { slogans: display.map(({ text }) => text) }, lead: sentences(lines, []) }
+  if (!series) {
+    return { masthead: { slogans: display.map(({ text }) => text) }, lead: without(lines, display) }
+  }
   const groups = SERIES_WITH_NUMBER.exec(series.text)?.groups
   const motto = display[at + 1]
   const masthead: Masthead = {
@@ -35,15 +38,19 @@ export function parseHead(lines: readonly SourceLine[]): Head {
     ...numbered(groups?.['number']),
     ...(motto && { motto: motto.text }),
   }
-  return { masthead, lead: sentences(lines, display.slice(0, at + 2)) }
+  return { masthead, lead: without(lines, display.slice(0, at + 2)) }
 }
 
+/** Short, no sentence, and no date: a date is neither a name nor a motto. */
 function isDisplayLine({ text }: SourceLine): boolean {
-  return [...text].length <= LONGEST_DISPLAY_LINE && !/[。；！？]$/u.test(text)
+  return [...text].length <= LONGEST_DISPLAY_LINE && !/[。；！？]$/u.test(text) && !DATE.test(text)
 }
 
-function sentences(lines: readonly SourceLine[], used: readonly SourceLine[]): SourceLine[] {
-  return lines.filter((line) => !used.includes(line) && (used.length > 0 || !isDisplayLine(line)))
+const DATE =
+  /^[（(]?[\d〇零○一二三四五六七八九十]+\s*[年月./-][\d〇零○一二三四五六七八九十年月日号./\-\s]*[）)]?$/u
+
+function without(lines: readonly SourceLine[], used: readonly SourceLine[]): SourceLine[] {
+  return lines.filter((line) => !used.includes(line))
 }
 
 function findSeries(lines: readonly SourceLine[]): number {

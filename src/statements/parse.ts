@@ -12,7 +12,8 @@ import {
 import { splitLines, type SourceLine } from './lines.ts'
 import { parseHead } from './masthead.ts'
 import { buildParagraphs } from './paragraphs.ts'
-import { mayBeSpeaker, parseSpeaker, type SpeakerLine } from './speaker.ts'
+import { hasFamilyName } from './names.ts'
+import { possibleSpeaker, parseSpeaker, type SpeakerLine } from './speaker.ts'
 
 interface SpokenLine extends SourceLine {
   readonly speaker: SpeakerLine | undefined
@@ -25,12 +26,10 @@ interface SpokenLine extends SourceLine {
 export function parseStatements(source: Source, report: Report): Bulletin | undefined {
   const lines = splitLines(source).map((line) => ({ ...line, speaker: parseSpeaker(line.text) }))
   const first = lines.findIndex(({ speaker }) => speaker)
+  reportSpeakers(source, lines, report)
   if (first < 0) {
     report(diagnose('error', 'NO_SPEAKER', { path: source.name }))
     return undefined
-  }
-  for (const line of lines.filter(({ speaker, text }) => !speaker && mayBeSpeaker(text))) {
-    report(diagnose('warning', 'POSSIBLE_SPEAKER', { line: line.text }, placeOf(source, line)))
   }
   const head = parseHead(lines.slice(0, first))
   return {
@@ -40,6 +39,21 @@ export function parseStatements(source: Source, report: Report): Bulletin | unde
     imprint: imprintOf(source.frontMatter),
     ...(source.frontMatter.template !== undefined && { template: source.frontMatter.template }),
     source,
+  }
+}
+
+/** Says which lines an editor should look at: speakers that may be none, text that may be a speaker's. */
+function reportSpeakers(source: Source, lines: readonly SpokenLine[], report: Report): void {
+  for (const line of lines) {
+    const { speaker, text } = line
+    if (speaker && !hasFamilyName(speaker.name) && !speaker.name.includes('·')) {
+      const { name } = speaker
+      report(diagnose('info', 'UNUSUAL_NAME', { name }, placeOf(source, line)))
+    }
+    const possible = speaker ? undefined : possibleSpeaker(text)
+    if (possible === undefined) continue
+    const span = placeOf(source, { ...line, end: line.start + possible.length })
+    report(diagnose('warning', 'POSSIBLE_SPEAKER', { line: possible }, span))
   }
 }
 
@@ -76,7 +90,8 @@ function overrule(masthead: Masthead, fields: FrontMatter, report: Report): Mast
     const written = masthead[key as keyof typeof given]
     if (value === undefined || written === undefined || String(written) === '') continue
     if (String(value) !== String(written)) {
-      report(diagnose('warning', 'MASTHEAD_OVERRIDDEN', { key, source: String(written) }))
+      const text = Array.isArray(written) ? written.join(' / ') : String(written)
+      report(diagnose('warning', 'MASTHEAD_OVERRIDDEN', { key, source: text }))
     }
   }
   const { printedNumber, ...rest } = masthead

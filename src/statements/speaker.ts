@@ -18,9 +18,9 @@ const NAME_LENGTHS = [2, 3, 4]
  * A name is believed by its family name, or after a unit and a post by its form.
  */
 export function parseSpeaker(line: string): SpeakerLine | undefined {
-  const found = /^(.+?)(\s*[：:])$/u.exec(line)
-  const [, body = '', colon = ''] = found ?? []
-  if (!found || body.length > LONGEST || /[，。；！？,;!?：:“”]/u.test(body)) return undefined
+  if (line.length > LONGEST + 4 || !/[：:]$/u.test(line)) return undefined
+  const [, body = '', colon = ''] = /^(.+?)(\s*[：:])$/u.exec(line) ?? []
+  if (!body || body.length > LONGEST || /[，。；！？,;!?：:“”]/u.test(body)) return undefined
   const name = nameAtEnd(body)
   if (!name) return undefined
   const posts = body.slice(0, body.length - name.length)
@@ -28,14 +28,39 @@ export function parseSpeaker(line: string): SpeakerLine | undefined {
   return { posts: postsOf(parts), name, printed: line, parts }
 }
 
-/** Whether an editor may have meant this line as a speaker's, though no post that we know stands in it. */
-export function mayBeSpeaker(line: string): boolean {
-  const body = /^(.{5,30})[：:]$/u.exec(line)?.[1]
-  if (!body || /[，。；！？、,;!?：:“”（）《》\d]/u.test(body)) return false
-  return NAME_LENGTHS.some((length) => {
-    const name = body.slice(-length)
-    return looksLikeName(name) && hasFamilyName(name)
-  })
+/**
+ * The beginning of a line that is no speaker line, if an editor may have meant it as one: a post and a name without the colon, with text
+ * after the colon, or with something in brackets; a name alone; or a name after a unit, without a post that we know.
+ */
+export function possibleSpeaker(line: string): string | undefined {
+  const colon = line.slice(0, LONGEST).search(/[：:]/u)
+  if (colon < 0 && (line.length > LONGEST_BARE || SENTENCE.test(line))) return undefined
+  const body = colon < 0 ? line : line.slice(0, colon)
+  const shown = colon < 0 ? line : line.slice(0, colon + 1)
+  const [first = ''] = body.replace(BRACKETED, '').split(/[，,]/u)
+  if (SENTENCE.test(first) || first.length > LONGEST) return undefined
+  const isWhole = colon === line.length - 1
+  const isPost = hasPostAndName(first) && (isWhole || body.replace(BRACKETED, '') === first)
+  return isPost || (isWhole && (isName(first) || endsInName(body))) ? shown : undefined
+}
+
+/** Longer lines without a colon are text. */
+const LONGEST_BARE = 30
+const SENTENCE = /[。；！？!?;“”]/u
+const BRACKETED = /[（(][^）)]*[）)]/gu
+
+function hasPostAndName(text: string): boolean {
+  const name = nameAtEnd(text.trimEnd())
+  return name !== undefined && hasFamilyName(name)
+}
+
+function isName(text: string): boolean {
+  return looksLikeName(text) && hasFamilyName(text)
+}
+
+function endsInName(body: string): boolean {
+  if (body.length < 5 || body.length > LONGEST_BARE || /[，、,（）《》\d]/u.test(body)) return false
+  return NAME_LENGTHS.some((length) => isName(body.slice(-length)))
 }
 
 function nameAtEnd(body: string): string | undefined {

@@ -81,6 +81,37 @@ describe('banxin build', () => {
     )
   })
 
+  it('takes a file once, however it is named, and the last of several values', async () => {
+    const root = folder({ 'issue.txt': GOOD })
+    const argv = ['build', 'issue.txt', './issue.txt', '-o', 'a.pdf', '-o', 'b.pdf']
+    const { code, out } = await banxin(argv, root)
+    expect(code).toBe(0)
+    expect(out).toMatch(/^b\.pdf: /)
+  })
+
+  it('takes the path of a template from the issue', async () => {
+    const root = folder(templateFiles({ 'in/issue.txt': `---\ntemplate: ../mine\n---\n${GOOD}` }))
+    expect(await banxin(['build', 'in/issue.txt'], root)).toMatchObject({ code: 0 })
+    expect(await banxin(['build', 'issue.txt'], path.join(root, 'in'))).toMatchObject({ code: 0 })
+  })
+
+  it.each(['abc', '-1', '1e3', '4102444800.5', '99999999999999'])(
+    'refuses the date SOURCE_DATE_EPOCH=%s',
+    async (epoch) => {
+      const env = { LANG: 'en_US.UTF-8', SOURCE_DATE_EPOCH: epoch }
+      const run = await banxin(['build', 'issue.txt'], folder({ 'issue.txt': GOOD }), env)
+      expect(run).toMatchObject({ code: 2, err: expect.stringContaining(epoch) as string })
+    },
+  )
+
+  it('speaks Chinese in help and usage', async () => {
+    const env = { LANG: 'zh_CN.UTF-8' }
+    const help = await banxin(['build', '--help'], folder({}), env)
+    expect(help.out).not.toMatch(/Options|Positionals|string|boolean|default|choices|Show/)
+    const usage = await banxin(['build'], folder({}), env)
+    expect(usage.err).toMatch(/缺少文件名/)
+  })
+
   it('uses a template by path, and the one that the issue asks for', async () => {
     const root = folder(templateFiles({ 'issue.txt': `---\ntemplate: ./mine\n---\n${GOOD}` }))
     expect((await banxin(['build', 'issue.txt'], root)).code).toBe(0)
@@ -280,8 +311,44 @@ const FAULTS: readonly (readonly [
   ],
   ['a pattern that matches nothing', {}, ['build', 'content/*'], 2, /NOTHING_MATCHES/],
   ['no command', {}, [], 2, /build or parse/],
-  ['an unknown command', {}, ['bulid', 'a'], 2, /bulid/],
-  ['an unknown option', { 'issue.txt': GOOD }, ['build', 'issue.txt', '--colour'], 2, /colour/],
+  ['an unknown command', {}, ['bulid', 'a'], 2, /there is no command bulid; did you mean build\?/],
+  [
+    'an option without a value',
+    { 'issue.txt': GOOD },
+    ['build', 'issue.txt', '-o'],
+    2,
+    /following: o/,
+  ],
+  ['an empty word', { 'issue.txt': GOOD }, ['build', ''], 2, /empty/],
+  [
+    'a source below a file',
+    { 'issue.txt': GOOD },
+    ['build', 'issue.txt/a.txt'],
+    2,
+    /FILE_NOT_FOUND/,
+  ],
+  ['a name that no disk takes', {}, ['build', `${'甲'.repeat(300)}.txt`], 2, /FILE_NOT_FOUND/],
+  [
+    'an output below a file',
+    { 'issue.txt': GOOD },
+    ['build', 'issue.txt', '-o', 'issue.txt/a.pdf'],
+    2,
+    /OUTPUT_NOT_WRITABLE/,
+  ],
+  [
+    'several definitions',
+    { 'a.txt': GOOD, 'b.txt': GOOD },
+    ['build', 'a.txt', 'b.txt', '--emit', 'definition'],
+    2,
+    /one source/,
+  ],
+  [
+    'an unknown option',
+    { 'issue.txt': GOOD },
+    ['build', 'issue.txt', '--templat', 'a'],
+    2,
+    /did you mean --template\?/,
+  ],
   [
     'a value that is no choice',
     { 'issue.txt': GOOD },

@@ -50,6 +50,28 @@ describe('reading one file', () => {
 })
 
 describe('reading a folder', () => {
+  it('counts in names, takes settings between fences, and says what it leaves out', () => {
+    const root = folder({
+      'issue/10.txt': '丙\n',
+      'issue/2.txt': '乙\n',
+      'issue/1.txt': '甲\n',
+      'issue/3.txt': ' \n',
+      'issue/notes.docx': 'x',
+      'issue/old/4.txt': '丁\n',
+      'issue/._1.txt': new Uint8Array([0xff]),
+      'issue/issue.yml': '---\nseries: 大家谈\n---\n',
+    })
+    const { source, diagnostics } = read(root, 'issue')
+    expect(source?.text.split(/\s+/u).filter(Boolean)).toEqual(['甲', '乙', '丙'])
+    expect(source?.frontMatter).toEqual({ series: '大家谈' })
+    const skipped = diagnostics.map(({ code, data }) => [code, path.basename((data as { path: string }).path)])
+    expect(skipped.sort()).toEqual([
+      ['FILE_SKIPPED', '3.txt'],
+      ['FILE_SKIPPED', 'notes.docx'],
+      ['FILE_SKIPPED', 'old'],
+    ])
+  })
+
   it('takes the files in order of their names, and settings from issue.yaml', () => {
     const root = folder({
       'issue/02.txt': '乙\n',

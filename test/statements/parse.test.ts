@@ -11,6 +11,11 @@ describe('the masthead', () => {
     ['大家谈②', { series: '大家谈', number: 2, printedNumber: '②' }],
     ['众说㉝', { series: '众说', number: 33, printedNumber: '㉝' }],
     ['百姓话题（51）', { series: '百姓话题', number: 51, printedNumber: '（51）' }],
+    ['大家谈（二）', { series: '大家谈', number: 2, printedNumber: '（二）' }],
+    [
+      '学习贯彻全会精神推动县域经济高质量发展大讨论②',
+      { series: '学习贯彻全会精神推动县域经济高质量发展大讨论', number: 2, printedNumber: '②' },
+    ],
     ['大家谈 第12期', { series: '大家谈', number: 12, printedNumber: '第12期' }],
     ['大家谈第十二期', { series: '大家谈', number: 12, printedNumber: '第十二期' }],
     ['大家谈', { series: '大家谈' }],
@@ -29,6 +34,19 @@ describe('the masthead', () => {
     const { bulletin } = parse(`${SPEAKER}${end}\u3000\u3000甲。${end}\u3000\u3000乙。`)
     expect(bulletin?.statements[0]?.blocks.map(({ text }) => text)).toEqual(['甲。', '乙。'])
   })
+
+  it.each(['2024年3月1日', '3月1日', '（二〇二四年三月一日）', '2024-03-01'])(
+    'takes the date %s for neither name nor motto',
+    (date) => {
+      const { bulletin } = parse(`大家谈专栏\n${date}\n团结 奋进\n\n${SPEAKER}\n甲。`)
+      expect(bulletin?.masthead).toEqual({
+        slogans: [],
+        series: '大家谈专栏',
+        motto: '团结 奋进',
+      })
+      expect(bulletin?.lead.map(({ text }) => text)).toEqual([date])
+    },
+  )
 
   it('keeps sentences above the first speaker as the lead', () => {
     const { bulletin } = parse(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mayBeSpeaker, parseSpeaker } from '../../src/statements/speaker.ts'
+import { parseSpeaker, possibleSpeaker } from '../../src/statements/speaker.ts'
 
 /** Line, unit of the first post, titles, name. None of them comes from the sample column. */
 const SPEAKERS: readonly (readonly [string, string, readonly string[], string])[] = [
@@ -50,10 +50,45 @@ describe('speaker lines', () => {
   })
 
   it.each([
-    ['县融媒体中心首席策划赵明亮：', true],
-    ['主要做法如下：', false],
-    ['会议指出，要抓好三项工作：', false],
+    ['县融媒体中心首席策划赵明亮：', '县融媒体中心首席策划赵明亮：'],
+    ['青山镇党委书记赵明', '青山镇党委书记赵明'],
+    ['某乡乡长李四：我们大家要好好学习。', '某乡乡长李四：'],
+    ['县水利局局长孙六：我来说两句，好。', '县水利局局长孙六：'],
+    ['县教育局局长王五，我也同意：', '县教育局局长王五，我也同意：'],
+    ['王五：', '王五：'],
+    ['张三（某某县委宣传部部长）：', '张三（某某县委宣传部部长）：'],
+    ['县总工会主席（兼）吴用：', '县总工会主席（兼）吴用：'],
+    ['团县委书记郑爽（女）：', '团县委书记郑爽（女）：'],
+    ['某某村村民赵六说：', undefined],
+    ['主要做法如下：', undefined],
+    ['会议指出，要抓好三项工作：', undefined],
+    ['一是加强党委书记领导：', undefined],
+    ['会议由县长主持：', undefined],
+    ['我们要向优秀共产党员学习，做人民的好干部。', undefined],
+    ['团结 奋进', undefined],
+    ['', undefined],
   ])('%s may be one: %s', (line, expected) => {
-    expect(mayBeSpeaker(line)).toBe(expected)
+    expect(possibleSpeaker(line)).toBe(expected)
+  })
+
+  it.each(['一是加强党委书记领导：', '会议由县长主持：', '某某村村民赵六说：'])(
+    '%s is none',
+    (line) => {
+      expect(parseSpeaker(line)).toBeUndefined()
+    },
+  )
+
+  it.each([
+    ['某某大学教授、博士生导师欧阳修文：', ['教授', '博士生导师']],
+    ['县人民医院主治医师韩梅梅：', ['主治医师']],
+    ['青山村大学生村官李雷：', ['大学生村官']],
+  ])('%s has the posts %j', (line, titles) => {
+    expect(parseSpeaker(line)?.posts.map(({ title }) => title)).toEqual(titles)
+  })
+
+  it('takes no time over lines without end', () => {
+    expect(parseSpeaker(`${'正高级'.repeat(18)}书记赵明：`)).toBeDefined()
+    expect(parseSpeaker(' '.repeat(100_000) + '：')).toBeUndefined()
+    expect(possibleSpeaker('甲'.repeat(100_000))).toBeUndefined()
   })
 })

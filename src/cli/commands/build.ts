@@ -7,7 +7,7 @@ import { WorkspaceError } from '../../model/workspace.ts'
 import type { Language } from '../../report/messages.ts'
 import { environmentOf } from '../environment.ts'
 import { printDiagnostics } from '../report.ts'
-import { EXIT, type Terminal } from '../terminal.ts'
+import { EXIT, UsageError, type Terminal } from '../terminal.ts'
 import { TEXTS } from '../texts.ts'
 
 export interface BuildArguments {
@@ -24,6 +24,9 @@ export async function runBuild(args: BuildArguments, terminal: Terminal): Promis
   const environment = environmentOf(terminal)
   const { sources, code } = findSources(args, environment, terminal)
   if (code !== EXIT.fine) return code
+  if (args.emit === 'definition' && sources.length > 1) {
+    throw new UsageError(TEXTS[args.lang].oneDefinition)
+  }
   const targets = targetsFor(sources, args, environment)
   const clash = targets.find((target, i) => targets.indexOf(target) !== i)
   if (clash !== undefined) {
@@ -95,7 +98,10 @@ function findSources(
   const empty = groups.filter(({ found }) => !found.length)
   const diagnostics = empty.map(({ pattern }) => diagnose('error', 'NOTHING_MATCHES', { pattern }))
   const code = printDiagnostics(diagnostics, [], lang, terminal)
-  return { sources: [...new Set(groups.flatMap(({ found }) => found))], code }
+  const all = groups.flatMap(({ found }) => found)
+  // a.txt and ./a.txt are one
+  const byPlace = new Map(all.map((source) => [path.resolve(terminal.cwd, source), source]))
+  return { sources: [...byPlace.values()], code }
 }
 
 /** `--out` names the PDF if it ends in .pdf and there is one source; else it is a folder. */
