@@ -8,6 +8,8 @@ export type BreakCost = number
 export const FORBIDDEN = Number.POSITIVE_INFINITY
 /** Inside a name or title that the template keeps whole: only where a line could not be made otherwise. */
 const UNBROKEN = 20_000
+/** The same after a mark and before a bracket: if it must be cut, then there. */
+const UNBROKEN_AT_MARK = 2000
 /** A line that begins with —— or ……; allowed below level strict, and better avoided (chinese-typography §6.3). */
 const DASH_FIRST = 50
 /** Inside a few characters set off by their style, as a bold 一是: half of it on each line looks like an error. */
@@ -32,7 +34,9 @@ function costBetween(left: Item, right: Item, level: KinsokuLevel): BreakCost {
     return FORBIDDEN
   }
   const { unbroken } = right.run
-  if (unbroken !== undefined && unbroken === left.run.unbroken) return UNBROKEN
+  if (unbroken !== undefined && unbroken === left.run.unbroken) {
+    return isClosing(left.class) || right.class === 'OP' ? UNBROKEN_AT_MARK : UNBROKEN
+  }
   if (left.class === 'FS' || right.class === 'FS') return BESIDE_SPACE
   if (isDash(right.class)) return DASH_FIRST
   return left.run === right.run && right.run.text.length <= LONGEST_LABEL ? INSIDE_LABEL : 0

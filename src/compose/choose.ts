@@ -23,8 +23,8 @@ const EMERGENCY = 1e7
 const OVERFULL = 1e9
 /** For each em that a line of nothing but part of a word lacks. */
 const RIGID = 1e4
-/** One line more, where lines are to be few. */
-const LINE = 1e5
+/** One line more, where lines are to be few; cheaper than to cut what should stay whole. */
+const LINE = 1e4
 
 /**
  * The cheapest way to break the paragraph: for each line the index after its last item. A shortest path over the breaks; each

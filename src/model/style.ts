@@ -54,6 +54,7 @@ export interface ComputedStyle {
   readonly 'border-bottom-color': Color
   readonly 'border-left-color': Color
   readonly 'background-color': Color | 'transparent'
+  readonly 'flex-wrap': 'nowrap' | 'wrap'
   readonly 'justify-content': 'flex-start' | 'flex-end' | 'center' | 'space-between'
   readonly 'align-items': 'flex-start' | 'flex-end' | 'center' | 'baseline'
   readonly 'column-count': number | 'auto'

@@ -1,6 +1,6 @@
 import type { Frame, RectFrame } from '../model/page.ts'
 import { lineHeightOf, type Color, type ComputedStyle, type StyledElement } from '../model/style.ts'
-import { unitsToHold } from '../model/units.ts'
+import { fits, unitsToHold } from '../model/units.ts'
 import { blocksIn, itemsOfRow } from './anonymous.ts'
 import { baselineIn, lineFrames, translate, type Fragment } from './fragment.ts'
 import { composeElement, hasInlineContent, widthOfText, type LayoutContext } from './text.ts'
@@ -119,31 +119,71 @@ function layoutStack(element: StyledElement, width: number, context: LayoutConte
   return { width, height: y + margin, frames, baseline: baseline ?? 0 }
 }
 
-/** Boxes beside each other, as wide as their text unless they say otherwise, shrunk alike if the row is too narrow. */
+/** Boxes beside each other, as wide as their text unless they say otherwise; in several lines if the row may wrap and is too narrow. */
 function layoutRow(element: StyledElement, width: number, context: LayoutContext): Fragment {
   const { style } = element
-  const children = itemsOfRow(element)
+  const lines = linesOfRow(element, width, context).map((line) =>
+    layoutRowLine(line, style, width, context),
+  )
+  let y = 0
+  const frames = lines.flatMap((line) => {
+    const placed = translate(line.frames, 0, y)
+    y += line.height
+    return placed
+  })
+  return { width, height: y, frames, baseline: lines[0]?.baseline ?? 0 }
+}
+
+interface RowItem {
+  readonly element: StyledElement
+  /** Margins not included; pt. */
+  readonly wished: number
+  readonly margins: number
+}
+
+function linesOfRow(element: StyledElement, width: number, context: LayoutContext): RowItem[][] {
+  const { style } = element
+  const lines: RowItem[][] = [[]]
+  let taken = 0
+  for (const child of itemsOfRow(element)) {
+    const margins = child.style['margin-left'] + child.style['margin-right']
+    const item = { element: child, wished: preferredWidth(child, context), margins }
+    const needed = taken + style['column-gap'] + item.wished + margins
+    const line = lines.at(-1)
+    if (line?.length && style['flex-wrap'] === 'wrap' && !fits(needed, width)) {
+      lines.push([item])
+      taken = item.wished + margins
+    } else {
+      line?.push(item)
+      taken = line?.length === 1 ? item.wished + margins : needed
+    }
+  }
+  return lines
+}
+
+/** One line of a row; its boxes shrink alike if it is too narrow for them. */
+function layoutRowLine(
+  items: readonly RowItem[],
+  style: ComputedStyle,
+  width: number,
+  context: LayoutContext,
+): Fragment {
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
   const gap = style['column-gap']
-  const margins = children.map((child) => child.style['margin-left'] + child.style['margin-right'])
   const free =
-    width - gap * Math.max(0, children.length - 1) - margins.reduce((sum, m) => sum + m, 0)
-  const wished = children.map((child) => preferredWidth(child, context))
-  const total = wished.reduce((sum, w) => sum + w, 0)
+    width - gap * Math.max(0, items.length - 1) - sum(items.map(({ margins }) => margins))
+  const total = sum(items.map(({ wished }) => wished))
   const scale = total > free && total > 0 ? free / total : 1
-  const boxes = children.map((child, i) => layoutBlock(child, (wished[i] ?? 0) * scale, context))
-  const rest = Math.max(0, free - boxes.reduce((sum, box) => sum + box.width, 0))
+  const boxes = items.map(({ element, wished }) => layoutBlock(element, wished * scale, context))
+  const rest = Math.max(0, free - sum(boxes.map((box) => box.width)))
   const height =
     style.height === 'auto' ? Math.max(0, ...boxes.map((box) => box.height)) : style.height
   const baseline = Math.max(0, ...boxes.map((box) => box.baseline))
-  const between =
-    style['justify-content'] === 'space-between' ? rest / Math.max(1, boxes.length - 1) : 0
-  let x =
-    rest *
-    ({ 'flex-start': 0, 'space-between': 0, center: 0.5, 'flex-end': 1 } as const)[
-      style['justify-content']
-    ]
+  const isSpread = style['justify-content'] === 'space-between'
+  const between = isSpread ? rest / Math.max(1, boxes.length - 1) : 0
+  let x = rest * SHARE_BEFORE[style['justify-content']]
   const frames = boxes.flatMap((box, i) => {
-    const child = children[i]?.style
+    const child = items[i]?.element.style
     x += child?.['margin-left'] ?? 0
     const placed = translate(box.frames, x, offsetAcross(style, box, height, baseline))
     x += box.width + (child?.['margin-right'] ?? 0) + gap + between
@@ -151,6 +191,9 @@ function layoutRow(element: StyledElement, width: number, context: LayoutContext
   })
   return { width, height, frames, baseline }
 }
+
+/** The share of a row's free space that stands before its first box. */
+const SHARE_BEFORE = { 'flex-start': 0, 'space-between': 0, center: 0.5, 'flex-end': 1 } as const
 
 function offsetAcross(
   style: ComputedStyle,

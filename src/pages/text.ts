@@ -44,7 +44,7 @@ export function textOf(node: StyledNode): string {
 
 function paragraphsOf(element: StyledElement): StyledParagraph[] {
   const collector = new RunCollector()
-  collector.collect(element, element.style)
+  collector.collectBlock(element)
   return collector
     .finish()
     .map((runs, i) => ({ runs, style: paragraphStyle(element.style, i === 0) }))
@@ -69,7 +69,12 @@ class RunCollector {
   private pendingMargin = 0
   private groups = 0
 
-  collect(element: StyledElement, style: ComputedStyle, group?: number): void {
+  collectBlock(element: StyledElement): void {
+    const { style } = element
+    this.collect(element, style, style['white-space'] === 'nowrap' ? this.groups++ : undefined)
+  }
+
+  private collect(element: StyledElement, style: ComputedStyle, group?: number): void {
     for (const child of element.children) {
       if (child.kind === 'text') this.addText(child.text, style, group, child.origin)
       else if (child.element.name === 'br') this.breakLine()

@@ -129,6 +129,7 @@ export const PROPERTIES: Table = {
     either(color, keyword('transparent')),
   ),
   'justify-content': words(false, 'flex-start', 'flex-end', 'center', 'space-between'),
+  'flex-wrap': words(false, 'nowrap', 'wrap'),
   'align-items': words(false, 'flex-start', 'flex-end', 'center', 'baseline'),
   'column-count': own<number | 'auto'>(
     'auto',

@@ -41,9 +41,15 @@ export function words(text: string): string[] {
   return text.split(/\s+/u).filter((word) => word !== '')
 }
 
-/** Whether a text has more characters than `limit`. */
-export function longer(text: string, limit: number): boolean {
-  return Array.from(text).length > limit
+/** Whether a text, or one of several, has more characters than `limit`. */
+export function longer(texts: string | readonly string[], limit: number): boolean {
+  return [texts].flat().some((text) => Array.from(text).length > limit)
+}
+
+/** Whether the shortest of the texts has at least four fifths of the characters of the longest: so much can be spread. */
+export function alike(texts: readonly string[]): boolean {
+  const lengths = texts.map((text) => Array.from(text).length)
+  return Math.min(...lengths) >= 0.8 * Math.max(...lengths)
 }
 
 /** Whether any of the values is there: a text or list that is not empty, a number. */

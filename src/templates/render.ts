@@ -8,6 +8,7 @@ import type { Tree } from '../model/tree.ts'
 import { offsetOf, parseTemplate, reportCircle } from './check.ts'
 import { checkElements } from './elements.ts'
 import {
+  alike,
   any,
   chineseDate,
   chineseNumber,
@@ -30,6 +31,7 @@ const HELPERS = [
   'paragraph',
   'words',
   'longer',
+  'alike',
   'any',
 ]
 
@@ -89,7 +91,9 @@ function registerHelpers(environment: Environment, { masthead }: Bulletin): void
     speaker: (statement: Statement) => safe(speakerMarkup(statement.speakers)),
     paragraph: (paragraph: Paragraph) => safe(paragraphMarkup(paragraph)),
     words: (text: string) => words(text),
-    longer: (text: string | undefined, limit: number) => longer(text ?? '', limit),
+    longer: (texts: string | readonly string[] | undefined, limit: number) =>
+      longer(texts ?? '', limit),
+    alike: (texts: readonly string[]) => alike(texts),
     // the last argument is Handlebars' own
     any: (...values: unknown[]) => any(values.slice(0, -1)),
   })
