@@ -59,7 +59,7 @@ interface Choice {
   readonly chosen: Map<string, FaceId | undefined>
 }
 
-/** Chooses a face for each character: families as asked, then by role, then the last resort. */
+/** Chooses a face for each character: families as asked, then by role, then the last resort, then any. */
 class FallbackMetrics implements Metrics {
   private readonly faces: readonly Face[]
   private readonly byId: ReadonlyMap<FaceId, Face>
@@ -110,7 +110,9 @@ class FallbackMetrics implements Metrics {
     const roles = wished.flatMap(({ entry }) => this.manifest.roles[entry.role] ?? [])
     const borrowed = roles.flatMap((role) => this.byWeight(({ entry }) => entry.role === role, weight))
     const last = this.faces.filter(({ entry }) => entry.id === this.manifest.lastResort)
-    return [...new Set([...wished, ...borrowed, ...last])]
+    // a sign of another style is better than none: ₂ is in the Kai alone
+    const others = this.byWeight(() => true, weight)
+    return [...new Set([...wished, ...borrowed, ...last, ...others])]
   }
 
   /** All weights of a family, by its own name or by its role's. */

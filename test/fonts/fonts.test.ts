@@ -129,6 +129,8 @@ describe('fallback by role', () => {
     ['䶮', ['FandolFang'], 400, 'NotoSerifSC-400'],
     ['䶮', ['Noto Sans SC'], 700, 'NotoSansSC-700'],
     ['龥', ['Noto Sans SC'], 700, 'NotoSerifSC-400'],
+    ['₂', ['Noto Serif SC'], 400, 'BanxinKai-400'],
+    ['⁵', ['Noto Sans SC'], 700, 'BanxinKai-400'],
     ['大', ['Noto Serif SC'], 600, 'NotoSerifSC-700'],
     ['大', ['Noto Serif SC'], 800, 'NotoSerifSC-900'],
     ['大', ['Noto Serif SC'], 300, 'NotoSerifSC-400'],
