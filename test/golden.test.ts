@@ -66,7 +66,9 @@ describe('the real column on its pages', () => {
       const feet = columns.map((lines) =>
         Math.round(((lines.at(-1)?.y ?? 0) - (tops[0] ?? 0)) / 15.5),
       )
-      expect(Math.max(...feet) - Math.min(...feet)).toBe(0)
+      // rows that three columns cannot share are what the last page lacks
+      const isLast = page === built.pages.at(-1)
+      expect(Math.max(...feet) - Math.min(...feet)).toBeLessThanOrEqual(isLast ? 2 : 0)
     }
   })
 
@@ -99,8 +101,14 @@ describe('the real column on its pages', () => {
       expect(column.at(-1)?.role).toBe('paragraph')
   })
 
-  it('reports the three joins and nothing else', () => {
-    expect(diagnostics.map(({ code }) => code)).toEqual(Array(3).fill('PARAGRAPH_JOINED'))
+  it('reports the three joins, every line whose spread is seen, and nothing else', () => {
+    const loose = built.pages
+      .flatMap((page) => linesOf(page))
+      .filter(({ line, role }) => role === 'paragraph' && !line.last && line.stretch > 0.06)
+    const codes = diagnostics.map(({ code }) => code)
+    expect(codes.filter((code) => code === 'LINE_LOOSE')).toHaveLength(loose.length)
+    const others = codes.filter((code) => code !== 'LINE_LOOSE')
+    expect(others).toEqual(Array(3).fill('PARAGRAPH_JOINED'))
   })
 })
 

@@ -5,6 +5,24 @@ import type { Item } from './items.ts'
 /** What a break costs: 0 is free, `FORBIDDEN` is none at all. */
 export type BreakCost = number
 
+/** What makes a break cost something. */
+export type BreakRule =
+  | 'none'
+  | 'start' // the item after it may not begin a line
+  | 'end' // the item before it may not end one
+  | 'unit' // both belong to one number, code or word
+  | 'soft' // both belong to what hangs together and may yet be cut
+  | 'span' // the template keeps them together
+  | 'space' // a space that no line breaks at, or a full-width one inside a name
+  | 'dash' // the line would begin with —— or ……
+  | 'word' // the inside of a word
+
+/** A place between two items, and what it costs to break the line there. */
+export interface Break {
+  readonly cost: BreakCost
+  readonly rule: BreakRule
+}
+
 export const FORBIDDEN = Number.POSITIVE_INFINITY
 /** Inside a name or title that the template keeps whole: only where a line could not be made otherwise. */
 const UNBROKEN = 20_000
@@ -18,37 +36,60 @@ const LONGEST_LABEL = 3
 /** Beside a full-width space, which stands inside a padded name more often than not. */
 const BESIDE_SPACE = 1000
 
-/** The cost of a break before each item; the first has none to offer. Rules: chinese-typography §2.1. */
-export function breakCosts(items: readonly Item[], level: KinsokuLevel): BreakCost[] {
+const FREE: Break = { cost: 0, rule: 'none' }
+const NOT_AT_START: Break = { cost: FORBIDDEN, rule: 'start' }
+const NOT_AT_END: Break = { cost: FORBIDDEN, rule: 'end' }
+const NOT_IN_UNIT: Break = { cost: FORBIDDEN, rule: 'unit' }
+const NOT_AT_SPACE: Break = { cost: FORBIDDEN, rule: 'space' }
+
+/**
+ * The break before each item; the first has none to offer. `soft` gives the costs of cutting what hangs together, by offset in the paragraph. Rules:
+ * chinese-typography §2.1, §2.2.
+ */
+export function breaksOf(
+  items: readonly Item[],
+  level: KinsokuLevel,
+  soft: ReadonlyMap<number, BreakCost>,
+): Break[] {
   return items.map((item, i) => {
     const before = items[i - 1]
-    return before ? costBetween(before, item, level) : FORBIDDEN
+    if (!before) return NOT_IN_UNIT
+    const found = breakBetween(before, item, level)
+    const cost = soft.get(item.start)
+    return cost !== undefined && cost > found.cost ? { cost, rule: 'soft' } : found
   })
 }
 
-function costBetween(left: Item, right: Item, level: KinsokuLevel): BreakCost {
-  if (right.cut) return right.cut.cost
-  if (right.joined || /[\u00a0\u202f]/u.test(right.space)) return FORBIDDEN
-  if (isOneUnit(left, right)) return FORBIDDEN
-  if (level !== 'none' && (mayNotStart(left, right, level) || mayNotEnd(left, right, level))) {
-    return FORBIDDEN
+function breakBetween(left: Item, right: Item, level: KinsokuLevel): Break {
+  if (right.cut) return { cost: right.cut.cost, rule: 'word' }
+  if (right.joined) return NOT_IN_UNIT
+  if (right.space && /[\u00a0\u202f]/u.test(right.space)) return NOT_AT_SPACE
+  if (isOneUnit(left, right)) return NOT_IN_UNIT
+  if (level !== 'none') {
+    if (mayNotStart(left, right, level)) return NOT_AT_START
+    if (mayNotEnd(left, right, level)) return NOT_AT_END
   }
   const { unbroken } = right.run
   if (unbroken !== undefined && unbroken === left.run.unbroken) {
-    return isClosing(left.class) || right.class === 'OP' ? UNBROKEN_AT_MARK : UNBROKEN
+    const isAtMark = isClosing(left.class) || right.class === 'OP'
+    return { cost: isAtMark ? UNBROKEN_AT_MARK : UNBROKEN, rule: 'span' }
   }
-  if (left.class === 'FS' || right.class === 'FS') return BESIDE_SPACE
-  if (isDash(right.class)) return DASH_FIRST
-  return left.run === right.run && right.run.text.length <= LONGEST_LABEL ? INSIDE_LABEL : 0
+  if (left.class === 'FS' || right.class === 'FS') return { cost: BESIDE_SPACE, rule: 'space' }
+  if (isDash(right.class)) return { cost: DASH_FIRST, rule: 'dash' }
+  const isInLabel = left.run === right.run && right.run.text.length <= LONGEST_LABEL
+  return isInLabel ? { cost: INSIDE_LABEL, rule: 'soft' } : FREE
 }
 
 /** Numbers, codes and Latin words with all that belongs to them (chinese-typography §2.2, hard sequences). */
 function isOneUnit(left: Item, right: Item): boolean {
   if (right.space) return endsInNumber(left.text) && right.space === ' ' && UNIT.test(right.text)
   if (left.text === '.' && right.class === 'LAT') return true
-  const classes = [left.class, right.class]
-  if (classes.includes('LAT')) return classes.every((name) => name === 'LAT' || name === 'SYM')
+  if (left.class === 'LAT' || right.class === 'LAT') return isLatin(left) && isLatin(right)
   return isFullWidthDigit(right.text) && (isFullWidthDigit(left.text) || left.text === '．')
+}
+
+function isLatin({ class: name }: Item): boolean {
+  return name === 'LAT' || name === 'SYM'
 }
 
 /** Units that a space may stand before: 50 km. */

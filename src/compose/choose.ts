@@ -1,13 +1,22 @@
 import { fits } from '../model/units.ts'
 import type { BreakCost } from './breaks.ts'
-import { fitLine, leastWidth, type Fit, type Sums } from './fit.ts'
+import {
+  CHEAPEST_HOLE,
+  costOfContrast,
+  FITNESSES,
+  fitnessOf,
+  lineCost,
+  stretchOf,
+  type Fitness,
+} from './cost.ts'
+import { fitLine, leastWidth, type Sums } from './fit.ts'
 import type { Item } from './items.ts'
-import { isMark } from './classes.ts'
 
 /** The breaking of one paragraph as numbers: where it may break at what cost, and how wide its lines are (pt). */
 export interface Problem {
   readonly items: readonly Item[]
   readonly sums: Sums
+  /** Of a break before each item. */
   readonly costs: readonly BreakCost[]
   readonly measure: number
   readonly indent: number
@@ -16,97 +25,193 @@ export interface Problem {
   readonly em: number
 }
 
-/** A whole last line of one character (单字不成行), chinese-typography §6.4. */
-const LONELY = 3000
+/** One line fewer or more than the best breaks need. */
+export type Change = -1 | 0 | 1
+
 /** A break that no rule allows, where a line could not be made otherwise. */
 const EMERGENCY = 1e7
-const OVERFULL = 1e9
-/** For each em that a line of nothing but part of a word lacks. */
-const RIGID = 1e4
-/** One line more, where lines are to be few; cheaper than to cut what should stay whole. */
-const LINE = 1e4
+/** Lines of a paragraph that was asked for one more may be spread to this; chinese-typography §6.1, aim under 1/8. */
+const WIDEST_BY_CHOICE = 0.125
 
 /**
- * The cheapest way to break the paragraph: for each line the index after its last item. A shortest path over the breaks; each
- * is reached from those at most a measure before it, so the time is linear in the paragraph's length.
+ * The cheapest way to break the paragraph: for each line the index after its last item; undefined if it cannot be made one line shorter or longer
+ * within its limits. A shortest path over the breaks; each is reached from those at most a measure before it, so the time is linear in the
+ * paragraph's length.
  */
-export function chooseBreaks(problem: Problem): number[] {
-  const allowed = cheapestPath(problem, (cost) => cost)
-  return allowed ?? cheapestPath(problem, (cost) => Math.min(cost, EMERGENCY), true) ?? []
+export function chooseBreaks(problem: Problem, change: Change = 0): number[] | undefined {
+  const best = bestPath(problem)
+  return change === 0 ? best.ends() : pathOfOther(problem, best, change)
 }
 
-function cheapestPath(
-  problem: Problem,
-  price: (cost: BreakCost) => number,
-  overfull = false,
-): number[] | undefined {
-  const { items, costs } = problem
+function bestPath(problem: Problem): Path {
+  const legal = { price: (cost: BreakCost) => cost, forced: false }
+  if (problem.mode === 'justified') {
+    const quick = search(problem, { ...legal, longestHole: problem.measure / 4 })
+    // a line that was left out would be dearer than any that was found
+    if (quick.dearest() < CHEAPEST_HOLE) return quick
+  }
+  const allowed = search(problem, legal)
+  if (allowed.cost < Number.POSITIVE_INFINITY) return allowed
+  return search(problem, { price: (cost) => Math.min(cost, EMERGENCY), forced: true })
+}
+
+function pathOfOther(problem: Problem, best: Path, change: Change): number[] | undefined {
+  const path = search(problem, {
+    price: (cost) => cost,
+    forced: false,
+    longestHole: problem.measure / 4,
+    change: { by: change, from: best.lines() },
+  })
+  return path.cost < Number.POSITIVE_INFINITY ? path.ends() : undefined
+}
+
+interface Search {
+  readonly price: (cost: BreakCost) => number
+  /** A single item that is wider than the measure still gets a line. */
+  readonly forced: boolean
+  /** Lines that lack more than this, pt, when their word spaces and gaps have grown are not looked at. */
+  readonly longestHole?: number
+  /** Lines more or fewer than the cheapest way to each place needs. */
+  readonly change?: { readonly by: Change; readonly from: Int32Array }
+}
+
+/** Differences in the number of lines that are followed on the way to one line more or fewer. */
+const FOLLOWED = 2
+
+/**
+ * A place in the paragraph is reached in several ways: with a last line of each fitness, and with lines more or fewer than the best. Each is
+ * a node of the path; `best` has its cost, `from` the node before it.
+ */
+class Path {
+  readonly ways: number
+  readonly best: Float64Array
+  private readonly from: Int32Array
+  private readonly goal: number
+  private readonly count: number
+
+  constructor(count: number, changes: number, by: Change) {
+    this.count = count
+    this.ways = changes * FITNESSES
+    this.best = new Float64Array((count + 1) * this.ways).fill(Number.POSITIVE_INFINITY)
+    this.from = new Int32Array((count + 1) * this.ways)
+    const middle = (changes - 1) / 2
+    this.best[middle * FITNESSES + 1] = 0
+    this.goal = (middle + by) * FITNESSES
+  }
+
+  /** Later ways of the same cost win: of two equal breaks the one with the shorter line. */
+  offer(node: number, cost: number, before: number): void {
+    if (cost > (this.best[node] ?? 0)) return
+    this.best[node] = cost
+    this.from[node] = before
+  }
+
+  /** Whether any way leads to this place. */
+  isReached(place: number): boolean {
+    return (this.best[this.cheapest(place, 0, this.ways)] ?? 0) < Number.POSITIVE_INFINITY
+  }
+
+  private cheapest(place: number, first: number, ways: number): number {
+    const start = place * this.ways + first
+    let node = start
+    for (let other = start + 1; other < start + ways; other++) {
+      if ((this.best[other] ?? 0) < (this.best[node] ?? 0)) node = other
+    }
+    return node
+  }
+
+  private get end(): number {
+    return this.cheapest(this.count, this.goal, FITNESSES)
+  }
+
+  get cost(): number {
+    return this.best[this.end] ?? 0
+  }
+
+  ends(): number[] {
+    return this.nodes().map((node) => Math.floor(node / this.ways))
+  }
+
+  /** The cost of the dearest line and the break after it. */
+  dearest(): number {
+    const totals = this.nodes().map((node) => this.best[node] ?? 0)
+    const costs = totals.map((total, i) => total - (totals[i - 1] ?? 0))
+    return costs.reduce((dearest, cost) => Math.max(dearest, cost), 0)
+  }
+
+  /** Those of the cheapest way, one a line. */
+  private nodes(): number[] {
+    const nodes: number[] = []
+    let node = this.end
+    while (node >= this.ways) {
+      nodes.push(node)
+      node = this.from[node] ?? 0
+    }
+    return nodes.reverse()
+  }
+
+  /** How many lines the cheapest way to each place has; -1 where none leads. */
+  lines(): Int32Array {
+    const own = new Int32Array(this.best.length)
+    const lines = new Int32Array(this.count + 1).fill(-1)
+    lines[0] = 0
+    for (let place = 1; place <= this.count; place++) {
+      for (let node = place * this.ways; node < (place + 1) * this.ways; node++) {
+        own[node] = (own[this.from[node] ?? 0] ?? 0) + 1
+      }
+      if (this.isReached(place)) lines[place] = own[this.cheapest(place, 0, this.ways)] ?? 0
+    }
+    return lines
+  }
+}
+
+function search(problem: Problem, { price, forced, longestHole, change }: Search): Path {
+  const { items, costs, sums } = problem
   const count = items.length
-  const best = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY)
-  const from = new Int32Array(count + 1)
-  best[0] = 0
+  const path = new Path(count, change ? 2 * FOLLOWED + 1 : 1, change?.by ?? 0)
+  const hole = longestHole ?? Number.POSITIVE_INFINITY
+  let first = 0
   for (let to = 1; to <= count; to++) {
     const cost = to < count ? price(costs[to] ?? 0) : 0
     if (cost === Number.POSITIVE_INFINITY) continue
-    for (let start = to - 1; start >= 0; start--) {
-      const isTooLong = !fits(leastWidth(problem.sums, start, to), measureOf(problem, start))
-      if (isTooLong && !(overfull && start === to - 1)) break
-      const before = best[start] ?? 0
-      if (before === Number.POSITIVE_INFINITY) continue
-      const total = before + cost + lineCost(problem, start, to)
-      if (total < (best[to] ?? 0)) {
-        best[to] = total
-        from[to] = start
-      }
+    while (first < to && !fits(leastWidth(sums, first, to), measureOf(problem, first))) first++
+    for (let start = forced ? Math.min(first, to - 1) : first; start < to; start++) {
+      if (!path.isReached(start)) continue
+      const fit = fitLine(sums, start, to, measureOf(problem, start))
+      if (to < count && fit.slack - fit.grow > hole) break
+      if (change && to < count && stretchOf(fit, problem.em) > WIDEST_BY_CHOICE) continue
+      const line = { start, to, fitness: fitnessOf(problem, fit) }
+      const more = change ? moreLines(change.from, start, to) : 0
+      extend(path, line, cost + lineCost(problem, fit, start, to), more)
     }
   }
-  return best[count] === Number.POSITIVE_INFINITY ? undefined : trace(from, count)
+  return path
 }
 
-function trace(from: Int32Array, count: number): number[] {
-  const ends: number[] = []
-  for (let at = count; at > 0; at = from[at] ?? 0) ends.push(at)
-  return ends.reverse()
+/** By how much the line changes the difference from the cheapest way's number of lines. */
+function moreLines(lines: Int32Array, start: number, to: number): number {
+  return 1 - ((lines[to] ?? 0) - (lines[start] ?? 0))
+}
+
+/** Every way that leads to the line's start goes on to its end. */
+function extend(
+  path: Path,
+  { start, to, fitness }: { start: number; to: number; fitness: Fitness },
+  cost: number,
+  more: number,
+): void {
+  const { ways, best } = path
+  for (let way = 0; way < ways; way++) {
+    const node = start * ways + way
+    const before = best[node] ?? 0
+    if (before === Number.POSITIVE_INFINITY) continue
+    const other = way - (way % FITNESSES) + more * FITNESSES + fitness
+    if (other < 0 || other >= ways) continue
+    const contrast = start === 0 ? 0 : costOfContrast(way % FITNESSES, fitness)
+    path.offer(to * ways + other, before + cost + contrast, node)
+  }
 }
 
 export function measureOf({ measure, indent }: Problem, start: number): number {
   return start === 0 ? measure - indent : measure
-}
-
-/** What a line costs: nothing if it is natural, little if its marks give a little, more the further its characters are spread. */
-function lineCost(problem: Problem, start: number, to: number): number {
-  const { sums, items, mode, em } = problem
-  const fit = fitLine(sums, start, to, measureOf(problem, start))
-  if (fit.slack + fit.shrink < -0.001) return OVERFULL
-  const slack = fit.slack / em
-  if (mode === 'balanced') return LINE + slack * slack
-  const isLast = to === items.length
-  if (isLast) return costOfShrinking(fit) + (isLonely(problem, start) ? LONELY : 0)
-  if (mode === 'ragged') return slack * slack
-  if (fit.slack < 0) return costOfShrinking(fit)
-  if (fit.gaps === 0 && items[to]?.cut) return (fit.slack / em) * RIGID
-  return costOfStretching(fit, em)
-}
-
-/**
- * 先挤进后推出: at its worst, all blanks but those of stops gone, a little cheaper than a stretch of 1/28 em, which is half an em on a line of
- * fifteen. A stop that gives its blank is dearer: it gives last, and some houses never let it (chinese-typography §6.1).
- */
-function costOfShrinking({ slack, shrink, stops }: Fit): number {
-  if (slack >= 0 || shrink <= 0) return 0
-  const fromStops = Math.max(0, -slack - (shrink - stops))
-  return 40 * (slack / shrink) ** 2 + (fromStops > 0 ? 40 * (fromStops / stops) ** 2 : 0)
-}
-
-function costOfStretching({ slack, grow, gaps }: Fit, em: number): number {
-  const taken = Math.min(slack, grow)
-  const rest = (slack - taken) / em
-  const perGap = rest > 0 ? rest / Math.max(gaps, 0.5) : 0
-  const eased = grow > 0 ? 10 * (taken / grow) ** 2 : 0
-  return eased + (perGap / 0.025) ** 2 * 25 + (perGap > 0.25 ? 1e5 * perGap : 0)
-}
-
-function isLonely({ items }: Problem, start: number): boolean {
-  if (start === 0) return false
-  return items.slice(start).filter((item) => !isMark(item.class)).length < 2
 }

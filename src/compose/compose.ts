@@ -1,14 +1,16 @@
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import type { Line, ParagraphStyle, StyledParagraph } from '../model/line.ts'
 import type { Metrics } from '../model/metrics.ts'
-import { breakCosts } from './breaks.ts'
 import { fits } from '../model/units.ts'
+import { breaksOf } from './breaks.ts'
+import { VISIBLE } from './cost.ts'
 import { cutWords, isEmergencyCut } from './cuts.ts'
 import { chooseBreaks, measureOf, type Problem } from './choose.ts'
 import { sumUp, type Sums } from './fit.ts'
 import { itemize, type Item } from './items.ts'
 import { adjust } from './justify.ts'
 import { positionLine } from './position.ts'
+import { softBreaks } from './soft.ts'
 import { spaceItems, type Space } from './spacing.ts'
 
 /**
@@ -23,6 +25,7 @@ export function composeParagraph(
   report: Report,
 ): Line[] {
   const { style } = paragraph
+  const text = paragraph.runs.map((run) => run.text).join('')
   const items = cutWords(itemize(paragraph, metrics), measure, style.indent)
   const [first] = items
   if (!first) return []
@@ -30,15 +33,16 @@ export function composeParagraph(
   const sums = sumUp(items, spaces)
   const problem: Problem = {
     ...{ items, sums, measure },
-    costs: breakCosts(items, style.level),
+    costs: breaksOf(items, style.level, softBreaks(text)).map(({ cost }) => cost),
     indent: style.indent,
     mode: modeOf(style),
     em: first.size,
   }
-  const ends = chooseBreaks(problem)
+  const ends = chooseBreaks(problem) ?? []
   reportCuts(items, ends, measure, report)
   const lines = setLines(ends, { items, spaces, sums }, problem, style, metrics)
   reportOverfull(lines, items, measure, report)
+  if (style.align === 'justify') reportLoose(lines, text, items, report)
   return lines
 }
 
@@ -80,6 +84,21 @@ function reportOverfull(
     const first = items.find((item) => item.start === start)
     const data = { excess: (width - measure) / (first?.size ?? 1) }
     report(diagnose('warning', 'LINE_OVERFULL', data, first?.source))
+  }
+}
+
+/** Names the lines whose spread can be seen. */
+function reportLoose(
+  lines: readonly Line[],
+  text: string,
+  items: readonly Item[],
+  report: Report,
+): void {
+  for (const { start, end, stretch, last } of lines) {
+    if (last || stretch <= VISIBLE) continue
+    const first = items.find((item) => item.start === start)
+    const data = { stretch, text: text.slice(start, end) }
+    report(diagnose('info', 'LINE_LOOSE', data, first?.source))
   }
 }
 

@@ -1,5 +1,5 @@
 import type { StyledParagraph, StyledRun } from '../model/line.ts'
-import type { FaceId, Metrics } from '../model/metrics.ts'
+import type { FaceId, Metrics, ShapedGlyph } from '../model/metrics.ts'
 import type { Origin } from '../model/tree.ts'
 import { clustersOf } from '../model/text.ts'
 import { isChinese, isMark, pairQuotes, resolveClass, type CharClass } from './classes.ts'
@@ -41,7 +41,12 @@ export interface ItemGlyph {
  */
 export function itemize(paragraph: StyledParagraph, metrics: Metrics): Item[] {
   const text = paragraph.runs.map((run) => run.text).join('')
-  const context = { text, chinese: isChinese(text), quotes: pairQuotes(text), metrics }
+  const context = {
+    ...{ text, metrics },
+    chinese: isChinese(text),
+    quotes: pairQuotes(text),
+    plain: new Map<readonly ShapedGlyph[], readonly ItemGlyph[]>(),
+  }
   const stretches = stretchesOf(paragraph.runs)
   const items: Item[] = []
   let space = ''
@@ -86,6 +91,8 @@ interface Context {
   readonly chinese: boolean
   readonly quotes: ReadonlyMap<number, CharClass>
   readonly metrics: Metrics
+  /** Glyphs that fill their bodies, by their shape: most characters of a paragraph are such, and come again. */
+  readonly plain: Map<readonly ShapedGlyph[], readonly ItemGlyph[]>
 }
 
 function boxItem({ start, end, run, face }: Piece, body: number, rest: Rest): Item {
@@ -124,7 +131,9 @@ function cutAtStyles(
     const { run, start: runStart } = stretch
     const from = Math.max(token.start, runStart)
     const to = Math.min(token.end, stretch.end)
-    for (const cluster of clustersOf(text.slice(from, to))) {
+    for (const cluster of to - from === 1
+      ? [text.charAt(from)]
+      : clustersOf(text.slice(from, to))) {
       const last = pieces.at(-1)
       const start = last?.end ?? from
       const end = start + cluster.length
@@ -143,30 +152,55 @@ function faceFor(cluster: string, run: StyledRun, metrics: Metrics): FaceId {
   return face
 }
 
-function makeItem(
-  { start, end, run, face }: Piece,
-  { kind }: Token,
-  rest: Rest,
-  { text, chinese, quotes, metrics }: Context,
-): Item {
+function makeItem(piece: Piece, { kind }: Token, rest: Rest, context: Context): Item {
+  const { start, end, run, face } = piece
+  const { text, chinese, quotes, metrics } = context
   const own = text.slice(start, end)
   const name =
     kind === 'word'
       ? 'LAT'
-      : (quotes.get(start) ?? resolveClass(own, text[start - 1] ?? '', text[end] ?? '', chinese))
-  const { size, letterSpacing } = run
-  const isLatin = name === 'LAT' || name === 'LOP' || name === 'LCL'
-  const shaped = metrics.shape(face, own, isLatin ? 'latn' : 'hani')
-  const advances = shaped.reduce((sum, glyph) => sum + glyph.advance * size, 0)
-  const natural = advances + letterSpacing * Math.max(0, shaped.length - 1)
+      : (quotes.get(start) ?? resolveClass(own, text.charAt(start - 1), text.charAt(end), chinese))
+  const { size } = run
+  const shaped = metrics.shape(face, own, isLatinClass(name) ? 'latn' : 'hani')
+  const natural = naturalWidth(shaped, run)
   const body = bodyOf(name, own, natural / size) * size
-  let x = shiftInBody(name, natural, body, size)
-  const glyphs = shaped.map(({ id, text, advance }) => {
+  const x = shiftInBody(name, natural, body, size)
+  const glyphs =
+    x === 0 && shaped.length === 1 ? plainGlyphs(shaped, context) : placed(shaped, x, run)
+  const { space, joined } = rest
+  const item = { start, end, text: own, class: name, body, size, face, run, glyphs, space, joined }
+  return rest.source ? { ...item, source: rest.source } : item
+}
+
+function isLatinClass(name: CharClass): boolean {
+  return name === 'LAT' || name === 'LOP' || name === 'LCL'
+}
+
+function naturalWidth(shaped: readonly ShapedGlyph[], { size, letterSpacing }: StyledRun): number {
+  let width = letterSpacing * Math.max(0, shaped.length - 1)
+  for (const { advance } of shaped) width += advance * size
+  return width
+}
+
+function placed(
+  shaped: readonly ShapedGlyph[],
+  first: number,
+  { size, letterSpacing }: StyledRun,
+): ItemGlyph[] {
+  let x = first
+  return shaped.map(({ id, text, advance }) => {
     const glyph = { id, text, x }
     x += advance * size + letterSpacing
     return glyph
   })
-  return { start, end, text: own, class: name, body, size, face, run, glyphs, ...rest }
+}
+
+function plainGlyphs(shaped: readonly ShapedGlyph[], { plain }: Context): readonly ItemGlyph[] {
+  const known = plain.get(shaped)
+  if (known) return known
+  const glyphs = shaped.map(({ id, text }) => ({ id, text, x: 0 }))
+  plain.set(shaped, glyphs)
+  return glyphs
 }
 
 /** Body widths in em (chinese-typography §1.1, §3); `natural` is the font's. */

@@ -10,7 +10,7 @@ export interface Adjusted {
 
 /**
  * Makes items `[from, to)` as wide as the measure: kinds of space give or take in CLREQ's order, each evenly and up to its bounds
- * before the next begins; what is left to fill goes evenly to all gaps. `stretch` false leaves a short line as it is.
+ * before the next begins; what is left to fill goes evenly to all other gaps, or, where there is none, to the Han–Latin gaps. `stretch` false leaves a short line as it is.
  */
 export function adjust(
   spaces: readonly Space[],
@@ -29,9 +29,14 @@ function shrink(line: readonly Space[], excess: number): number[] {
 
 function grow(line: readonly Space[], slack: number): Adjusted {
   const eased = inTurn(line, GROW_ORDER, slack, ({ natural, most }) => most - natural, 1)
-  const gaps = line.filter(({ elastic }) => elastic).length
+  const hasOthers = line.some(({ elastic }) => elastic)
+  const takes = ({ elastic, kind }: Space) => (hasOthers ? elastic : kind === 'gap')
+  const gaps = line.filter(takes).length
   const perGap = gaps ? eased.left / gaps : 0
-  const widths = eased.widths.map((width, i) => (line[i]?.elastic ? width + perGap : width))
+  const widths = eased.widths.map((width, i) => {
+    const space = line[i]
+    return space && takes(space) ? width + perGap : width
+  })
   return { widths, perGap }
 }
 

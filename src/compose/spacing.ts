@@ -11,15 +11,15 @@ export interface Space {
   readonly least: number
   /** What it grows to before all gaps of the line grow evenly. */
   readonly most: number
-  /** It takes part when all gaps grow evenly. */
+  /** It takes part when all other gaps grow evenly; a Han–Latin gap, once at its widest, does not (§6.1). */
   readonly elastic: boolean
   /** White space of the source that it stands for. */
   readonly text: string
 }
 
 const BLANK = 0.5
-/** Han–Latin gap, em: CLREQ's quarter, at least an eighth; a third before other gaps grow, as many houses have it. */
-const GAP = { natural: 0.25, least: 0.125, most: 1 / 3 }
+/** Han–Latin gap, em: CLREQ's quarter, an eighth at least, half an em at most before other gaps grow. */
+const GAP = { natural: 0.25, least: 0.125, most: 0.5 }
 /** Space of a source's space between Han, and the bounds of a word space, em. */
 const WORD_SPACE = { least: 0.2, most: 0.5 }
 
@@ -55,7 +55,7 @@ function spaceBetween(
   if (blank) return blank
   const text = right.space
   if (isGap(left.class, right.class))
-    return scaled('gap', GAP, Math.max(left.size, right.size), text)
+    return { ...scaled('gap', GAP, Math.max(left.size, right.size), text), elastic: false }
   if (text) return spaceOfSource(left, right, wordSpace)
   return isRigid(left.class, right.class) ? NO_SPACE : SOLID
 }

@@ -20,7 +20,10 @@ export class Face {
   private described: FontProgram | undefined
   /** Han characters that were asked for and not shaped yet. */
   private readonly expected = new Set<string>()
-  private readonly shaped = new Map<string, readonly ShapedGlyph[]>()
+  private readonly shaped: Readonly<Record<Script, Map<string, readonly ShapedGlyph[]>>> = {
+    hani: new Map(),
+    latn: new Map(),
+  }
 
   /** `read` gives the file's bytes; what it throws, and what fontkit throws on them, goes to the caller. */
   constructor(entry: FaceEntry, read: () => Uint8Array) {
@@ -55,12 +58,11 @@ export class Face {
   }
 
   shape(text: string, script: Script): readonly ShapedGlyph[] {
-    const key = script + text
-    const known = this.shaped.get(key)
+    const known = this.shaped[script].get(text)
     if (known) return known
     if (this.expected.has(text) && script === 'hani') return this.shapeExpected(text)
     const glyphs = this.layout(text, script)
-    this.shaped.set(key, glyphs)
+    this.shaped[script].set(text, glyphs)
     return glyphs
   }
 
@@ -76,7 +78,7 @@ export class Face {
     characters.forEach((character, i) => {
       const glyph = glyphs[i]
       const single = isOneToOne && glyph ? [glyph] : this.layout(character, 'hani')
-      this.shaped.set(`hani${character}`, single)
+      this.shaped.hani.set(character, single)
     })
     return this.shape(text, 'hani')
   }

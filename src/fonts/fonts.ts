@@ -75,11 +75,11 @@ class FallbackMetrics implements Metrics {
 
   faceFor(request: FontRequest, cluster: string): FaceId | undefined {
     const { chain, chosen } = this.choiceFor(request)
-    if (!chosen.has(cluster)) {
-      const face = chain.find((candidate) => guarded(candidate, (open) => open.has(cluster)))
-      chosen.set(cluster, face?.entry.id)
-    }
-    return chosen.get(cluster)
+    const known = chosen.get(cluster)
+    if (known !== undefined || chosen.has(cluster)) return known
+    const face = chain.find((candidate) => guarded(candidate, (open) => open.has(cluster)))
+    chosen.set(cluster, face?.entry.id)
+    return face?.entry.id
   }
 
   shape(id: FaceId, text: string, script: 'hani' | 'latn') {

@@ -216,6 +216,10 @@ export const ENGLISH: Messages = {
     message: `this line is ${excess.toFixed(1)} characters longer than its column`,
     hint: 'choose wider columns, a smaller indent or smaller type',
   }),
+  LINE_LOOSE: ({ stretch, text }) => ({
+    message: `a line is spread by ${stretch.toFixed(2)} of a character in every gap: ${text}`,
+    hint: 'no better break is legal; a character or a mark more or less nearby would close it',
+  }),
   COLUMN_TOO_NARROW: ({ measureEm }) => ({
     message: `the columns are only ${measureEm} characters wide`,
     hint: 'fewer columns, a smaller gap or smaller type; at least 4 characters',

@@ -202,6 +202,10 @@ export const CHINESE: Messages = {
     message: `这一行比栏宽多出 ${excess.toFixed(1)} 字`,
     hint: '请改用较宽的栏、较小的缩进或较小的字号',
   }),
+  LINE_LOOSE: ({ stretch, text }) => ({
+    message: `这一行每个字距拉开了 ${stretch.toFixed(2)} 字：${text}`,
+    hint: '按规则没有更好的断行；在附近增减一个字或标点即可排匀',
+  }),
   COLUMN_TOO_NARROW: ({ measureEm }) => ({
     message: `一栏只有 ${measureEm} 个字宽`,
     hint: '请减少栏数、缩小栏距或字号；至少 4 个字',

@@ -1,17 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { breakCosts, FORBIDDEN } from '../../src/compose/breaks.ts'
+import { breaksOf, FORBIDDEN } from '../../src/compose/breaks.ts'
 import { itemize } from '../../src/compose/items.ts'
+import { softBreaks } from '../../src/compose/soft.ts'
 import type { KinsokuLevel } from '../../src/model/line.ts'
 import { paragraph, run, STUB_METRICS } from '../support/metrics.ts'
 
+/** What a break must cost at most to be offered: all legal ones, or those that part nothing that hangs together. */
+const LEGAL = Number.MAX_VALUE
+const UNHURT = 499
+
 /** The text with | where a line may end. */
-function breaks(text: string, level: KinsokuLevel = 'gb'): string {
+function breaks(text: string, level: KinsokuLevel = 'gb', most = LEGAL): string {
   const items = itemize(paragraph(text), STUB_METRICS)
-  const costs = breakCosts(items, level)
-  return items.map((item, i) => (i > 0 && costs[i] !== FORBIDDEN ? '|' : '') + item.text).join('')
+  const found = breaksOf(items, level, softBreaks(text))
+  return items
+    .map((item, i) => (i > 0 && (found[i]?.cost ?? FORBIDDEN) <= most ? '|' : '') + item.text)
+    .join('')
 }
 
-describe('break opportunities (chinese-typography §13.1, without the soft ones)', () => {
+describe('break opportunities (chinese-typography §13.1, soft units off)', () => {
   it.each([
     ['B1', '你好，世界。', '你|好，|世|界。'],
     ['B2', '他说：“好。”走了', '他|说：|“好。”|走|了'],
@@ -68,19 +75,49 @@ describe('break opportunities (chinese-typography §13.1, without the soft ones)
     expect(breaks(text, level)).toBe(expected)
   })
 
+  it.each([
+    ['B12', '价￥1,200.50元', '价|￥1,200.50元'],
+    ['B13', '走7公里路', '走|7公里|路'],
+    ['B14', '投资2700万元建', '投|资|2700万元|建'],
+    ['B14, with spaces', '投资 2700 万元建', '投|资|2700万元|建'],
+    ['B17', '2024年9月30日起', '2024年|9月|30日|起'],
+    ['B18', '100～150千克', '100～150千克'],
+    ['B19', '第3次、第十二届', '第3次、|第十二届'],
+    ['B23', '（一）总则', '（一）总|则'],
+    ['a Han number', '一、总则', '一、总|则'],
+    ['a Han number in a series', '三、四月', '三、四|月'],
+    ['a series that does not begin a sentence', '在三、四月', '在|三、|四|月'],
+    ['hundreds and more', '来了3000余人', '来|了|3000余人'],
+    ['a decimal with its unit', '约3.5亿元', '约|3.5亿元'],
+    ['no counter', '新冠19型', '新|冠|19|型'],
+    ['a code is no count', '沿S221路走', '沿|S221|路|走'],
+    ['a range of years', '2019—2024年', '2019—2024年'],
+    ['full-width digits', '共１２家', '共|１２家'],
+  ])('%s, soft units on', (_id, text, expected) => {
+    expect(breaks(text, 'gb', UNHURT)).toBe(expected)
+  })
+
+  it('makes a break inside a name, a date and 一是 a little dear', () => {
+    const cheap = (text: string) => breaks(text, 'gb', 0)
+    expect(cheap('卡尔·马克思')).toBe('卡|尔·马|克|思')
+    expect(cheap('在2024年9月30日起')).toBe('在|2024年9月30日|起')
+    expect(cheap('好。一是看')).toBe('好。|一是|看')
+    expect(cheap('好，首先，看')).toBe('好，|首先，|看')
+  })
+
   it('does not part a word where its style changes', () => {
     const items = itemize(
       paragraph([run('看Git'), run('Hub', { weight: 700 }), run('吧')]),
       STUB_METRICS,
     )
-    const costs = breakCosts(items, 'gb')
+    const costs = breaksOf(items, 'gb', new Map()).map(({ cost }) => cost)
     expect(items.map(({ text }) => text)).toEqual(['看', 'Git', 'Hub', '吧'])
     expect(costs.map((cost) => cost === FORBIDDEN)).toEqual([true, false, true, false])
   })
 
   it('makes a break inside an unbroken span dear, and beside it free', () => {
     const items = itemize(paragraph([run('王小', { unbroken: 1 }), run('明说')]), STUB_METRICS)
-    const [, inside = 0, beside = 0] = breakCosts(items, 'gb')
+    const [, inside = 0, beside = 0] = breaksOf(items, 'gb', new Map()).map(({ cost }) => cost)
     expect(inside).toBeGreaterThan(1000)
     expect(beside).toBe(0)
   })

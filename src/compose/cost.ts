@@ -1,0 +1,94 @@
+import { isMark } from './classes.ts'
+import type { Fit } from './fit.ts'
+import type { Problem } from './choose.ts'
+
+// What is ugly, and how ugly. The scale: a stretch of 1/40 em in every gap of a line costs 25, of 1/8 em 625.
+
+/** A last line of one character, marks aside (单字不成行), chinese-typography §6.4. */
+const LONELY = 3000
+/** A last line so short that the indent of the next paragraph leaves a hole. */
+const SHORT = 15
+const SHORT_EM = 2
+/** What cannot be set in the measure at all. */
+const OVERFULL = 1e9
+/** For each em that a line of nothing but part of a word lacks. */
+const RIGID = 1e4
+/** One line more, where lines are to be few; cheaper than to cut what should stay whole. */
+const LINE = 1e4
+/** Gaps wider by this share of an em are seen. */
+export const VISIBLE = 0.06
+/** A line is spread so that it can be seen while marks in it keep their blanks: 先挤进后推出, squeeze first (§6.1). */
+const UNSQUEEZED = 200
+/** Spread further than a quarter of an em a line falls apart (§6.1). */
+const WIDEST = 0.25
+const FALLEN_APART = 1e5
+/** No justified line that lacks a quarter of its measure is cheaper than this, be it all half-width characters. */
+export const CHEAPEST_HOLE = 1000
+
+/** How far a line is squeezed or spread: lines far apart in this should not be neighbours. */
+export type Fitness = 0 | 1 | 2 | 3
+export const FITNESSES = 4
+const SQUEEZED: Fitness = 0
+const NATURAL: Fitness = 1
+const SPREAD: Fitness = 2
+const WIDE: Fitness = 3
+/** For each step more than one between a line and the next. */
+const UNLIKE = 40
+
+/** What a line of items `[start, to)` costs: nothing if it is natural, little if its marks give a little, more the further its characters are spread. */
+export function lineCost(problem: Problem, fit: Fit, start: number, to: number): number {
+  if (fit.slack + fit.shrink < -0.001) return OVERFULL
+  const { items, mode, em } = problem
+  const slack = fit.slack / em
+  if (mode === 'balanced') return LINE + slack * slack
+  if (to === items.length) return costOfShrinking(fit) + costOfLast(problem, fit, start)
+  if (mode === 'ragged') return slack * slack
+  if (fit.slack < 0) return costOfShrinking(fit)
+  if (fit.gaps === 0 && items[to]?.cut) return slack * RIGID
+  return costOfStretching(fit, em)
+}
+
+/**
+ * 先挤进后推出: at its worst, all blanks but those of stops gone, a little cheaper than a stretch of 1/28 em, which is half an em on a line of
+ * fifteen. A stop that gives its blank is dearer: it gives last, and some houses never let it (chinese-typography §6.1).
+ */
+function costOfShrinking({ slack, shrink, stops }: Fit): number {
+  if (slack >= 0 || shrink <= 0) return 0
+  const fromStops = Math.max(0, -slack - (shrink - stops))
+  return 40 * (slack / shrink) ** 2 + (fromStops > 0 ? 40 * (fromStops / stops) ** 2 : 0)
+}
+
+function costOfStretching(fit: Fit, em: number): number {
+  const { slack, grow, shrink } = fit
+  const perGap = stretchOf(fit, em)
+  const eased = grow > 0 ? 10 * Math.min(1, slack / grow) ** 2 : 0
+  const unsqueezed = perGap > VISIBLE && shrink > 0 ? UNSQUEEZED : 0
+  const apart = perGap > WIDEST ? FALLEN_APART * perGap : 0
+  return eased + (perGap / 0.025) ** 2 * 25 + unsqueezed + apart
+}
+
+/** What every gap of a line takes after word spaces and Han–Latin gaps have grown to their limits; em. */
+export function stretchOf({ slack, grow, gaps }: Fit, em: number): number {
+  const rest = (slack - Math.min(slack, grow)) / em
+  return rest > 0 ? rest / Math.max(gaps, 0.5) : 0
+}
+
+function costOfLast({ items, measure, em }: Problem, { slack }: Fit, start: number): number {
+  if (start === 0) return 0
+  if (measure - slack >= (SHORT_EM + 0.5) * em) return 0
+  const characters = items.slice(start).filter((item) => !isMark(item.class)).length
+  if (characters < 2) return LONELY
+  return characters <= SHORT_EM ? SHORT : 0
+}
+
+export function fitnessOf({ mode, em }: Problem, fit: Fit): Fitness {
+  if (mode !== 'justified') return NATURAL
+  if (fit.slack < 0) return -fit.slack > fit.shrink / 2 ? SQUEEZED : NATURAL
+  const stretch = stretchOf(fit, em)
+  return stretch <= 0.03 ? NATURAL : stretch <= 0.075 ? SPREAD : WIDE
+}
+
+/** What it costs that two such lines follow each other. */
+export function costOfContrast(above: number, below: number): number {
+  return UNLIKE * Math.max(0, Math.abs(above - below) - 1)
+}
