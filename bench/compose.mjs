@@ -8,6 +8,7 @@ import { composeParagraph } from '../dist/compose/compose.js'
 import { openFonts } from '../dist/fonts/fonts.js'
 import { readFontManifest } from '../dist/fonts/manifest.js'
 import { diskWorkspace } from '../dist/io/workspace.js'
+import { USUAL_TYPESETTING } from '../dist/model/line.js'
 
 const [source = 'content/dajiatan-02.txt', runs = '21'] = process.argv.slice(2)
 const SIZE = 10.5
@@ -25,7 +26,8 @@ function fail(diagnostic) {
 
 const texts = bulletin.statements.flatMap(({ blocks }) => blocks.map(({ text }) => text))
 const style = {
-  ...{ indent: 2 * SIZE, align: 'justify', alignLast: 'left', level: 'gb', balanced: false },
+  ...{ indent: 2 * SIZE, align: 'justify', alignLast: 'left', balanced: false },
+  ...USUAL_TYPESETTING,
 }
 const run = {
   ...{ families: ['Noto Serif SC'], weight: 400, size: SIZE, color: { screen: '#000000' } },

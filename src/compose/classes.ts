@@ -163,6 +163,6 @@ export function isMark(name: CharClass): boolean {
 }
 
 /** Marks with the blank at their right. */
-export function isClosing(name: CharClass): boolean {
+export function isClosing(name: CharClass): name is 'CL' | 'PS' | 'ST' {
   return name === 'CL' || name === 'PS' || name === 'ST'
 }

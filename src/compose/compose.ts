@@ -1,22 +1,31 @@
-import { diagnose, type Report } from '../model/diagnostic.ts'
+import type { Report } from '../model/diagnostic.ts'
 import type { Line, ParagraphStyle, StyledParagraph } from '../model/line.ts'
 import type { Metrics } from '../model/metrics.ts'
-import { fits } from '../model/units.ts'
-import { breaksOf } from './breaks.ts'
-import { VISIBLE } from './cost.ts'
-import { cutWords, isEmergencyCut } from './cuts.ts'
-import { chooseBreaks, measureOf, type Problem } from './choose.ts'
-import { sumUp, type Sums } from './fit.ts'
+import { breaksOf, type Break } from './breaks.ts'
+import { chooseBreaks, measureOf, type Change, type Problem } from './choose.ts'
+import { cutWords } from './cuts.ts'
+import { sumUp } from './fit.ts'
 import { itemize, type Item } from './items.ts'
 import { adjust } from './justify.ts'
 import { positionLine } from './position.ts'
+import { remarkOn } from './remarks.ts'
 import { softBreaks } from './soft.ts'
-import { spaceItems, type Space } from './spacing.ts'
+import { openingBlank, spaceItems, type Space } from './spacing.ts'
+
+/** A paragraph ready to be broken to lines of one measure. */
+export interface Prepared {
+  readonly text: string
+  readonly items: readonly Item[]
+  readonly spaces: readonly Space[]
+  readonly breaks: readonly Break[]
+  readonly problem: Problem
+  readonly style: ParagraphStyle
+}
 
 /**
  * Breaks, squeezes and justifies one paragraph to lines of `measure` pt: characters -> items -> breaks -> adjusted spaces ->
- * positions. No character is lost; white space at line ends and beside full-width marks is. Words that had to be cut and lines that are too
- * full are reported.
+ * positions. No character is lost; white space at line ends and beside full-width marks is. Words that had to be cut, lines that are too
+ * full and lines whose spread is seen are reported.
  */
 export function composeParagraph(
   paragraph: StyledParagraph,
@@ -24,106 +33,71 @@ export function composeParagraph(
   metrics: Metrics,
   report: Report,
 ): Line[] {
-  const { style } = paragraph
-  const text = paragraph.runs.map((run) => run.text).join('')
-  const items = cutWords(itemize(paragraph, metrics), measure, style.indent)
-  const [first] = items
-  if (!first) return []
-  const spaces = spaceItems(items, (item) => widthOfSpace(item, metrics))
-  const sums = sumUp(items, spaces)
-  const problem: Problem = {
-    ...{ items, sums, measure },
-    costs: breaksOf(items, style.level, softBreaks(text)).map(({ cost }) => cost),
-    indent: style.indent,
-    mode: modeOf(style),
-    em: first.size,
-  }
-  const ends = chooseBreaks(problem) ?? []
-  reportCuts(items, ends, measure, report)
-  const lines = setLines(ends, { items, spaces, sums }, problem, style, metrics)
-  reportOverfull(lines, items, measure, report)
-  if (style.align === 'justify') reportLoose(lines, text, items, report)
+  const prepared = prepare(paragraph, measure, metrics)
+  if (!prepared) return []
+  const ends = chooseBreaks(prepared.problem) ?? []
+  const lines = setLines(ends, prepared, metrics)
+  remarkOn(lines, ends, prepared, report)
   return lines
 }
 
-/** Says once for each word that it had to be cut, and why. */
-function reportCuts(
-  items: readonly Item[],
-  ends: readonly number[],
+/**
+ * The same paragraph with one line fewer or more than at its best: undefined if no legal breaks give that with marks squeezed, or with gaps
+ * spread by an eighth of an em, at most. Nothing is reported: whoever asks for it decides whether to take it.
+ */
+export function composeChanged(
+  paragraph: StyledParagraph,
   measure: number,
-  report: Report,
-): void {
-  const words = ends.flatMap((end) => {
-    const item = items[end]
-    return item?.cut && isEmergencyCut(item) ? [item.cut.word] : []
-  })
-  for (const { text, body, size, source } of new Set(words)) {
-    const data = { word: shortened(text), measureEm: measure / size }
-    const code = fits(body, measure) ? 'WORD_CUT' : 'WORD_TOO_LONG'
-    report(diagnose('warning', code, data, source))
-  }
+  metrics: Metrics,
+  change: Change,
+): Line[] | undefined {
+  const prepared = prepare(paragraph, measure, metrics)
+  const ends = prepared && chooseBreaks(prepared.problem, change)
+  return ends && setLines(ends, prepared, metrics)
 }
 
-function shortened(word: string): string {
-  const characters = [...word]
-  return characters.length <= LONGEST_SHOWN
-    ? word
-    : `${characters.slice(0, LONGEST_SHOWN).join('')}…`
-}
-
-const LONGEST_SHOWN = 40
-
-function reportOverfull(
-  lines: readonly Line[],
-  items: readonly Item[],
+/** Everything that is known before the breaks are; undefined of a paragraph without characters. */
+export function prepare(
+  paragraph: StyledParagraph,
   measure: number,
-  report: Report,
-): void {
-  for (const { start, width } of lines) {
-    if (fits(width, measure)) continue
-    const first = items.find((item) => item.start === start)
-    const data = { excess: (width - measure) / (first?.size ?? 1) }
-    report(diagnose('warning', 'LINE_OVERFULL', data, first?.source))
+  metrics: Metrics,
+): Prepared | undefined {
+  const { style, runs } = paragraph
+  const text = runs.map((run) => run.text).join('')
+  const whole = itemize(paragraph, metrics)
+  const [first] = whole
+  if (!first) return undefined
+  const indent = indentOf(style, first)
+  const items = cutWords(whole, measure, indent)
+  const spaces = spaceItems(items, style, (item) => widthOfSpace(item, metrics))
+  const breaks = breaksOf(items, style.level, softBreaks(text))
+  const problem = {
+    ...{ items, measure, indent },
+    sums: sumUp(items, spaces, style.hanging),
+    costs: breaks.map(({ cost }) => cost),
+    mode: modeOf(style),
+    em: first.size,
   }
+  return { text, items, spaces, breaks, problem, style }
 }
 
-/** Names the lines whose spread can be seen. */
-function reportLoose(
-  lines: readonly Line[],
-  text: string,
-  items: readonly Item[],
-  report: Report,
-): void {
-  for (const { start, end, stretch, last } of lines) {
-    if (last || stretch <= VISIBLE) continue
-    const first = items.find((item) => item.start === start)
-    const data = { stretch, text: text.slice(start, end) }
-    report(diagnose('info', 'LINE_LOOSE', data, first?.source))
-  }
+/** An opening mark that keeps its blank after the indent stands half an em further in. */
+function indentOf({ indent, firstMark, punctuation }: ParagraphStyle, first: Item): number {
+  if (firstMark === 'trim' || first.class !== 'OP') return indent
+  return indent + openingBlank(punctuation) * first.size
 }
 
 /** How wide a paragraph is on one line, indent included; pt. */
-export function measureParagraph(paragraph: StyledParagraph, metrics: Metrics): number {
-  const items = itemize(paragraph, metrics)
-  const spaces = spaceItems(items, (item) => widthOfSpace(item, metrics))
+export function measureParagraph({ runs, style }: StyledParagraph, metrics: Metrics): number {
+  const items = itemize({ runs, style }, metrics)
+  const spaces = spaceItems(items, style, (item) => widthOfSpace(item, metrics))
   const bodies = items.reduce((sum, { body }) => sum + body, 0)
-  return spaces.reduce((sum, { natural }) => sum + natural, bodies + paragraph.style.indent)
+  return spaces.reduce((sum, { natural }) => sum + natural, bodies + style.indent)
 }
 
-interface Parts {
-  readonly items: readonly Item[]
-  readonly spaces: readonly Space[]
-  readonly sums: Sums
-}
-
-function setLines(
-  ends: readonly number[],
-  parts: Parts,
-  problem: Problem,
-  style: ParagraphStyle,
-  metrics: Metrics,
-): Line[] {
-  const { items, spaces, sums } = parts
+/** The lines that end after the items before these indexes. */
+export function setLines(ends: readonly number[], prepared: Prepared, metrics: Metrics): Line[] {
+  const { items, spaces, problem, style } = prepared
   return ends.map((end, i) => {
     const start = ends[i - 1] ?? 0
     const last = end === items.length
@@ -131,11 +105,11 @@ function setLines(
     const align = last ? style.alignLast : style.align
     const measure = measureOf(problem, start)
     const stretch = align === 'justify' && !(style.balanced && !last)
-    const { widths, perGap } = adjust(spaces, sums, { from, to, measure, stretch })
+    const adjusted = adjust(spaces, problem.sums, { from, to, measure, stretch })
     const line = items.slice(from, to)
-    const width = total(widths) + total(line.map(({ body }) => body))
+    const width = total(adjusted.widths) + total(line.map(({ body }) => body)) - adjusted.hang
     const x = problem.measure - measure + Math.max(0, measure - width) * ALIGNMENT[align]
-    const set = { items: line, spaces: spaces.slice(from + 1, to), widths, perGap, x, last }
+    const set = { ...adjusted, items: line, spaces: spaces.slice(from + 1, to), x, last }
     return positionLine(set, metrics)
   })
 }

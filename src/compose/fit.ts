@@ -1,3 +1,5 @@
+import type { Hanging } from '../model/line.ts'
+import { isMark } from './classes.ts'
 import type { Item } from './items.ts'
 import type { Space, SpaceKind } from './spacing.ts'
 
@@ -9,6 +11,10 @@ export interface Sums {
   readonly stops: Float64Array
   readonly most: Float64Array
   readonly elastic: Float64Array
+  /** By the index after a line's last item: how much of it may hang. */
+  readonly hang: Float64Array
+  /** It hangs also where the line would fit. */
+  readonly alwaysHangs: boolean
 }
 
 /** A line at its natural width against its measure; pt. */
@@ -23,9 +29,15 @@ export interface Fit {
   readonly grow: number
   /** Gaps that can take the rest evenly. */
   readonly gaps: number
+  /** What stands outside the measure. */
+  readonly hang: number
 }
 
-export function sumUp(items: readonly Item[], spaces: readonly Space[]): Sums {
+export function sumUp(
+  items: readonly Item[],
+  spaces: readonly Space[],
+  hanging: Hanging = 'none',
+): Sums {
   const sums = (value: (i: number) => number) => {
     const totals = new Float64Array(items.length + 1)
     for (let i = 0; i < items.length; i++) totals[i + 1] = (totals[i] ?? 0) + value(i)
@@ -38,15 +50,31 @@ export function sumUp(items: readonly Item[], spaces: readonly Space[]): Sums {
     stops: sums((i) => (spaces[i]?.kind === 'stop' ? spaces[i].natural - spaces[i].least : 0)),
     most: sums((i) => spaces[i]?.most ?? 0),
     elastic: sums((i) => (spaces[i]?.elastic ? 1 : 0)),
+    hang: hanging === 'none' ? new Float64Array(items.length + 1) : hangs(items),
+    alwaysHangs: hanging === 'force',
   }
 }
+
+/** 、，。 hang, but not after another mark (chinese-typography §3.3). */
+function hangs(items: readonly Item[]): Float64Array {
+  const bodies = items.map(({ text, body }, i) => {
+    const before = items[i - 1]
+    return HANGING.test(text) && before && !isMark(before.class) ? body : 0
+  })
+  return Float64Array.from([0, ...bodies])
+}
+
+const HANGING = /^[、，。]/u
 
 /** Items `[from, to)` as a line of this measure: the spaces at its edges have vanished. */
 export function fitLine(sums: Sums, from: number, to: number, measure: number): Fit {
   const body = between(sums.body, from, to)
   const natural = between(sums.natural, from + 1, to)
+  const slack = measure - body - natural
+  const hang = sums.alwaysHangs || slack < -0.001 ? (sums.hang[to] ?? 0) : 0
   return {
-    slack: measure - body - natural,
+    slack: slack + hang,
+    hang,
     shrink: natural - between(sums.least, from + 1, to),
     stops: between(sums.stops, from + 1, to),
     grow: between(sums.most, from + 1, to) - natural,
@@ -56,7 +84,7 @@ export function fitLine(sums: Sums, from: number, to: number, measure: number): 
 
 /** The narrowest that the line can be. */
 export function leastWidth(sums: Sums, from: number, to: number): number {
-  return between(sums.body, from, to) + between(sums.least, from + 1, to)
+  return between(sums.body, from, to) + between(sums.least, from + 1, to) - (sums.hang[to] ?? 0)
 }
 
 function between(totals: Float64Array, from: number, to: number): number {

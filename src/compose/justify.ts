@@ -6,6 +6,8 @@ export interface Adjusted {
   readonly widths: readonly number[]
   /** What every elastic gap was given beyond its kind's share. */
   readonly perGap: number
+  /** What stands outside the measure. */
+  readonly hang: number
 }
 
 /**
@@ -18,16 +20,17 @@ export function adjust(
   { from, to, measure, stretch }: { from: number; to: number; measure: number; stretch: boolean },
 ): Adjusted {
   const line = spaces.slice(from + 1, to)
-  const { slack } = fitLine(sums, from, to, measure)
-  if (slack < 0) return { widths: shrink(line, -slack), perGap: 0 }
-  return stretch ? grow(line, slack) : { widths: line.map(({ natural }) => natural), perGap: 0 }
+  const { slack, hang } = fitLine(sums, from, to, measure)
+  if (slack < 0) return { widths: shrink(line, -slack), perGap: 0, hang }
+  if (stretch) return { ...grow(line, slack), hang }
+  return { widths: line.map(({ natural }) => natural), perGap: 0, hang }
 }
 
 function shrink(line: readonly Space[], excess: number): number[] {
   return inTurn(line, SHRINK_ORDER, excess, ({ natural, least }) => natural - least, -1).widths
 }
 
-function grow(line: readonly Space[], slack: number): Adjusted {
+function grow(line: readonly Space[], slack: number): Pick<Adjusted, 'widths' | 'perGap'> {
   const eased = inTurn(line, GROW_ORDER, slack, ({ natural, most }) => most - natural, 1)
   const hasOthers = line.some(({ elastic }) => elastic)
   const takes = ({ elastic, kind }: Space) => (hasOthers ? elastic : kind === 'gap')

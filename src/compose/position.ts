@@ -10,6 +10,7 @@ export interface SetLine {
   readonly spaces: readonly Space[]
   readonly widths: readonly number[]
   readonly perGap: number
+  readonly hang: number
   /** Of the first item's body, from the line's left edge. */
   readonly x: number
   readonly last: boolean
@@ -17,7 +18,7 @@ export interface SetLine {
 
 /** The line with every glyph in its place; a space of the source becomes a glyph as wide as the space it stands for. */
 export function positionLine(
-  { items, spaces, widths, perGap, x, last }: SetLine,
+  { items, spaces, widths, perGap, hang, x, last }: SetLine,
   metrics: Metrics,
 ): Line {
   const runs: { key: Item; last: Item; glyphs: PlacedGlyph[] }[] = []
@@ -47,7 +48,7 @@ export function positionLine(
     end: items.at(-1)?.end ?? 0,
     runs: runs.map(({ key, last, glyphs }) => glyphRun(key, last, glyphs)),
     boxes,
-    width: pen,
+    width: pen - hang,
     last,
     stretch: first ? perGap / first.size : 0,
   }

@@ -1,3 +1,5 @@
+import type { Autospace, ParagraphStyle } from '../model/line.ts'
+import type { PunctuationStyle } from '../model/style.ts'
 import { isClosing, isExclamation, isMark, type CharClass } from './classes.ts'
 import type { Item } from './items.ts'
 
@@ -17,22 +19,38 @@ export interface Space {
   readonly text: string
 }
 
-const BLANK = 0.5
+type MarkClass = 'OP' | 'CL' | 'PS' | 'ST'
+
+/** The blank that a mark of each class brings, em (chinese-typography §3.2). */
+const BLANKS: Readonly<Record<PunctuationStyle, Readonly<Record<MarkClass, number>>>> = {
+  quanjiao: { OP: 0.5, CL: 0.5, PS: 0.5, ST: 0.5 },
+  kaiming: { OP: 0, CL: 0, PS: 0, ST: 0.5 },
+  banjiao: { OP: 0, CL: 0, PS: 0, ST: 0 },
+  hangmobanjiao: { OP: 0.5, CL: 0.5, PS: 0.5, ST: 0.5 },
+}
 /** Han–Latin gap, em: CLREQ's quarter, an eighth at least, half an em at most before other gaps grow. */
 const GAP = { natural: 0.25, least: 0.125, most: 0.5 }
 /** Space of a source's space between Han, and the bounds of a word space, em. */
 const WORD_SPACE = { least: 0.2, most: 0.5 }
 
-/** The space before each item; the first has none. Rule: chinese-typography §3.1, §5. */
-export function spaceItems(items: readonly Item[], wordSpace: (item: Item) => number): Space[] {
-  // how many ！ and ？ stand in a row up to the item before
-  let cluster = 0
+export type SpacingStyle = Pick<ParagraphStyle, 'punctuation' | 'autospace'>
+
+/** The blank before an opening mark, em. */
+export function openingBlank(punctuation: PunctuationStyle): number {
+  return BLANKS[punctuation].OP
+}
+
+/** The space before each item; the first has none. Rule: chinese-typography §3.1, §3.2, §5. */
+export function spaceItems(
+  items: readonly Item[],
+  style: SpacingStyle,
+  wordSpace: (item: Item) => number,
+): Space[] {
+  const trailing = trailingBlanks(items, style.punctuation)
   return items.map((item, i) => {
     const before = items[i - 1]
-    const closesCluster = cluster > 0 && cluster % 2 === 0
-    cluster = isExclamation(item.text) ? cluster + 1 : 0
     if (!before || item.cut) return NO_SPACE
-    const base = spaceBetween(before, item, closesCluster, wordSpace)
+    const base = spaceBetween(before, item, trailing[i - 1] ?? NO_BLANK, style, wordSpace)
     const added = spacingOfRuns(before, item)
     if (!added) return base
     const { natural, least, most } = base
@@ -43,19 +61,48 @@ export function spaceItems(items: readonly Item[], wordSpace: (item: Item) => nu
 const NO_SPACE: Space = { kind: 'none', natural: 0, least: 0, most: 0, elastic: false, text: '' }
 const SOLID: Space = { ...NO_SPACE, elastic: true }
 
-/** `closesCluster`: of the ！ and ？ that end with `left`, each two are one em together, blank and all; three are two (chinese-typography §3.1). */
+/** A blank on one side of a mark, em. */
+interface Blank {
+  readonly width: number
+  readonly kind: SpaceKind
+}
+
+const NO_BLANK: Blank = { width: 0, kind: 'none' }
+
+/**
+ * The blank after each item, as far as its own style goes. Of ！ and ？ in a row each two are one em together, blank and all, three are two
+ * (chinese-typography §3.1). In 开明式 the blank of a stop moves behind the closing marks that follow it.
+ */
+function trailingBlanks(items: readonly Item[], punctuation: PunctuationStyle): Blank[] {
+  const blanks = BLANKS[punctuation]
+  let cluster = 0
+  let isAfterStop = false
+  return items.map((item) => {
+    const name = item.class
+    cluster = isExclamation(item.text) ? cluster + 1 : 0
+    isAfterStop = name === 'ST' || (name === 'CL' && isAfterStop)
+    if (!isClosing(name) || (cluster > 0 && cluster % 2 === 0)) return NO_BLANK
+    if (name === 'CL' && isAfterStop && blanks.CL < blanks.ST)
+      return { width: blanks.ST, kind: 'stop' }
+    const kind = name === 'CL' ? 'bracket' : name === 'PS' ? 'pause' : 'stop'
+    return { width: blanks[name], kind }
+  })
+}
+
 function spaceBetween(
   left: Item,
   right: Item,
-  closesCluster: boolean,
+  trailing: Blank,
+  { punctuation, autospace }: SpacingStyle,
   wordSpace: (item: Item) => number,
 ): Space {
   if (right.joined) return NO_SPACE
-  const blank = blankBetween(left, right, closesCluster)
+  const blank = blankBetween(left, right, trailing, punctuation)
   if (blank) return blank
   const text = right.space
-  if (isGap(left.class, right.class))
+  if (isGap(left, right, autospace)) {
     return { ...scaled('gap', GAP, Math.max(left.size, right.size), text), elastic: false }
+  }
   if (text) return spaceOfSource(left, right, wordSpace)
   return isRigid(left.class, right.class) ? NO_SPACE : SOLID
 }
@@ -70,30 +117,40 @@ function spaceOfSource(left: Item, right: Item, wordSpace: (item: Item) => numbe
   return { kind: 'word', natural, least, most, elastic: true, text: right.space }
 }
 
-/** The blanks of marks, as far as their neighbours leave them: between two marks there is one at most. */
-function blankBetween(left: Item, right: Item, closesCluster: boolean): Space | undefined {
-  const fromLeft = isClosing(left.class) && !closesCluster
-  const fromRight = right.class === 'OP'
+/** The blanks of marks, as far as their neighbours leave them: between two marks there is one at most, but in 行末半角式. */
+function blankBetween(
+  left: Item,
+  right: Item,
+  trailing: Blank,
+  punctuation: PunctuationStyle,
+): Space | undefined {
   if (!isMark(left.class) && !isMark(right.class)) return undefined
-  if (left.class === 'OP' || isClosing(right.class)) return insideMarks(left, right)
   if (right.class === 'MD' || left.class === 'MD') return NO_SPACE
   if (left.class === 'FS' || right.class === 'FS') return NO_SPACE
-  if (!fromLeft && !fromRight) return NO_SPACE
-  const size =
-    fromLeft && fromRight ? Math.max(left.size, right.size) : fromLeft ? left.size : right.size
-  const kind = fromRight || left.class === 'CL' ? 'bracket' : left.class === 'PS' ? 'pause' : 'stop'
-  return scaled(kind, { natural: BLANK, least: 0, most: BLANK }, size, '')
+  if (isExclamation(left.text) && isExclamation(right.text)) return NO_SPACE
+  const leading = right.class === 'OP' ? openingBlank(punctuation) : 0
+  const isPaired = punctuation !== 'hangmobanjiao'
+  if (isPaired && (left.class === 'OP' || isClosing(right.class))) return SOLID
+  const natural = isPaired ? Math.max(trailing.width, leading) : trailing.width + leading
+  if (natural === 0) return SOLID
+  const owners = trailing.width && leading ? [left, right] : trailing.width ? [left] : [right]
+  const size = Math.max(...owners.map((owner) => owner.size))
+  const kind = leading || trailing.kind === 'none' ? 'bracket' : trailing.kind
+  return scaled(kind, { natural, least: 0, most: natural }, size, '')
 }
 
-/** ！ and ？ in a cluster stand close, everything else before a closing or after an opening mark may move a little. */
-function insideMarks(left: Item, right: Item): Space {
-  return isExclamation(left.text) && isExclamation(right.text) ? NO_SPACE : SOLID
+function isGap(left: Item, right: Item, autospace: Autospace): boolean {
+  if (autospace === 'none') return false
+  const isFull = (name: CharClass) => name === 'HAN' || name === 'EN'
+  if (isFull(left.class) && right.class === 'LAT')
+    return autospace === 'normal' || !BEGINS_WITH_DIGIT.test(right.text)
+  if (left.class === 'LAT' && isFull(right.class))
+    return autospace === 'normal' || !ENDS_WITH_DIGIT.test(left.text)
+  return false
 }
 
-function isGap(left: CharClass, right: CharClass): boolean {
-  const isHan = (name: CharClass) => name === 'HAN' || name === 'EN'
-  return (isHan(left) && right === 'LAT') || (left === 'LAT' && isHan(right))
-}
+const BEGINS_WITH_DIGIT = /^[^\p{L}]*\p{Nd}/u
+const ENDS_WITH_DIGIT = /\p{Nd}[^\p{L}]*$/u
 
 /** Around connectors, slashes and interpuncts nothing grows, nor inside dashes, rows of dots and what belongs to a Latin word. */
 function isRigid(left: CharClass, right: CharClass): boolean {

@@ -1,9 +1,15 @@
 import type { FaceId } from './metrics.ts'
-import type { Color } from './style.ts'
+import type { Color, PunctuationStyle } from './style.ts'
 import type { Origin } from './tree.ts'
 
 /** How lines of a paragraph may break; design.md maps CSS `line-break` on these. */
 export type KinsokuLevel = 'none' | 'basic' | 'gb' | 'strict'
+
+/** Whether 、，。 may stand outside the measure at a line's end: never, where the line would not fit otherwise, or always. */
+export type Hanging = 'none' | 'allow' | 'force'
+
+/** Where a Han–Latin gap stands: at letters and numbers, at letters alone, nowhere. */
+export type Autospace = 'normal' | 'letters' | 'none'
 
 /** A box without text that stands in a line like a character, on the middle of the em box; pt. */
 export interface InlineBox {
@@ -35,9 +41,23 @@ export interface ParagraphStyle {
   readonly align: 'left' | 'right' | 'center' | 'justify'
   readonly alignLast: 'left' | 'right' | 'center' | 'justify'
   readonly level: KinsokuLevel
+  readonly punctuation: PunctuationStyle
+  readonly hanging: Hanging
+  readonly autospace: Autospace
+  /** Whether an opening mark after the indent keeps its blank (space-first), or loses it as at any line start. */
+  readonly firstMark: 'trim' | 'keep'
   /** Lines of about the same length rather than full ones, as few as can be. */
   readonly balanced: boolean
 }
+
+/** How Chinese is set where nothing else is asked for (chinese-typography §0). */
+export const USUAL_TYPESETTING = {
+  level: 'gb',
+  punctuation: 'quanjiao',
+  hanging: 'none',
+  autospace: 'normal',
+  firstMark: 'trim',
+} as const satisfies Partial<ParagraphStyle>
 
 export interface StyledParagraph {
   readonly runs: readonly StyledRun[]
@@ -51,7 +71,7 @@ export interface Line {
   readonly end: number
   readonly runs: readonly GlyphRun[]
   readonly boxes: readonly PlacedBox[]
-  /** From the line's left edge, alignment and indent included, to the end of its last body. */
+  /** From the line's left edge, alignment and indent included, to the end of its last body; a hanging mark does not count. */
   readonly width: number
   readonly last: boolean
   /** What was added to each gap between characters, em of the line's first character; negative never. */

@@ -20,6 +20,8 @@ export type LineHeight =
 
 export type BorderStyle = 'none' | 'solid'
 export type Break = 'auto' | 'avoid'
+/** How wide marks are set: 全角式, 开明式, 半角式, 行末半角式 (chinese-typography §3.2). */
+export type PunctuationStyle = 'quanjiao' | 'kaiming' | 'banjiao' | 'hangmobanjiao'
 export type TextAlign = 'left' | 'right' | 'center' | 'justify'
 
 /** One item of `content`: a string, a page counter, a named string. */
@@ -80,6 +82,11 @@ export interface ComputedStyle {
   readonly 'text-indent': number
   readonly 'text-wrap': 'wrap' | 'balance'
   readonly 'white-space': 'normal' | 'nowrap'
+  readonly 'line-break': 'auto' | 'anywhere' | 'loose' | 'normal' | 'strict'
+  readonly 'text-autospace': 'normal' | 'ideograph-alpha' | 'no-autospace'
+  readonly 'text-spacing-trim': 'trim-both' | 'space-first'
+  readonly 'hanging-punctuation': 'none' | 'allow-end' | 'force-end'
+  readonly '-banxin-punctuation': PunctuationStyle
   readonly 'vertical-align': 'top' | 'middle' | 'bottom'
   /** The named string that takes this element's text. */
   readonly 'string-set': { readonly name: string } | 'none'

@@ -10,7 +10,7 @@ import {
 } from '../model/style.ts'
 import { decorate, edgesOf } from './block.ts'
 import { baselineIn, translate } from './fragment.ts'
-import type { LayoutContext } from './text.ts'
+import { typesettingOf, type LayoutContext } from './text.ts'
 
 /** What margin boxes can show of their page. */
 export interface PageValues {
@@ -91,7 +91,10 @@ function paragraphOf(text: string, style: ComputedStyle): StyledParagraph {
         spaceBefore: 0,
       },
     ],
-    style: { indent: 0, align: 'left', alignLast: 'left', level: 'gb', balanced: false },
+    style: {
+      ...{ indent: 0, align: 'left', alignLast: 'left', balanced: false },
+      ...typesettingOf(style),
+    },
   }
 }
 

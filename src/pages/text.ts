@@ -1,7 +1,13 @@
 import { isBlock } from './anonymous.ts'
 import { composeParagraph, measureParagraph } from '../compose/compose.ts'
 import type { Report } from '../model/diagnostic.ts'
-import type { Line, ParagraphStyle, StyledParagraph, StyledRun } from '../model/line.ts'
+import type {
+  KinsokuLevel,
+  Line,
+  ParagraphStyle,
+  StyledParagraph,
+  StyledRun,
+} from '../model/line.ts'
 import type { Metrics } from '../model/metrics.ts'
 import type { ComputedStyle, StyledElement, StyledNode } from '../model/style.ts'
 
@@ -57,10 +63,42 @@ function paragraphStyle(style: ComputedStyle, isFirst: boolean): ParagraphStyle 
     indent: isFirst ? style['text-indent'] : 0,
     align,
     alignLast: last !== 'auto' ? last : align === 'justify' ? 'left' : align,
-    level: 'gb',
     balanced: style['text-wrap'] === 'balance',
+    ...typesettingOf(style),
   }
 }
+
+type Typesetting = Pick<
+  ParagraphStyle,
+  'level' | 'punctuation' | 'hanging' | 'autospace' | 'firstMark'
+>
+
+/** The rules of Chinese that a style asks for. */
+export function typesettingOf(style: ComputedStyle): Typesetting {
+  return {
+    level: LEVELS[style['line-break']],
+    punctuation: style['-banxin-punctuation'],
+    hanging: HANGING[style['hanging-punctuation']],
+    autospace: AUTOSPACE[style['text-autospace']],
+    firstMark: style['text-spacing-trim'] === 'space-first' ? 'keep' : 'trim',
+  }
+}
+
+/** CSS's own `loose` lets ！ and ％ begin a line and cuts …… in two: it is not the Chinese basic level (chinese-typography §2.1). */
+const LEVELS: Readonly<Record<ComputedStyle['line-break'], KinsokuLevel>> = {
+  anywhere: 'none',
+  loose: 'basic',
+  normal: 'gb',
+  strict: 'strict',
+  auto: 'gb',
+}
+
+const HANGING = { none: 'none', 'allow-end': 'allow', 'force-end': 'force' } as const
+const AUTOSPACE = {
+  normal: 'normal',
+  'ideograph-alpha': 'letters',
+  'no-autospace': 'none',
+} as const
 
 /** Flattens inline elements to runs of text, collapsing white space across them. */
 class RunCollector {

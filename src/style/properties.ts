@@ -166,6 +166,11 @@ export const PROPERTIES: Table = {
   'text-indent': inherited(0, LENGTH, length),
   'text-wrap': words(true, 'wrap', 'balance'),
   'white-space': words(true, 'normal', 'nowrap'),
+  'line-break': words(true, 'auto', 'anywhere', 'loose', 'normal', 'strict'),
+  'text-autospace': words(true, 'normal', 'ideograph-alpha', 'no-autospace'),
+  'text-spacing-trim': words(true, 'trim-both', 'space-first'),
+  'hanging-punctuation': words(true, 'none', 'allow-end', 'force-end'),
+  '-banxin-punctuation': words(true, 'quanjiao', 'kaiming', 'banjiao', 'hangmobanjiao'),
   'vertical-align': words(false, 'middle', 'top', 'bottom'),
   'string-set': own<{ name: string } | 'none'>(
     'none',

@@ -28,6 +28,26 @@ describe('Han–Latin gap (chinese-typography §13.3)', () => {
     expect(measureParagraph(paragraph(runs), STUB_METRICS) / 10).toBeCloseTo(4, 9)
   })
 
+  it.each([
+    ['letters', '用GDP算', 4.0],
+    ['letters', '共12%的', 3.75],
+    ['letters', '2024年9月', 4.5],
+    ['letters', '用S221路', 4.25],
+    ['none', '用GDP算', 3.5],
+    ['none', '2700万元', 4.0],
+    // a space that was typed is then a word space
+    ['none', '用 GDP 算', 4.0],
+  ] as const)('autospace %s: %s', (autospace, text, expected) => {
+    expect(measureParagraph(paragraph(text, { autospace }), STUB_METRICS) / 10).toBeCloseTo(
+      expected,
+      9,
+    )
+  })
+
+  it('S14: stands at letters with a subscript', () => {
+    expect(width('H₂O和水')).toBeCloseTo(width('H₂O') + 0.25 + 2, 9)
+  })
+
   it('is no character unless the source has one', () => {
     const text = (source: string) =>
       composeParagraph(paragraph(source), 1000, STUB_METRICS, collect().report)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { composeParagraph } from '../../src/compose/compose.ts'
+import { composeChanged, composeParagraph } from '../../src/compose/compose.ts'
 import type { Line, ParagraphStyle, StyledRun } from '../../src/model/line.ts'
 import { collect } from '../support/diagnostics.ts'
 import { paragraph, run, STUB_METRICS } from '../support/metrics.ts'
@@ -65,6 +65,38 @@ describe('lines (chinese-typography §13.4)', () => {
     expect(textsOf('“我们走吧。”他说。', 6, { indent: 2 * EM })).toEqual(['“我们走', '吧。”他说。'])
   })
 
+  it('L3: a comma hangs where it would not fit, outside the measure', () => {
+    const text = '春天来了花儿都开放了，人们走出家门。'
+    expect(textsOf(text, 10, { hanging: 'allow' })).toEqual([
+      '春天来了花儿都开放了，',
+      '人们走出家门。',
+    ])
+    const [first] = compose(text, 10, { hanging: 'allow' }).lines
+    expect(first?.width).toBeCloseTo(10 * EM, 9)
+    expect(places(first).at(-1)).toBeCloseTo(10, 9)
+  })
+
+  it('L10: a number is parted from its unit rather than stretch the line beyond its maximum', () => {
+    const text = '全县共投入资金2700万元用于建设。'
+    expect(textsOf(text, 10)).toEqual(['全县共投入资金2700', '万元用于建设。'])
+    // 12em of 13 in front of it: a twelfth of an em in each gap is the lesser evil
+    expect(textsOf('今年一到九月全县共投入了2700万元建设', 13)[1]).toBe('2700万元建设')
+  })
+
+  it('L14: names that are marked stay whole', () => {
+    const name = (text: string, unbroken: number) => run(text, { unbroken })
+    const runs = [
+      run('这项工作由'),
+      name('张三', 1),
+      run('、'),
+      name('李四', 2),
+      run('和'),
+      name('王五', 3),
+      run('负责。'),
+    ]
+    expect(compose(runs, 6).lines.map(textOf)).toEqual(['这项工作由', '张三、李四和', '王五负责。'])
+  })
+
   it('L6: level strict carries the dash back', () => {
     expect(textsOf('他想了很久——最后还是去了。', 6, { level: 'strict' })).toEqual([
       '他想了很',
@@ -109,6 +141,34 @@ describe('adjustment', () => {
     const { lines } = compose('我《你》他。好，坏了也', 10)
     expect(lines.map(textOf)).toEqual(['我《你》他。好，坏了也'])
     expect(places(lines[0])).toEqual([0, 0.5, 1.5, 2.5, 3, 4, 5, 6, 7, 8, 9])
+  })
+
+  it('lets one mark hang, and only 、，。 after a character', () => {
+    const ends = (text: string) =>
+      compose(text, 4, { hanging: 'force' }).lines.map(({ width }) => width / EM)
+    expect(ends('甲乙丙丁，甲乙丙丁，')).toEqual([4, 4])
+    // 」 is no mark that hangs, nor is 。 after it
+    expect(ends('甲乙“丙”。')[0]).toBeLessThanOrEqual(4)
+    expect(compose('甲乙“丙”。', 4.5, { hanging: 'force' }).lines[0]?.width).toBe(4.5 * EM)
+    expect(compose('甲乙！', 4, { hanging: 'force' }).lines[0]?.width).toBe(2.5 * EM)
+  })
+
+  it('hangs a mark that would fit only if that is asked for', () => {
+    expect(compose('甲乙，', 4, { hanging: 'allow' }).lines[0]?.width).toBe(2.5 * EM)
+    expect(compose('甲乙，', 4, { hanging: 'force' }).lines[0]?.width).toBe(2 * EM)
+  })
+
+  it('L12 with hanging: the stop of a full last line hangs', () => {
+    const { lines } = compose(`${'字'.repeat(20)}。`, 10, { hanging: 'allow' })
+    expect(lines.map(textOf)).toEqual(['字'.repeat(10), `${'字'.repeat(10)}。`])
+  })
+
+  it.each([
+    ['trim', 1.5],
+    ['keep', 2],
+  ] as const)('an opening mark after the indent: %s', (firstMark, expected) => {
+    const { lines } = compose('“好”', 10, { indent: 2 * EM, firstMark })
+    expect(places(lines[0])[0]).toBe(expected)
   })
 
   it('trims an opening mark at the start of a line', () => {
@@ -321,6 +381,10 @@ describe('any paragraph', () => {
     balanced: fc.boolean(),
     indent: fc.constantFrom(0, 2 * EM),
     level: fc.constantFrom('gb', 'basic', 'strict'),
+    punctuation: fc.constantFrom('quanjiao', 'kaiming', 'banjiao', 'hangmobanjiao'),
+    hanging: fc.constantFrom('none', 'allow', 'force'),
+    autospace: fc.constantFrom('normal', 'letters', 'none'),
+    firstMark: fc.constantFrom('trim', 'keep'),
   })
 
   it('loses no character and adds none', () => {
@@ -366,6 +430,28 @@ describe('any paragraph', () => {
     )
   })
 
+  it('has one line more or fewer where that can be had, as legal and as whole', () => {
+    fc.assert(
+      fc.property(
+        text,
+        fc.integer({ min: 12, max: 24 }),
+        fc.constantFrom(-1, 1),
+        (text, measure, by) => {
+          const lines = composeChanged(paragraph(text), measure * EM, STUB_METRICS, by)
+          if (!lines) return
+          expect(lines).toHaveLength(compose(text, measure).lines.length + by)
+          expect(bare(lines.map(textOf).join(''))).toBe(bare(text))
+          for (const { width, stretch, last } of lines) {
+            expect(width).toBeLessThanOrEqual(measure * EM + 0.01)
+            if (!last) expect(stretch).toBeLessThanOrEqual(0.125 + 1e-9)
+          }
+          for (const line of lines.slice(1))
+            expect(textOf(line)).not.toMatch(/^[，。、；：？！”’》）·～/]/u)
+        },
+      ),
+    )
+  })
+
   it('never parts ——, …… or a number', () => {
     fc.assert(
       fc.property(text, measure, (text, measure) => {
@@ -380,5 +466,31 @@ describe('any paragraph', () => {
         for (const cut of cuts) expect(cut).not.toMatch(/^\d\d$/)
       }),
     )
+  })
+})
+
+describe('a paragraph that is asked for another number of lines', () => {
+  const change = (text: string, measure: number, by: 1 | -1) =>
+    composeChanged(paragraph(text), measure * EM, STUB_METRICS, by)
+
+  it('squeezes its marks for one line less', () => {
+    // 12em of which the two stops can give one: at best two characters go to a third line, and no stop gives
+    const unit = '字字。字字字。字字字字字'
+    expect(textsOf(unit.repeat(2), 11)).toHaveLength(3)
+    expect(change(unit.repeat(2), 11, -1)?.map(textOf)).toEqual([unit, unit])
+  })
+
+  it('spreads its gaps for one line more, none over an eighth of an em', () => {
+    const text = '字'.repeat(139)
+    expect(compose(text, 14).lines).toHaveLength(10)
+    const longer = change(text, 14, 1)
+    expect(longer).toHaveLength(11)
+    for (const { stretch } of longer ?? []) expect(stretch).toBeLessThanOrEqual(0.125)
+  })
+
+  it('says when it cannot', () => {
+    // four characters on a line of five would have gaps of a third of an em
+    expect(change('字'.repeat(15), 5, -1)).toBeUndefined()
+    expect(change('字'.repeat(15), 5, 1)).toBeUndefined()
   })
 })

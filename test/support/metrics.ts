@@ -1,4 +1,4 @@
-import type { StyledParagraph, StyledRun } from '../../src/model/line.ts'
+import { USUAL_TYPESETTING, type StyledParagraph, type StyledRun } from '../../src/model/line.ts'
 import type { Metrics, ShapedGlyph } from '../../src/model/metrics.ts'
 
 /** Advances of the test vectors (chinese-typography §13), em. */
@@ -54,8 +54,8 @@ export function paragraph(
       indent: 0,
       align: 'justify',
       alignLast: 'left',
-      level: 'gb',
       balanced: false,
+      ...USUAL_TYPESETTING,
       ...style,
     },
   }
