@@ -8,6 +8,7 @@ import type { Page } from './model/page.ts'
 import { spanOf, type Piece, type SourceFile, type Span } from './model/source.ts'
 import type { StyledDocument } from './model/style.ts'
 import type { Template } from './model/template.ts'
+import { codePointsOf } from './model/text.ts'
 import type { Origin } from './model/tree.ts'
 import type { Workspace } from './model/workspace.ts'
 import { checkCoverage } from './pages/coverage.ts'
@@ -220,11 +221,6 @@ function reportCoverage(
     const span = at < 0 ? undefined : { file: name, start: at, end: at + family.length }
     report(diagnose('error', 'FONT_FAMILY_UNKNOWN', { family, known: fonts.families }, span))
   }
-}
-
-function codePointsOf(text: string): string {
-  const name = (point: number) => `U+${point.toString(16).toUpperCase().padStart(4, '0')}`
-  return [...text].map((character) => name(character.codePointAt(0) ?? 0)).join(' ')
 }
 
 /** Text of the masthead does not know its place; the source does. */

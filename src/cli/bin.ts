@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import fs from 'node:fs'
 import process from 'node:process'
 import { main } from './main.ts'
 
@@ -11,6 +12,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.exitCode = await main(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  input: () => fs.readFileSync(process.stdin.fd),
   cwd: process.cwd(),
   env: process.env,
   now: () => performance.now(),

@@ -1,9 +1,10 @@
 import yargs from 'yargs'
 import type { Language } from '../report/messages.ts'
 import { runBuild } from './commands/build.ts'
+import { runLines } from './commands/lines.ts'
 import { runParse } from './commands/parse.ts'
 import { VERSION } from './environment.ts'
-import { buildOptions, commonOptions, parseOptions } from './options.ts'
+import { buildOptions, commonOptions, linesOptions, parseOptions } from './options.ts'
 import { nearest } from '../model/nearest.ts'
 import { EXIT, languageOf, UsageError, type Terminal } from './terminal.ts'
 import { TEXTS, type Texts } from './texts.ts'
@@ -34,13 +35,47 @@ async function dispatch(
   checkNames(argv, texts)
   let code: number = EXIT.fine
   let shown = ''
-  const parser = yargs([...argv])
-    .scriptName('banxin')
-    .locale(language === 'zh' ? 'zh_CN' : 'en')
-    // its types know nothing of plurals, its catalogues do
-    .updateStrings(texts.yargs as Record<string, string>)
-    .usage(texts.usage)
-    .options(commonOptions(texts, language))
+  const parser = addCommands(createParser(argv, language, texts), texts, terminal, (result) => {
+    code = result
+  })
+  await parser.parseAsync([...argv], {}, (_error, _args, output) => {
+    shown = output
+  })
+  if (shown) terminal.out(`${shown}\n`)
+  return code
+}
+
+function createParser(argv: readonly string[], language: Language, texts: Texts) {
+  return (
+    yargs([...argv])
+      .scriptName('banxin')
+      .locale(language === 'zh' ? 'zh_CN' : 'en')
+      // its types know nothing of plurals, its catalogues do
+      .updateStrings(texts.yargs as Record<string, string>)
+      .usage(texts.usage)
+      .options(commonOptions(texts, language))
+      .demandCommand(1, texts.noCommand)
+      .strict()
+      .epilogue(texts.epilogue)
+      .version(VERSION)
+      .help()
+      .exitProcess(false)
+      .fail((message: string | null, error: Error | undefined) => {
+        if (error && error.name !== 'YError') throw error
+        throw new UsageError(message ?? error?.message ?? texts.noCommand)
+      })
+  )
+}
+
+/** `done` is told the exit code of the command that was run. */
+function addCommands(
+  parser: ReturnType<typeof createParser>,
+  texts: Texts,
+  terminal: Terminal,
+  done: (code: number) => void,
+) {
+  const { sources, source, file } = texts
+  return parser
     .command(
       'build <sources..>',
       texts.build,
@@ -50,11 +85,11 @@ async function dispatch(
             type: 'string',
             array: true,
             demandOption: true,
-            describe: texts.sources,
+            describe: sources,
           })
           .options(buildOptions(texts)),
       async (args) => {
-        code = await runBuild({ ...args, lang: args.lang }, terminal)
+        done(await runBuild({ ...args, lang: args.lang }, terminal))
       },
     )
     .command(
@@ -62,31 +97,31 @@ async function dispatch(
       texts.parse,
       (command) =>
         command
-          .positional('source', { type: 'string', demandOption: true, describe: texts.source })
+          .positional('source', { type: 'string', demandOption: true, describe: source })
           .options(parseOptions(texts)),
       (args) => {
-        code = runParse({ source: args.source, lang: args.lang }, terminal)
+        done(runParse({ source: args.source, lang: args.lang }, terminal))
       },
     )
-    .demandCommand(1, texts.noCommand)
-    .strict()
-    .epilogue(texts.epilogue)
-    .version(VERSION)
-    .help()
-    .exitProcess(false)
-    .fail((message: string | null, error: Error | undefined) => {
-      if (error && error.name !== 'YError') throw error
-      throw new UsageError(message ?? error?.message ?? texts.noCommand)
-    })
-  await parser.parseAsync([...argv], {}, (_error, _args, output) => {
-    shown = output
-  })
-  if (shown) terminal.out(`${shown}\n`)
-  return code
+    .command(
+      'lines [file]',
+      texts.lines,
+      (command) =>
+        command
+          .positional('file', { type: 'string', default: '-', describe: file })
+          .options(linesOptions(texts)),
+      (args) => {
+        done(runLines(args, terminal))
+      },
+    )
 }
 
-const COMMANDS = ['build', 'parse']
-const OPTIONS = ['lang', 'out', 'template', 'emit', 'timing', 'format', 'help', 'version']
+const COMMANDS = ['build', 'parse', 'lines']
+const OPTIONS = [
+  ...['lang', 'help', 'version', 'format'],
+  ...['out', 'template', 'emit', 'timing'],
+  ...['measure', 'size', 'style', 'level', 'hanging', 'indent', 'ragged'],
+]
 
 /** Misspelt commands and options, with what was probably meant; an empty word is a variable of a shell that is not set. */
 function checkNames(argv: readonly string[], texts: Texts): void {

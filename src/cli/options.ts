@@ -47,6 +47,49 @@ export function buildOptions(texts: Texts) {
   } as const satisfies Record<string, Options>
 }
 
+export function linesOptions(texts: Texts) {
+  return {
+    measure: {
+      type: 'number',
+      demandOption: true,
+      requiresArg: true,
+      describe: texts.measure,
+      coerce: last<number>,
+    },
+    size: {
+      type: 'number',
+      default: 10.5,
+      requiresArg: true,
+      describe: texts.size,
+      coerce: last<number>,
+    },
+    style: {
+      type: 'string',
+      choices: ['quanjiao', 'kaiming', 'banjiao', 'hangmobanjiao'] as const,
+      default: 'quanjiao',
+      describe: texts.style,
+      coerce: last<'quanjiao' | 'kaiming' | 'banjiao' | 'hangmobanjiao'>,
+    },
+    level: {
+      type: 'string',
+      choices: ['none', 'basic', 'gb', 'strict'] as const,
+      default: 'gb',
+      describe: texts.level,
+      coerce: last<'none' | 'basic' | 'gb' | 'strict'>,
+    },
+    hanging: { type: 'boolean', default: false, describe: texts.hanging },
+    indent: { type: 'boolean', default: true, describe: texts.indent },
+    ragged: { type: 'boolean', default: false, describe: texts.ragged },
+    format: {
+      type: 'string',
+      choices: ['text', 'json'] as const,
+      default: 'text',
+      describe: texts.format,
+      coerce: last<'text' | 'json'>,
+    },
+  } as const satisfies Record<string, Options>
+}
+
 export function parseOptions(texts: Texts) {
   return {
     format: { type: 'string', choices: ['json'] as const, default: 'json', describe: texts.format },

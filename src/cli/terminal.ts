@@ -4,6 +4,8 @@ import type { Language } from '../report/messages.ts'
 export interface Terminal {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
+  /** Everything that stands on standard input. */
+  readonly input: () => Uint8Array
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
   /** Milliseconds since the process began. */

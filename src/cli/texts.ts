@@ -5,6 +5,7 @@ export interface Texts {
   readonly usage: string
   readonly build: string
   readonly parse: string
+  readonly lines: string
   readonly sources: string
   readonly source: string
   readonly out: string
@@ -12,6 +13,14 @@ export interface Texts {
   readonly emit: string
   readonly timing: string
   readonly format: string
+  readonly file: string
+  readonly measure: string
+  readonly size: string
+  readonly style: string
+  readonly level: string
+  readonly hanging: string
+  readonly indent: string
+  readonly ragged: string
   readonly lang: string
   readonly epilogue: string
   readonly noCommand: string
@@ -19,6 +28,11 @@ export interface Texts {
   readonly unknownOption: (name: string, meant: string | undefined) => string
   readonly emptyWord: string
   readonly oneDefinition: string
+  readonly badMeasure: string
+  readonly badSize: string
+  /** What became of a line's blanks and gaps; em, in columns of one width. */
+  readonly squeezed: (em: number) => string
+  readonly spread: (em: number) => string
   readonly badEpoch: (value: string) => string
   /** What yargs says, by its English words; its own translations are files that the bundle does not hold. */
   readonly yargs: Readonly<Record<string, string | Readonly<Record<'one' | 'other', string>>>>
@@ -47,6 +61,7 @@ const ENGLISH: Texts = {
   usage: 'Usage: $0 <command> [options]',
   build: 'typeset bulletins: text in, PDF out',
   parse: 'print a bulletin as data',
+  lines: 'compose each line of a text as a paragraph, and say why its lines end where they do',
   sources: 'text files, or folders with a file for each statement',
   source: 'a text file, or a folder with a file for each statement',
   out: 'the PDF, or a folder for PDFs',
@@ -54,16 +69,28 @@ const ENGLISH: Texts = {
   emit: 'pdf, or definition: the placed lines as JSON, to standard output',
   timing: 'say how long each stage took',
   format: 'how to print it',
+  file: 'a text file; - or nothing for standard input',
+  measure: 'length of a line, in characters (em)',
+  size: 'size of the characters, pt',
+  style: 'width of marks: full, kaiming, half, half at line ends',
+  level: 'what may not begin or end a line: nothing, basic rules, GB/T 15834, strict',
+  hanging: 'let 、，。 stand outside the line where they would not fit',
+  indent: 'indent of two characters; --no-indent without',
+  ragged: 'natural widths instead of full lines',
   lang: 'language of messages',
   epilogue:
     'Exit codes: 0 fine, 1 the text has errors, 2 wrong usage or set-up, 3 a fault of banxin.',
-  noCommand: 'say what to do: build or parse',
+  noCommand: 'say what to do: build, parse or lines',
   unknownCommand: (name, meant) =>
-    `there is no command ${name}; ${meant === undefined ? 'there are: build, parse' : `did you mean ${meant}?`}`,
+    `there is no command ${name}; ${meant === undefined ? 'there are: build, parse, lines' : `did you mean ${meant}?`}`,
   unknownOption: (name, meant) =>
     `there is no option --${name}; ${meant === undefined ? 'see banxin --help' : `did you mean --${meant}?`}`,
   emptyWord: 'a word of the command is empty: a name is missing, or a variable is not set',
   oneDefinition: '--emit definition prints one bulletin: give one source',
+  badMeasure: '--measure must be a number of characters from 1 to 1000',
+  badSize: '--size must be a number of points from 1 to 1000',
+  squeezed: (em) => `squeezed ${em.toFixed(2)}`,
+  spread: (em) => (em > 0.0005 ? `spread  ${em.toFixed(3)}` : '-            '),
   badEpoch: (value) => `SOURCE_DATE_EPOCH must be whole seconds since 1970, and is ${value}`,
   yargs: {},
   bug: 'This is a fault of banxin, not of your text. Please report it with the lines below.',
@@ -84,6 +111,7 @@ const CHINESE: Texts = {
   usage: '用法：$0 <命令> [选项]',
   build: '排版：读入文字，输出 PDF',
   parse: '把一期内容作为数据输出',
+  lines: '把每行文字当作一段来排，并说明各行为什么在那里断开',
   sources: '文本文件，或一篇发言一个文件的文件夹',
   source: '文本文件，或一篇发言一个文件的文件夹',
   out: 'PDF 文件名，或存放 PDF 的文件夹',
@@ -91,15 +119,27 @@ const CHINESE: Texts = {
   emit: 'pdf，或 definition：把排好的版面以 JSON 输出到屏幕',
   timing: '显示每一步所用的时间',
   format: '输出格式',
+  file: '文本文件；- 或不写则读标准输入',
+  measure: '每行字数（em）',
+  size: '字号，磅',
+  style: '标点宽度：全角式、开明式、半角式、行末半角式',
+  level: '避头尾：不避、基本、国标 GB/T 15834、严格',
+  hanging: '排不下的 、，。 可以悬挂在行外',
+  indent: '段首空两字；--no-indent 则不空',
+  ragged: '不拉齐行末',
   lang: '提示所用的语言',
   epilogue: '退出码：0 正常，1 内容有错误，2 用法或设置不对，3 banxin 自身的错误。',
-  noCommand: '请写明要做什么：build 或 parse',
+  noCommand: '请写明要做什么：build、parse 或 lines',
   unknownCommand: (name, meant) =>
-    `没有 ${name} 这个命令；${meant === undefined ? '现有命令：build、parse' : `是不是 ${meant}？`}`,
+    `没有 ${name} 这个命令；${meant === undefined ? '现有命令：build、parse、lines' : `是不是 ${meant}？`}`,
   unknownOption: (name, meant) =>
     `没有 --${name} 这个选项；${meant === undefined ? '请看 banxin --help' : `是不是 --${meant}？`}`,
   emptyWord: '命令里有一个空的词：缺少名称，或变量没有赋值',
   oneDefinition: '--emit definition 每次只输出一期：请只给一个来源',
+  badMeasure: '--measure 应为 1 到 1000 之间的字数',
+  badSize: '--size 应为 1 到 1000 之间的磅数',
+  squeezed: (em) => `挤 ${em.toFixed(2)}  `,
+  spread: (em) => (em > 0.0005 ? `拉 ${em.toFixed(3)} ` : '-        '),
   badEpoch: (value) => `SOURCE_DATE_EPOCH 应为 1970 年以来的整秒数，现在是 ${value}`,
   yargs: {
     'Commands:': '命令：',
@@ -108,6 +148,7 @@ const CHINESE: Texts = {
     'Examples:': '示例：',
     string: '文字',
     boolean: '开关',
+    number: '数',
     array: '可多个',
     required: '必填',
     'choices:': '可选：',

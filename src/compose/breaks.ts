@@ -1,21 +1,10 @@
 import type { KinsokuLevel } from '../model/line.ts'
+import type { BreakRule } from '../model/reason.ts'
 import { endsInNumber, isClosing, isFullWidthDigit, type CharClass } from './classes.ts'
 import type { Item } from './items.ts'
 
 /** What a break costs: 0 is free, `FORBIDDEN` is none at all. */
 export type BreakCost = number
-
-/** What makes a break cost something. */
-export type BreakRule =
-  | 'none'
-  | 'start' // the item after it may not begin a line
-  | 'end' // the item before it may not end one
-  | 'unit' // both belong to one number, code or word
-  | 'soft' // both belong to what hangs together and may yet be cut
-  | 'span' // the template keeps them together
-  | 'space' // a space that no line breaks at, or a full-width one inside a name
-  | 'dash' // the line would begin with —— or ……
-  | 'word' // the inside of a word
 
 /** A place between two items, and what it costs to break the line there. */
 export interface Break {

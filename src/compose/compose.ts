@@ -7,7 +7,7 @@ import { cutWords } from './cuts.ts'
 import { sumUp } from './fit.ts'
 import { itemize, type Item } from './items.ts'
 import { adjust } from './justify.ts'
-import { positionLine } from './position.ts'
+import { positionLine, type SetLine } from './position.ts'
 import { remarkOn } from './remarks.ts'
 import { softBreaks } from './soft.ts'
 import { openingBlank, spaceItems, type Space } from './spacing.ts'
@@ -95,8 +95,12 @@ export function measureParagraph({ runs, style }: StyledParagraph, metrics: Metr
   return spaces.reduce((sum, { natural }) => sum + natural, bodies + style.indent)
 }
 
-/** The lines that end after the items before these indexes. */
-export function setLines(ends: readonly number[], prepared: Prepared, metrics: Metrics): Line[] {
+function setLines(ends: readonly number[], prepared: Prepared, metrics: Metrics): Line[] {
+  return justifyLines(ends, prepared).map((line) => positionLine(line, metrics))
+}
+
+/** The lines that end before the items of these indexes, their spaces adjusted to the measure. */
+export function justifyLines(ends: readonly number[], prepared: Prepared): SetLine[] {
   const { items, spaces, problem, style } = prepared
   return ends.map((end, i) => {
     const start = ends[i - 1] ?? 0
@@ -109,8 +113,7 @@ export function setLines(ends: readonly number[], prepared: Prepared, metrics: M
     const line = items.slice(from, to)
     const width = total(adjusted.widths) + total(line.map(({ body }) => body)) - adjusted.hang
     const x = problem.measure - measure + Math.max(0, measure - width) * ALIGNMENT[align]
-    const set = { ...adjusted, items: line, spaces: spaces.slice(from + 1, to), x, last }
-    return positionLine(set, metrics)
+    return { ...adjusted, items: line, spaces: spaces.slice(from + 1, to), x, last }
   })
 }
 

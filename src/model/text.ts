@@ -12,3 +12,9 @@ export function clustersOf(text: string): string[] {
 export function isSpace(text: string): boolean {
   return SPACE.test(text)
 }
+
+/** U+4E00 U+0301, for a character that may not be shown. */
+export function codePointsOf(text: string): string {
+  const name = (point: number) => `U+${point.toString(16).toUpperCase().padStart(4, '0')}`
+  return [...text].map((character) => name(character.codePointAt(0) ?? 0)).join(' ')
+}

@@ -310,7 +310,7 @@ const FAULTS: readonly (readonly [
     /OUTPUT_CLASH/,
   ],
   ['a pattern that matches nothing', {}, ['build', 'content/*'], 2, /NOTHING_MATCHES/],
-  ['no command', {}, [], 2, /build or parse/],
+  ['no command', {}, [], 2, /build, parse or lines/],
   ['an unknown command', {}, ['bulid', 'a'], 2, /there is no command bulid; did you mean build\?/],
   [
     'an option without a value',

@@ -11,6 +11,7 @@ export async function banxin(
   argv: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>> = { LANG: 'en_US.UTF-8' },
+  input = '',
 ): Promise<Run> {
   let out = ''
   let err = ''
@@ -21,6 +22,7 @@ export async function banxin(
     err: (text) => {
       err += text
     },
+    input: () => new TextEncoder().encode(input),
     cwd,
     env,
     now: () => performance.now(),

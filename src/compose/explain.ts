@@ -1,0 +1,147 @@
+import type { Report } from '../model/diagnostic.ts'
+import type { StyledParagraph } from '../model/line.ts'
+import type { Metrics } from '../model/metrics.ts'
+import type { Reason } from '../model/reason.ts'
+import { FORBIDDEN } from './breaks.ts'
+import { chooseBreaks, measureOf } from './choose.ts'
+import { justifyLines, prepare, type Prepared } from './compose.ts'
+import { stretchOf } from './cost.ts'
+import { fitLine } from './fit.ts'
+import type { Item } from './items.ts'
+import { positionLine, type SetLine } from './position.ts'
+import { remarkOn } from './remarks.ts'
+
+/** A line and what it is made of; em of the paragraph's first character. */
+export interface ExplainedLine {
+  /** The part of the paragraph that it shows, spaces of the source included. */
+  readonly text: string
+  /** Indent included, a hanging mark left out. */
+  readonly width: number
+  /**
+   * What each code point takes up to the next; a gap counts with the character before it, a trimmed mark is half an em, what has no width of its own
+   * (a combining mark, a space that was folded into a gap) is 0.
+   */
+  readonly advances: readonly number[]
+  /** By how much marks gave way; 0 if they did not. */
+  readonly squeeze: number
+  /** What every gap was spread by. */
+  readonly stretch: number
+  readonly last: boolean
+  readonly reason: Reason
+}
+
+/** The lines of a paragraph, each with why it ends where it does. */
+export function explainParagraph(
+  paragraph: StyledParagraph,
+  measure: number,
+  metrics: Metrics,
+  report: Report,
+): ExplainedLine[] {
+  const prepared = prepare(paragraph, measure, metrics)
+  if (!prepared) return []
+  const ends = chooseBreaks(prepared.problem) ?? []
+  const set = justifyLines(ends, prepared)
+  const lines = set.map((line) => positionLine(line, metrics))
+  remarkOn(lines, ends, prepared, report)
+  const { em } = prepared.problem
+  return lines.map(({ start, end, width, stretch, last }, i) => ({
+    text: prepared.text.slice(start, end),
+    width: width / em,
+    advances: set[i] ? advancesOf(set[i], prepared.text).map((advance) => advance / em) : [],
+    squeeze: set[i] ? squeezeOf(set[i]) / em : 0,
+    ...{ stretch, last },
+    reason: reasonFor(ends[i - 1] ?? 0, ends[i] ?? 0, prepared),
+  }))
+}
+
+function squeezeOf({ spaces, widths }: SetLine): number {
+  const given = spaces.map(({ natural }, i) => Math.max(0, natural - (widths[i] ?? natural)))
+  return given.reduce((sum, value) => sum + value, 0)
+}
+
+function advancesOf({ items, spaces, widths }: SetLine, text: string): number[] {
+  return items.flatMap((item, i) => {
+    const advances = cellsOf(item)
+    const next = items[i + 1]
+    if (!next) return advances
+    const width = widths[i] ?? 0
+    const typed = [...text.slice(item.end, next.start)].map(() => 0)
+    if (typed.length && spaces[i]?.kind === 'word') typed[0] = width
+    else widen(advances, width)
+    return [...advances, ...typed]
+  })
+}
+
+/** A gap counts with the last character that has a width, not with its marks. */
+function widen(advances: number[], width: number): void {
+  const last = advances.findLastIndex((advance) => advance > 0)
+  const at = last < 0 ? advances.length - 1 : last
+  advances[at] = (advances[at] ?? 0) + width
+}
+
+/** The room of each code point in its item, pt. */
+function cellsOf({ text, glyphs, body }: Item): number[] {
+  const cells = glyphs.flatMap((glyph, i) => {
+    const from = i === 0 ? 0 : glyph.x
+    const width = (glyphs[i + 1]?.x ?? body) - from
+    const points = [...glyph.text]
+    const bases = points.filter((point) => !ATTACHED.test(point)).length
+    return points.map((point) => (ATTACHED.test(point) ? 0 : width / Math.max(1, bases)))
+  })
+  return cells.length ? cells : [...text].map(() => 0)
+}
+
+const ATTACHED = /^[\p{M}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]$/u
+
+/** Why the line of items `[start, to)` does not end elsewhere. */
+function reasonFor(start: number, to: number, prepared: Prepared): Reason {
+  const { items, problem } = prepared
+  if (to >= items.length) return { kind: 'end' }
+  const fit = fitLine(problem.sums, start, to, measureOf(problem, start))
+  if (problem.mode !== 'justified') return nextReason(start, to, prepared) ?? { kind: 'ragged' }
+  if (Math.abs(fit.slack) < 0.001 * problem.em) return { kind: 'even' }
+  return fit.slack > 0
+    ? (nextReason(start, to, prepared) ?? { kind: 'later' })
+    : previousReason(start, to, prepared)
+}
+
+/** A longer line would have been better. */
+function nextReason(start: number, to: number, prepared: Prepared): Reason | undefined {
+  const { items, breaks, problem } = prepared
+  let next = to + 1
+  while (next < items.length && breaks[next]?.cost === FORBIDDEN) next++
+  const fit = fitLine(problem.sums, start, next, measureOf(problem, start))
+  const excess = -(fit.slack + fit.shrink) / problem.em
+  const first = next > to + 1 ? ruleAt(to + 1, prepared) : undefined
+  if (excess > 0.001) {
+    const text = items
+      .slice(to, next)
+      .map((item) => item.text)
+      .join('')
+    return first ? { ...first, excess } : { kind: 'long', text, excess }
+  }
+  return next < items.length && (breaks[next]?.cost ?? 0) > 0 ? ruleAt(next, prepared) : undefined
+}
+
+/** A shorter line would have left the marks their blanks. */
+function previousReason(start: number, to: number, prepared: Prepared): Reason {
+  const { breaks, problem } = prepared
+  let previous = to - 1
+  if (breaks[previous]?.cost === FORBIDDEN) return ruleAt(previous, prepared)
+  while (previous > start + 1 && breaks[previous]?.cost === FORBIDDEN) previous--
+  const fit = fitLine(problem.sums, start, previous, measureOf(problem, start))
+  const stretch = stretchOf(fit, problem.em)
+  return stretch > UNSEEN ? { kind: 'spread', stretch } : { kind: 'later' }
+}
+
+/** em a gap */
+const UNSEEN = 0.005
+
+function ruleAt(at: number, { items, breaks }: Prepared): Reason & { kind: 'rule' } {
+  return {
+    kind: 'rule',
+    rule: breaks[at]?.rule ?? 'none',
+    left: items[at - 1]?.text ?? '',
+    right: items[at]?.text ?? '',
+  }
+}
