@@ -1,7 +1,9 @@
 // Measures a PDF with the audit tool beside the checkout, and fails where a figure that must hold does not.
+//
+//   node .ci/audit.mjs PDF SOURCE [FIGURE=MOST …]
 import { execFileSync } from 'node:child_process'
 
-const [, , pdf, source] = process.argv
+const [, , pdf, source, ...limits] = process.argv
 const tool = '../shared/tools/audit-pdf.mjs'
 const printed = execFileSync('node', [tool, pdf, '--source', source, '--json'], {
   encoding: 'utf8',
@@ -16,6 +18,10 @@ const ONE = ['onGrid', 'parasIntact']
 const faults = [
   ...ZERO.filter((name) => figures[name] !== 0),
   ...ONE.filter((name) => figures[name] !== 1),
+  ...limits.filter((limit) => {
+    const [name, most] = limit.split('=')
+    return !(figures[name] <= Number(most))
+  }),
 ]
 console.log(printed.trim())
 if (faults.length) {

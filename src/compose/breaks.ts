@@ -1,7 +1,7 @@
 import type { KinsokuLevel } from '../model/line.ts'
 import type { BreakRule } from '../model/reason.ts'
 import { endsInNumber, isClosing, isFullWidthDigit, type CharClass } from './classes.ts'
-import type { Item } from './items.ts'
+import { isSpread, type Item } from './items.ts'
 
 /** What a break costs: 0 is free, `FORBIDDEN` is none at all. */
 export type BreakCost = number
@@ -51,7 +51,7 @@ export function breaksOf(
 
 function breakBetween(left: Item, right: Item, level: KinsokuLevel): Break {
   if (right.cut) return { cost: right.cut.cost, rule: 'word' }
-  if (right.joined) return NOT_IN_UNIT
+  if (right.joined || isSpread(left, right)) return NOT_IN_UNIT
   if (right.space && /[\u00a0\u202f]/u.test(right.space)) return NOT_AT_SPACE
   if (isOneUnit(left, right)) return NOT_IN_UNIT
   if (level !== 'none') {

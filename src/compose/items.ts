@@ -35,6 +35,12 @@ export interface ItemGlyph {
   readonly x: number
 }
 
+/** Whether both are spread to one width together. */
+export function isSpread(left: Item | undefined, right: Item | undefined): boolean {
+  const group = left?.run.spread?.group
+  return group !== undefined && group === right?.run.spread?.group
+}
+
 /**
  * Characters to items, in the paragraph's order and across its runs; white space becomes part of the item after it. All text of
  * the paragraph but white space is in exactly one item.

@@ -1,6 +1,7 @@
 import type { GlyphRun, Line, PlacedBox, PlacedGlyph } from '../model/line.ts'
 import type { Metrics } from '../model/metrics.ts'
 import type { Item } from './items.ts'
+import { ornamentsOf, type Cell } from './ornaments.ts'
 import type { Space } from './spacing.ts'
 
 /** A line whose spaces have their widths; pt. */
@@ -23,6 +24,7 @@ export function positionLine(
 ): Line {
   const runs: { key: Item; last: Item; glyphs: PlacedGlyph[] }[] = []
   const boxes: PlacedBox[] = []
+  const cells: Cell[] = []
   let pen = x
   items.forEach((item, i) => {
     const width = widths[i - 1] ?? 0
@@ -35,6 +37,7 @@ export function positionLine(
       pen += item.body
       return
     }
+    cells.push({ item, x: pen })
     const isSame = current && current.key.run === item.run && current.key.face === item.face
     const target = isSame ? current : { key: item, last: item, glyphs: [] }
     if (target !== current) runs.push(target)
@@ -48,6 +51,7 @@ export function positionLine(
     end: items.at(-1)?.end ?? 0,
     runs: runs.map(({ key, last, glyphs }) => glyphRun(key, last, glyphs)),
     boxes,
+    ornaments: ornamentsOf(cells),
     width: pen - hang,
     last,
     stretch: first ? perGap / first.size : 0,

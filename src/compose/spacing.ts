@@ -1,7 +1,7 @@
 import type { Autospace, ParagraphStyle } from '../model/line.ts'
 import type { PunctuationStyle } from '../model/style.ts'
 import { isClosing, isExclamation, isMark, type CharClass } from './classes.ts'
-import type { Item } from './items.ts'
+import { isSpread, type Item } from './items.ts'
 
 /** What kind of space stands between two items: kinds give way in turn (chinese-typography §6.1). */
 export type SpaceKind = 'word' | 'bracket' | 'pause' | 'gap' | 'stop' | 'none'
@@ -47,7 +47,7 @@ export function spaceItems(
   wordSpace: (item: Item) => number,
 ): Space[] {
   const trailing = trailingBlanks(items, style.punctuation)
-  return items.map((item, i) => {
+  const spaces = items.map((item, i) => {
     const before = items[i - 1]
     if (!before || item.cut) return NO_SPACE
     const base = spaceBetween(before, item, trailing[i - 1] ?? NO_BLANK, style, wordSpace)
@@ -56,6 +56,27 @@ export function spaceItems(
     const { natural, least, most } = base
     return { ...base, natural: natural + added, least: least + added, most: most + added }
   })
+  return items.some(({ run }) => run.spread) ? spreadToWidths(items, spaces) : spaces
+}
+
+/** 均排: what a group lacks of its width goes to the gaps inside it evenly, and stays there. */
+function spreadToWidths(items: readonly Item[], spaces: readonly Space[]): Space[] {
+  const spread = [...spaces]
+  for (let from = 0, to = 1; from < items.length; from = to++) {
+    while (to < items.length && isSpread(items[from], items[to])) to++
+    const width = items[from]?.run.spread?.width
+    if (width === undefined || to - from < 2) continue
+    const bodies = items.slice(from, to).reduce((sum, { body }) => sum + body, 0)
+    const inner = spaces.slice(from + 1, to)
+    const natural = inner.reduce((sum, space) => sum + space.natural, bodies)
+    const more = Math.max(0, width - natural) / inner.length
+    inner.forEach((space, i) => {
+      const own = space.natural + more
+      const fixed = { natural: own, least: own, most: own, elastic: false }
+      spread[from + 1 + i] = { ...space, ...fixed }
+    })
+  }
+  return spread
 }
 
 const NO_SPACE: Space = { kind: 'none', natural: 0, least: 0, most: 0, elastic: false, text: '' }

@@ -149,8 +149,9 @@ function guardedProgram(face: Face, program: FontProgram): FontProgram {
     subset: () => {
       const subset = guarded(face, () => program.subset())
       return {
-        add: (glyph, advance) => guarded(face, () => subset.add(glyph, advance)),
+        add: (glyph, advance, shift) => guarded(face, () => subset.add(glyph, advance, shift)),
         advanceOf: (glyph) => guarded(face, () => subset.advanceOf(glyph)),
+        inkOf: (glyph) => guarded(face, () => subset.inkOf(glyph)),
         encode: () => guarded(face, () => subset.encode()),
       }
     },

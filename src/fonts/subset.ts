@@ -9,10 +9,14 @@ interface Variant {
   /** The glyph's number in the subset. */
   readonly base: number
   readonly advance: number
+  /** How far to the left its ink stands. */
+  readonly shift: number
 }
 
 const COMPOSITE_SIZE = 16
+const WIDE_COMPOSITE_SIZE = 20
 const OFFSETS_FOLLOW = 0x0002
+const OFFSETS_ARE_WORDS = 0x0001
 
 /**
  * A TrueType subset by fontkit in which a glyph may stand several times, with other widths or for other text: each further one is
@@ -34,15 +38,19 @@ export function createSubset(font: OpenFont): FontSubset {
   }
   return {
     advanceOf: (glyph) => font.getGlyph(glyph).advanceWidth / scale,
-    add(glyph, advance) {
+    inkOf: (glyph) => {
+      const { minX, maxX } = font.getGlyph(glyph).bbox
+      return Number.isFinite(minX) ? [minX / scale, maxX / scale] : [0, 0]
+    },
+    add(glyph, advance, shift = 0) {
       const units = Math.round(advance * scale)
       const base = subset.includeGlyph(glyph)
-      const isOwnWidth = units === font.getGlyph(glyph).advanceWidth
-      if (isOwnWidth && !taken.has(base)) {
+      const isOwn = units === font.getGlyph(glyph).advanceWidth && shift === 0
+      if (isOwn && !taken.has(base)) {
         taken.add(base)
         return base
       }
-      variants.push({ base, advance: units })
+      variants.push({ base, advance: units, shift: Math.round(shift * scale) })
       return subset.glyphs.push(VARIANTS + variants.length - 1) - 1
     },
     encode() {
@@ -52,10 +60,10 @@ export function createSubset(font: OpenFont): FontSubset {
   }
 }
 
-function addVariant(subset: OpenSubset, { base, advance }: Variant): void {
+function addVariant(subset: OpenSubset, { base, advance, shift }: Variant): void {
   const source = subset.glyf[base] ?? new Uint8Array()
-  const composite = source.length ? compositeOf(source, base) : source
-  append(subset, composite, { advance, bearing: subset.hmtx.metrics[base]?.bearing ?? 0 })
+  const composite = source.length ? compositeOf(source, base, shift) : source
+  append(subset, composite, { advance, bearing: (subset.hmtx.metrics[base]?.bearing ?? 0) - shift })
 }
 
 /** Copies a glyph that has outlines of its own as it stands; fontkit would take it apart first. False for composites. */
@@ -83,16 +91,24 @@ function append(
   subset.offset += data.length
 }
 
-/** A glyph that draws glyph `base` of the same font, where it stands; `source` is that glyph's data, whose box it takes over. */
-function compositeOf(source: Uint8Array, base: number): Uint8Array {
-  const bytes = new Uint8Array(COMPOSITE_SIZE)
+/** A glyph that draws glyph `base` of the same font, `shift` to the left; `source` is that glyph's data, whose box it takes over. */
+function compositeOf(source: Uint8Array, base: number, shift: number): Uint8Array {
+  const bytes = new Uint8Array(shift ? WIDE_COMPOSITE_SIZE : COMPOSITE_SIZE)
   bytes.set(source.subarray(2, 10), 2)
   const view = new DataView(bytes.buffer)
   view.setInt16(0, -1)
-  view.setUint16(10, OFFSETS_FOLLOW)
+  view.setUint16(10, OFFSETS_FOLLOW | (shift ? OFFSETS_ARE_WORDS : 0))
   view.setUint16(12, base)
+  if (shift) {
+    for (const side of [XMIN, XMAX]) view.setInt16(side, view.getInt16(side) - shift)
+    view.setInt16(14, -shift)
+  }
   return bytes
 }
+
+/** Where the left and the right edge of a glyph's box stand in its data. */
+const XMIN = 2
+const XMAX = 6
 
 /** Short offset tables count in twos, and readers like fours. */
 function alignLastGlyph(subset: OpenSubset): void {

@@ -32,7 +32,25 @@ export interface StyledRun {
   readonly box?: InlineBox
   /** Runs that share a number are not broken inside, if it can be helped. */
   readonly unbroken?: number
+  /** Dots of this colour under its characters (着重号). */
+  readonly emphasis?: Color
+  readonly underline?: Underline
+  readonly spread?: Spread
   readonly origin?: Origin
+}
+
+/** A line under the text, level across faces and sizes (专名号): runs that share a group and stand together have one. */
+export interface Underline {
+  readonly group: number
+  readonly color: Color
+  /** Of the element that is underlined, pt: it says where the line stands and how thick it is. */
+  readonly size: number
+}
+
+/** Runs of a group are spread to a width together (均排), pt. They are never broken. */
+export interface Spread {
+  readonly group: number
+  readonly width: number
 }
 
 export interface ParagraphStyle {
@@ -71,6 +89,7 @@ export interface Line {
   readonly end: number
   readonly runs: readonly GlyphRun[]
   readonly boxes: readonly PlacedBox[]
+  readonly ornaments: readonly Ornament[]
   /** From the line's left edge, alignment and indent included, to the end of its last body; a hanging mark does not count. */
   readonly width: number
   readonly last: boolean
@@ -93,6 +112,25 @@ export interface BlockRange {
   readonly start: number
   readonly end: number
 }
+
+/** What is drawn under the text of a line; `x` from the line's left edge, `below` from its baseline downwards, pt. */
+export type Ornament =
+  | {
+      readonly kind: 'rule'
+      readonly x: number
+      readonly below: number
+      readonly width: number
+      readonly thickness: number
+      readonly color: Color
+    }
+  | {
+      readonly kind: 'dot'
+      /** Of its middle. */
+      readonly x: number
+      readonly below: number
+      readonly radius: number
+      readonly color: Color
+    }
 
 export interface PlacedBox extends InlineBox {
   /** Of its left edge, from the line's left edge. */

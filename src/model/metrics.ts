@@ -45,12 +45,15 @@ export interface FontProgram {
 /** A font file in the making: glyphs in, a TrueType file out. */
 export interface FontSubset {
   /**
-   * Adds a glyph under a number of its own. `advance` in thousandths of an em, `glyph` as in the full font. A glyph asked
-   * for with another advance than its own becomes a composite of itself, so that font file and PDF agree on the width.
+   * Adds a glyph under a number of its own; all in thousandths of an em, `glyph` as in the full font. A glyph asked for with another
+   * advance than its own, or with its ink moved to the left by `shift`, becomes a composite of itself, so that font file and PDF agree on the
+   * width.
    */
-  add(glyph: number, advance: number): number
+  add(glyph: number, advance: number, shift?: number): number
   /** The glyph's own advance, thousandths of an em. */
   advanceOf(glyph: number): number
+  /** Where the glyph's ink begins and ends, from its origin; thousandths of an em. */
+  inkOf(glyph: number): readonly [left: number, right: number]
   encode(): Uint8Array
 }
 

@@ -27,6 +27,15 @@ export interface RectFrame extends Placed {
   readonly color: Color
 }
 
+/** A dot with its middle at `x` and `y`. */
+export interface DotFrame extends Placed {
+  readonly kind: 'dot'
+  readonly x: number
+  readonly y: number
+  readonly radius: number
+  readonly color: Color
+}
+
 /** An entry of the outline; `top` is where a reader lands, pt from the page's top. */
 export interface Bookmark {
   readonly level: number
@@ -34,7 +43,7 @@ export interface Bookmark {
   readonly top: number
 }
 
-export type Frame = LineFrame | RectFrame
+export type Frame = LineFrame | RectFrame | DotFrame
 
 export interface Page {
   readonly number: number

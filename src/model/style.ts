@@ -87,6 +87,8 @@ export interface ComputedStyle {
   readonly 'text-spacing-trim': 'trim-both' | 'space-first'
   readonly 'hanging-punctuation': 'none' | 'allow-end' | 'force-end'
   readonly '-banxin-punctuation': PunctuationStyle
+  readonly 'text-decoration-line': 'none' | 'underline'
+  readonly 'text-emphasis-style': 'none' | 'dot'
   readonly 'vertical-align': 'top' | 'middle' | 'bottom'
   /** The named string that takes this element's text. */
   readonly 'string-set': { readonly name: string } | 'none'

@@ -4,7 +4,8 @@ import { unitsToHold } from '../model/units.ts'
 import { isRigid, layoutBlock } from './block.ts'
 import { lineFrames, translate } from './fragment.ts'
 import { blocksIn } from './anonymous.ts'
-import { composeElement, hasInlineContent, textOf, type LayoutContext } from './text.ts'
+import { textOf } from './runs.ts'
+import { composeElement, hasInlineContent, type LayoutContext } from './text.ts'
 
 /** What flows down the columns: a line, or a box in one piece. It takes whole rows of the line grid. */
 export interface FlowItem {

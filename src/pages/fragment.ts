@@ -2,7 +2,7 @@ import type { Line, PlacedBox } from '../model/line.ts'
 import type { Frame, LineFrame, RectFrame, Role } from '../model/page.ts'
 import type { StyledElement } from '../model/style.ts'
 import { BLOCK_ATTRIBUTE } from '../model/tree.ts'
-import { textOf } from './text.ts'
+import { textOf } from './runs.ts'
 
 /** Frames in a box of their own: pt from its top left corner. */
 export interface Fragment {
@@ -52,7 +52,17 @@ export function lineFrames(
       line,
       ...(bookmark && { bookmark }),
     }
-    return [text, ...line.boxes.map((box) => boxFrame(box, y, size))]
+    return [text, ...line.boxes.map((box) => boxFrame(box, y, size)), ...ornamentFrames(line, 0, y)]
+  })
+}
+
+/** What is drawn under a line with its left edge and its baseline there. */
+export function ornamentFrames({ ornaments }: Line, left: number, baseline: number): Frame[] {
+  return ornaments.map((ornament) => {
+    const { color } = ornament
+    const place = { role: 'artifact', x: left + ornament.x, y: baseline + ornament.below } as const
+    if (ornament.kind === 'dot') return { kind: 'dot', ...place, radius: ornament.radius, color }
+    return { kind: 'rect', ...place, width: ornament.width, height: ornament.thickness, color }
   })
 }
 

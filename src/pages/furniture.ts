@@ -9,7 +9,7 @@ import {
   type PageStyle,
 } from '../model/style.ts'
 import { decorate, edgesOf } from './block.ts'
-import { baselineIn, translate } from './fragment.ts'
+import { baselineIn, ornamentFrames, translate } from './fragment.ts'
 import { typesettingOf, type LayoutContext } from './text.ts'
 
 /** What margin boxes can show of their page. */
@@ -147,7 +147,9 @@ function placeBox(
     const lines = composeParagraph(aligned, measure, context.metrics, context.report)
     const y = edges.top + room * share + baselineIn(pitch, style['font-size'])
     lines.forEach((line, i) => {
-      frames.push({ kind: 'line', role: 'artifact', x: edges.left, y: y + i * pitch, line })
+      const baseline = y + i * pitch
+      frames.push({ kind: 'line', role: 'artifact', x: edges.left, y: baseline, line })
+      frames.push(...ornamentFrames(line, edges.left, baseline))
     })
   }
   return translate(frames, left, top).map((frame) => ({ ...frame, role: 'artifact' }))

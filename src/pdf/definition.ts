@@ -1,5 +1,5 @@
 import type { BlockRange, GlyphRun, PlacedGlyph } from '../model/line.ts'
-import type { Bookmark, Frame, LineFrame, Page, RectFrame, Role } from '../model/page.ts'
+import type { Bookmark, DotFrame, Frame, LineFrame, Page, RectFrame, Role } from '../model/page.ts'
 
 /** A pdfmake document definition of placed lines. It is plain JSON: `banxin build --emit definition` prints it. */
 export interface Definition {
@@ -42,14 +42,26 @@ export interface LineNode extends Positioned {
 }
 
 export interface CanvasNode extends Positioned {
-  readonly canvas: readonly {
-    type: 'rect'
-    x: number
-    y: number
-    w: number
-    h: number
-    color: string
-  }[]
+  readonly canvas: readonly (Rect | Ellipse)[]
+}
+
+interface Rect {
+  readonly type: 'rect'
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+  readonly color: string
+}
+
+/** `x` and `y` of its middle. */
+interface Ellipse {
+  readonly type: 'ellipse'
+  readonly x: number
+  readonly y: number
+  readonly r1: number
+  readonly r2: number
+  readonly color: string
 }
 
 export interface Inline {
@@ -123,11 +135,12 @@ function breakBefore(nodes: readonly DefinitionNode[], isNewPage: boolean): Defi
 const EMPTY: CanvasNode = { canvas: [], absolutePosition: { x: 0, y: 0 } }
 
 function nodesOf(frame: Frame, outline: OutlineIds, ascentOf: AscentOf): DefinitionNode[] {
-  if (frame.kind === 'rect') return [canvasOf(frame)]
+  if (frame.kind === 'rect') return [rectOf(frame)]
+  if (frame.kind === 'dot') return [dotOf(frame)]
   return frame.line.runs.length ? [lineOf(frame, outline, ascentOf)] : []
 }
 
-function canvasOf({ x, y, width, height, color }: RectFrame): CanvasNode {
+function rectOf({ x, y, width, height, color }: RectFrame): CanvasNode {
   const rect = {
     type: 'rect' as const,
     x: 0,
@@ -137,6 +150,12 @@ function canvasOf({ x, y, width, height, color }: RectFrame): CanvasNode {
     color: color.screen,
   }
   return { canvas: [rect], absolutePosition: { x: round(x), y: round(y) } }
+}
+
+function dotOf({ x, y, radius, color }: DotFrame): CanvasNode {
+  const r = round(radius)
+  const dot = { type: 'ellipse' as const, x: r, y: r, r1: r, r2: r, color: color.screen }
+  return { canvas: [dot], absolutePosition: { x: round(x - radius), y: round(y - radius) } }
 }
 
 function lineOf(frame: LineFrame, outline: OutlineIds, ascentOf: AscentOf): LineNode {

@@ -6,6 +6,14 @@ const WIDEST_GAP = 95
 /** Wider glyphs come in these steps, thousandths of an em; the operator adds what lies between. */
 const STEP = 25
 
+/** What is cut off a glyph's advance on both sides of its ink, thousandths of an em. */
+export interface Cut {
+  readonly left: number
+  readonly right: number
+}
+
+export const UNCUT: Cut = { left: 0, right: 0 }
+
 /** A glyph as it goes into the text operator. */
 export interface Encoded {
   /** Four hexadecimal digits. */
@@ -54,15 +62,23 @@ export class PlacedFont implements PdfmakeFont {
     return this.subset.advanceOf(glyph)
   }
 
-  /** The code of a glyph that stands for `text` and has `advance` thousandths of an em to the next one. */
-  encode(glyph: number, text: string, advance: number | undefined): Encoded {
-    const own = this.subset.advanceOf(glyph)
+  /** Where the glyph's ink begins and ends, from its origin; thousandths of an em. */
+  inkOf(glyph: number): readonly [left: number, right: number] {
+    return this.subset.inkOf(glyph)
+  }
+
+  /**
+   * The code of a glyph that stands for `text`, has `advance` thousandths of an em to the next one, and of whose own advance `left` is cut off
+   * before its ink and `right` after it.
+   */
+  encode(glyph: number, text: string, advance: number | undefined, cut: Cut = UNCUT): Encoded {
+    const own = this.subset.advanceOf(glyph) - cut.left - cut.right
     const gap = (advance ?? own) - own
     const width = gap > WIDEST_GAP ? own + Math.round(gap / STEP) * STEP : own
-    const key = `${String(glyph)}/${String(width)}/${text}`
+    const key = `${String(glyph)}/${String(width)}/${String(cut.left)}/${text}`
     const known = this.codes.get(key)
     if (known) return known
-    const code = this.subset.add(glyph, width)
+    const code = this.subset.add(glyph, width, cut.left)
     this.entries[code] = { width, text }
     const encoded = { code: code.toString(16).padStart(4, '0'), width }
     this.codes.set(key, encoded)

@@ -1,5 +1,5 @@
 import type { Inline } from './definition.ts'
-import type { Encoded, PlacedFont } from './font.ts'
+import { UNCUT, type Cut, type Encoded, type PlacedFont } from './font.ts'
 
 /** The part of an inline that is drawn. */
 export type DrawnInline = Omit<Inline, 'font'> & { readonly font: PlacedFont }
@@ -9,9 +9,10 @@ export type DrawnInline = Omit<Inline, 'font'> & { readonly font: PlacedFont }
  * baseline in pdfkit's coordinates, which grow downwards.
  */
 export function textObject(inlines: readonly DrawnInline[], x: number, y: number): string {
-  const [first] = inlines
+  const cells = cutBlanks(inlines.flatMap(cellsOf))
+  const [first] = cells
   if (!first) return ''
-  const start = x + first.placed.x
+  const start = x + first.inline.placed.x + (first.cut.left * first.inline.fontSize) / 1000
   const operators = [`BT 1 0 0 -1 ${number(start)} ${number(y)} Tm`]
   let color = ''
   let drift = 0
@@ -19,7 +20,8 @@ export function textObject(inlines: readonly DrawnInline[], x: number, y: number
     if (inline.color !== color) operators.push(fillOperator(inline.color))
     color = inline.color
     operators.push(`/${inline.font.id} ${number(inline.fontSize)} Tf`)
-    const shown = showText(inline, drift)
+    const own = cells.filter((cell) => cell.inline === inline)
+    const shown = showText(own, inline, drift)
     operators.push(shown.operators)
     drift = shown.drift
   }
@@ -27,19 +29,75 @@ export function textObject(inlines: readonly DrawnInline[], x: number, y: number
   return operators.join('\n')
 }
 
+/** A glyph of a line. Lengths in thousandths of its em. */
+interface Cell {
+  readonly inline: DrawnInline
+  readonly glyph: number
+  readonly text: string
+  /** To the next glyph's origin; the last of a line has none. */
+  readonly advance: number | undefined
+  readonly cut: Cut
+}
+
+function cellsOf(inline: DrawnInline): Cell[] {
+  const { placed, text } = inline
+  let at = 0
+  const advances = spacesMoved(inline)
+  return placed.glyphs.map((glyph, i) => {
+    const length = placed.lengths[i] ?? 0
+    const own = text.slice(at, (at += length))
+    return { inline, glyph, text: own, advance: advances[i], cut: UNCUT }
+  })
+}
+
+/** What overlaps by less is left to the text operator. */
+const OVERLAP = 95
+/** Ink may come this near to the edge of what is left of its glyph, or a little over it. */
+const TOLERANCE = 40
+const HALF = 500
+/** Few different cuts make few glyphs; what lies between, the text operator adds. */
+const STEP = 25
+
+/**
+ * Where a glyph begins before the one in front of it ends, readers see a step back and end the line there. So opening marks lose the blank in
+ * front of their ink: they begin where they are seen to, and a blank that the line gives them belongs to the glyph before. Closing marks lose theirs where
+ * the line squeezes it.
+ */
+function cutBlanks(cells: readonly Cell[]): Cell[] {
+  return cells.map((cell, i) => {
+    const left = blankBefore(cell)
+    const next = cells[i + 1]
+    if (!next || cell.advance === undefined) return { ...cell, cut: { left, right: 0 } }
+    const size = next.inline.fontSize / cell.inline.fontSize
+    const advance = cell.advance + blankBefore(next) * size
+    return { ...cell, advance: advance - left, cut: { left, right: blankBehind(cell, advance) } }
+  })
+}
+
+/** Half an em, where the ink stands in the right half of its cell. */
+function blankBefore({ glyph, inline: { font } }: Cell): number {
+  return font.inkOf(glyph)[0] >= HALF - TOLERANCE ? HALF : 0
+}
+
+/** How much of the next glyph's overlap can be cut off behind this one's ink. */
+function blankBehind({ glyph, inline: { font } }: Cell, advance: number): number {
+  const own = font.advanceOf(glyph)
+  const overlap = own - advance
+  if (overlap <= OVERLAP || font.inkOf(glyph)[1] > HALF + TOLERANCE) return 0
+  return Math.round(Math.min(overlap, Math.max(0, own - HALF)) / STEP) * STEP
+}
+
 /**
  * The TJ of a run. Gaps that most glyphs have become character spacing, the rest numbers in the array; what rounding leaves is carried on as
  * `drift` (pt): the pen's distance before its place.
  */
-function showText(inline: DrawnInline, drift: number): { operators: string; drift: number } {
-  const { fontSize, placed, font, text } = inline
-  let at = 0
-  const advances = spacesMoved(inline)
-  const glyphs = placed.glyphs.map((glyph, i) => {
-    const length = placed.lengths[i] ?? 0
-    const own = text.slice(at, (at += length))
-    const advance = advances[i]
-    const encoded = font.encode(glyph, own, advance)
+function showText(
+  cells: readonly Cell[],
+  { fontSize, font }: DrawnInline,
+  drift: number,
+): { operators: string; drift: number } {
+  const glyphs = cells.map(({ glyph, text, advance, cut }) => {
+    const encoded = font.encode(glyph, text, advance, cut)
     return { encoded, advance: advance ?? encoded.width }
   })
   const spacing = usualGap(glyphs)

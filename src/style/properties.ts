@@ -98,6 +98,14 @@ function contentItem(node: Nodes[number]): ContentItem | undefined {
   return isCounter ? { kind: 'counter', name: first.name as 'page' | 'pages' } : undefined
 }
 
+/** Dots are filled, whether or not that is said. */
+const emphasis: Reader<'none' | 'dot'> = (nodes) => {
+  const names = nodes.map((node) => (node.type === 'Identifier' ? node.name.toLowerCase() : ''))
+  if (names.length === 1 && names[0] === 'none') return 'none'
+  const [dot, ...rest] = names.filter((name) => name !== 'filled')
+  return dot === 'dot' && !rest.length && names.length < 3 ? 'dot' : undefined
+}
+
 /** Every property of the subset, in the order of docs/css.md. What is not here is refused by name. */
 export const PROPERTIES: Table = {
   display: words(false, 'inline', 'block', 'inline-block', 'flex', 'none'),
@@ -171,6 +179,8 @@ export const PROPERTIES: Table = {
   'text-spacing-trim': words(true, 'trim-both', 'space-first'),
   'hanging-punctuation': words(true, 'none', 'allow-end', 'force-end'),
   '-banxin-punctuation': words(true, 'quanjiao', 'kaiming', 'banjiao', 'hangmobanjiao'),
+  'text-decoration-line': words(false, 'none', 'underline'),
+  'text-emphasis-style': inherited<'none' | 'dot'>('none', 'none | dot | filled dot', emphasis),
   'vertical-align': words(false, 'middle', 'top', 'bottom'),
   'string-set': own<{ name: string } | 'none'>(
     'none',

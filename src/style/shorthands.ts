@@ -16,6 +16,9 @@ const SHORTHANDS: Readonly<Record<string, (nodes: Nodes) => Longhand[] | undefin
   'border-bottom': (nodes) => line(nodes, 'border-bottom'),
   'border-left': (nodes) => line(nodes, 'border-left'),
   'column-rule': (nodes) => line(nodes, 'column-rule'),
+  'text-decoration': (nodes) =>
+    nodes.length === 1 ? [['text-decoration-line', nodes]] : undefined,
+  'text-emphasis': (nodes) => [['text-emphasis-style', nodes]],
   gap: (nodes) => (nodes.length === 1 ? [['column-gap', nodes]] : undefined),
   background: (nodes) => (nodes.length === 1 ? [['background-color', nodes]] : undefined),
 }

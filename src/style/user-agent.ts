@@ -5,4 +5,5 @@ head, title, meta, link { display: none }
 h1, h2, h3, h4, h5, h6 { font-weight: bold; break-after: avoid }
 strong, b { font-weight: bold }
 small { font-size: 80% }
+u { text-decoration: underline }
 `

@@ -20,7 +20,7 @@ const BLOCKS = [
   'h5',
   'h6',
 ]
-const INLINES = ['span', 'strong', 'b', 'em', 'i', 'small', 'br']
+const INLINES = ['span', 'strong', 'b', 'em', 'i', 'u', 'small', 'br']
 
 /** Elements that have no end tag. */
 const VOID = ['meta', 'link', 'br']

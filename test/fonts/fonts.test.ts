@@ -167,6 +167,21 @@ describe('a subset', () => {
     for (const box of copies) expect(box).toEqual(first)
   })
 
+  it('moves the ink of a glyph, and leaves that of the others', async () => {
+    const [mark] = faceOf('NotoSerifSC-400').shape('（', 'hani')
+    const subset = program.subset()
+    const codes = [subset.add(mark?.id ?? 0, 500, 500), subset.add(mark?.id ?? 0, 1000)]
+    const { create } = await import('fontkit')
+    const made = create(Buffer.from(subset.encode()))
+    if (!('getGlyph' in made)) throw new Error('no font')
+    const [moved, own] = codes.map((code) => made.getGlyph(code))
+    expect([moved?.advanceWidth, own?.advanceWidth]).toEqual([500, 1000])
+    expect(moved?.path.bbox.minX).toBe((own?.path.bbox.minX ?? 0) - 500)
+    expect(moved?.path.bbox.minY).toBe(own?.path.bbox.minY)
+    expect(subset.inkOf(mark?.id ?? 0)[0]).toBeCloseTo(own?.path.bbox.minX ?? 0, 6)
+    expect(moved?.bbox).toMatchObject({ minX: moved?.path.bbox.minX, maxX: moved?.path.bbox.maxX })
+  })
+
   it('gives a glyph the width asked for also when it is the first', async () => {
     const subset = program.subset()
     const codes = [subset.add(glyph, 1250), subset.add(glyph, 1000)]

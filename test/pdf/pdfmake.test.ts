@@ -38,7 +38,16 @@ function line(text: string, places: readonly number[]): Line {
     return { id: glyph?.id ?? 0, text: character, x: (places[i] ?? i) * 10 }
   })
   const runs = [{ face: FACE, size: 10, color: { screen: '#c8161d' }, glyphs }]
-  return { start: 0, end: text.length, runs, boxes: [], width: 100, last: true, stretch: 0 }
+  return {
+    start: 0,
+    end: text.length,
+    runs,
+    boxes: [],
+    ornaments: [],
+    width: 100,
+    last: true,
+    stretch: 0,
+  }
 }
 
 function pageOf(...lines: readonly Line[]): Page {
@@ -155,6 +164,24 @@ describe('the PDF', () => {
 
   it('reads a squeeze of half an em as one line', async () => {
     expect((await positions('甲乙丙', [0, 0.5, 1.5])).text).toBe('甲乙丙')
+  })
+
+  it.each([
+    ['closing before opening, one blank between them', '甲”“乙', [0, 1, 1.5, 3], 40],
+    ['closing before opening, no blank', '甲”“乙', [0, 1, 1, 2.5], 35],
+    ['an opening mark without its blank', '甲（乙', [0, 0.5, 1.5], 25],
+    ['a closing mark without its blank', '甲，乙', [0, 1, 1.5], 25],
+    ['a closing mark with half of its blank', '甲，乙', [0, 1, 1.75], 27.5],
+    ['three marks', '甲。”（乙', [0, 1, 1.5, 1.5, 3], 40],
+  ] as const)('reads %s as one line, nothing over anything', async (_name, text, places, width) => {
+    const found = await positions(text, places)
+    expect(found.text).toBe(text)
+    expect(found.width).toBeCloseTo(width, 1)
+  })
+
+  it('begins a line with an opening mark where its ink begins', async () => {
+    // the blank of the mark stands outside the line
+    expect(await positions('“乙', [-0.5, 0.5])).toMatchObject({ text: '“乙', x: 20, width: 15 })
   })
 
   it('keeps a space of the source, and its words on one line, however wide it is', async () => {
