@@ -20,7 +20,7 @@ export const VISIBLE = 0.06
 /** A line is spread so that it can be seen while marks in it keep their blanks: 先挤进后推出, squeeze first (§6.1). */
 const UNSQUEEZED = 200
 /** Spread further than a quarter of an em a line falls apart (§6.1). */
-const WIDEST = 0.25
+export const WIDEST = 0.25
 const FALLEN_APART = 1e5
 /** No justified line that lacks a quarter of its measure is cheaper than this, be it all half-width characters. */
 export const CHEAPEST_HOLE = 1000

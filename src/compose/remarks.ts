@@ -3,7 +3,8 @@ import type { Line } from '../model/line.ts'
 import type { Origin } from '../model/tree.ts'
 import { fits } from '../model/units.ts'
 import type { Prepared } from './compose.ts'
-import { VISIBLE } from './cost.ts'
+import { FORBIDDEN } from './breaks.ts'
+import { VISIBLE, WIDEST } from './cost.ts'
 import { isEmergencyCut } from './cuts.ts'
 
 /** Reports what of a paragraph's lines is not good typesetting: words cut, lines too full, lines whose spread is seen. */
@@ -14,6 +15,7 @@ export function remarkOn(
   report: Report,
 ): void {
   remarkOnCuts(ends, prepared, report)
+  remarkOnForced(ends, prepared, report)
   const sources = new Map(prepared.items.map(({ start, source }) => [start, source]))
   for (const line of lines) {
     remarkOnOverfull(line, prepared, sources.get(line.start), report)
@@ -38,6 +40,20 @@ function remarkOnCuts(
     const code = fits(body, measure) ? 'WORD_CUT' : 'WORD_TOO_LONG'
     report(diagnose('warning', code, data, source))
   }
+}
+
+/** Says once for each paragraph that a line had to end where none may. */
+function remarkOnForced(
+  ends: readonly number[],
+  { items, breaks }: Prepared,
+  report: Report,
+): void {
+  const forced = ends.filter((end) => breaks[end]?.cost === FORBIDDEN)
+  const [at] = forced
+  const right = items[at ?? 0]
+  if (at === undefined || !right) return
+  const data = { left: items[at - 1]?.text ?? '', right: right.text, count: forced.length }
+  report(diagnose('warning', 'BREAK_FORCED', data, right.source))
 }
 
 function shortened(word: string): string {
@@ -66,5 +82,6 @@ function remarkOnLoose(
   report: Report,
 ): void {
   if (last || stretch <= VISIBLE) return
-  report(diagnose('info', 'LINE_LOOSE', { stretch, text: text.slice(start, end) }, source))
+  const severity = stretch > WIDEST ? 'warning' : 'info'
+  report(diagnose(severity, 'LINE_LOOSE', { stretch, text: text.slice(start, end) }, source))
 }

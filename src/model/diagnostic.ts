@@ -67,6 +67,7 @@ export interface DiagnosticData {
   WORD_TOO_LONG: { word: string; measureEm: number }
   WORD_CUT: { word: string }
   LINE_OVERFULL: { excess: number }
+  BREAK_FORCED: { left: string; right: string; count: number }
   LINE_LOOSE: { stretch: number; text: string }
   COLUMN_TOO_NARROW: { measureEm: number }
   PAGE_TOO_SMALL: { width: number; height: number }

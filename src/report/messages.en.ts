@@ -7,6 +7,7 @@ const meant = (nearest: string | undefined) =>
 
 /** A character as it looks, unless it cannot be seen. */
 const visible = (character: string) => (/^[\p{C}\p{Z}]/u.test(character) ? '' : `${character} `)
+const shown = (text: string) => visible(text).trim() || 'a character that cannot be seen'
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 const TYPES: Readonly<Record<ValueType, string>> = {
@@ -215,6 +216,10 @@ export const ENGLISH: Messages = {
   LINE_OVERFULL: ({ excess }) => ({
     message: `this line is ${excess.toFixed(1)} characters longer than its column`,
     hint: 'choose wider columns, a smaller indent or smaller type',
+  }),
+  BREAK_FORCED: ({ left, right, count }) => ({
+    message: `a line had to end between ${shown(left)} and ${shown(right)}, where no rule allows it${count > 1 ? `; ${count} such lines in this paragraph` : ''}`,
+    hint: 'marks and codes in a row leave no legal place within the width of a column: part them, or widen the column',
   }),
   LINE_LOOSE: ({ stretch, text }) => ({
     message: `a line is spread by ${stretch.toFixed(2)} of a character in every gap: ${text}`,

@@ -8,6 +8,8 @@ const meant = (nearest: string | undefined) =>
 /** 看得见的字符照原样写出来。 */
 const visible = (character: string) => (/^[\p{C}\p{Z}]/u.test(character) ? '' : `“${character}”`)
 
+const shown = (text: string) => visible(text) || '看不见的字符'
+
 const TYPES: Readonly<Record<ValueType, string>> = {
   text: '文字',
   'whole number': '从 1 起的整数',
@@ -201,6 +203,10 @@ export const CHINESE: Messages = {
   LINE_OVERFULL: ({ excess }) => ({
     message: `这一行比栏宽多出 ${excess.toFixed(1)} 字`,
     hint: '请改用较宽的栏、较小的缩进或较小的字号',
+  }),
+  BREAK_FORCED: ({ left, right, count }) => ({
+    message: `只好在${shown(left)}与${shown(right)}之间断行，而按规则不能断${count > 1 ? `；本段共有 ${count} 处` : ''}`,
+    hint: '连续的标点或代号在一栏之内没有可断之处：请把它们分开，或加宽栏',
   }),
   LINE_LOOSE: ({ stretch, text }) => ({
     message: `这一行每个字距拉开了 ${stretch.toFixed(2)} 字：${text}`,

@@ -469,6 +469,124 @@ describe('any paragraph', () => {
   })
 })
 
+describe('input of any kind', () => {
+  const awkward = [
+    ...[
+      '\ud800',
+      '\udc00',
+      '\u0007',
+      '\u0000',
+      '\ufffd',
+      '\u202e',
+      '\u2066',
+      '\u200b',
+      '\u200d',
+      '\u00ad',
+    ],
+    ...[
+      '😀',
+      '👨\u200d👩\u200d👧',
+      '한국어',
+      'かな',
+      'ﾊﾝ',
+      'e\u0301',
+      '葛\u{E0100}',
+      '𠮷',
+      '\ufe0f',
+      '\u0301',
+    ],
+    ...[
+      '——',
+      '……',
+      '？！',
+      '（一）',
+      '《',
+      '》',
+      '“',
+      '”',
+      '‘',
+      '’',
+      '"',
+      "'",
+      '、',
+      '，',
+      '。',
+      '·',
+      '～',
+      '/',
+      '-',
+    ],
+    ...[
+      '①',
+      '〇',
+      '々',
+      '￥',
+      '№',
+      '%',
+      '℃',
+      '2700万元',
+      '第3次',
+      '2024年',
+      'GDP',
+      'S221',
+      '1+1',
+      '3∶1',
+      'don’t',
+    ],
+    ...[' ', '　', '\u00a0', '\t', '\n', 'https://a.cn/b?c=d', '字', '的', 'α', 'ж', 'ｆｕ', '１'],
+  ]
+  const anything = fc
+    .array(fc.oneof(fc.constantFrom(...awkward), fc.string({ unit: 'binary', maxLength: 3 })), {
+      minLength: 1,
+      maxLength: 80,
+    })
+    .map((parts) => parts.join(''))
+
+  it('is set whole, with no line over the measure that is not reported', () => {
+    fc.assert(
+      fc.property(
+        anything,
+        fc.integer({ min: 1, max: 40 }),
+        fc.boolean(),
+        (text, measure, hang) => {
+          const style = {
+            hanging: hang ? 'allow' : 'none',
+            indent: measure > 4 ? 2 * EM : 0,
+          } as const
+          const { lines, diagnostics } = compose(text, measure, style)
+          expect(bare(lines.map(textOf).join(''))).toBe(bare(text))
+          const over = lines.filter(({ width }) => width > measure * EM + 0.01).length
+          const reported = diagnostics.filter(({ code }) => code === 'LINE_OVERFULL').length
+          expect(reported).toBe(over)
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
+
+  it.each([
+    ['a word', 'a', 'WORD_TOO_LONG'],
+    ['a number', '1', 'WORD_TOO_LONG'],
+    ['commas', '，', 'BREAK_FORCED'],
+    ['opening marks', '“', 'BREAK_FORCED'],
+    ['interpuncts', '·', 'BREAK_FORCED'],
+  ])('of 100,000 characters without a legal break is set and reported: %s', (_what, text, code) => {
+    const long = text.repeat(100_000)
+    const { lines, diagnostics } = compose(`${long}字`, 15)
+    expect(lines.map(textOf).join('')).toHaveLength(100_001)
+    expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code)
+    expect(diagnostics.length).toBeLessThan(5)
+  })
+
+  it('names the first place where no rule allows a break, and how many there are', () => {
+    const origin = { block: 's1p1', at: 0 }
+    const { diagnostics } = compose([run('字，，，，，，，，，，，，，，', { origin })], 4)
+    expect(diagnostics).toMatchObject([
+      { code: 'BREAK_FORCED', severity: 'warning', data: { left: '，', right: '，' } },
+    ])
+  })
+})
+
 describe('a paragraph that is asked for another number of lines', () => {
   const change = (text: string, measure: number, by: 1 | -1) =>
     composeChanged(paragraph(text), measure * EM, STUB_METRICS, by)
