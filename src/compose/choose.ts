@@ -9,21 +9,8 @@ import {
   stretchOf,
   type Fitness,
 } from './cost.ts'
-import { fitLine, leastWidth, type Sums } from './fit.ts'
-import type { Item } from './items.ts'
-
-/** The breaking of one paragraph as numbers: where it may break at what cost, and how wide its lines are (pt). */
-export interface Problem {
-  readonly items: readonly Item[]
-  readonly sums: Sums
-  /** Of a break before each item. */
-  readonly costs: readonly BreakCost[]
-  readonly measure: number
-  readonly indent: number
-  /** Justified lines are full; ragged ones keep their natural width; balanced ones are few and alike. */
-  readonly mode: 'justified' | 'ragged' | 'balanced'
-  readonly em: number
-}
+import { fitLine, leastWidth } from './fit.ts'
+import { measureOf, type Problem } from './problem.ts'
 
 /** One line fewer or more than the best breaks need. */
 export type Change = -1 | 0 | 1
@@ -86,6 +73,8 @@ class Path {
   readonly ways: number
   readonly best: Float64Array
   private readonly from: Int32Array
+  /** Of the cheapest way to each place. */
+  private readonly least: Float64Array
   private readonly goal: number
   private readonly count: number
 
@@ -94,21 +83,25 @@ class Path {
     this.ways = changes * FITNESSES
     this.best = new Float64Array((count + 1) * this.ways).fill(Number.POSITIVE_INFINITY)
     this.from = new Int32Array((count + 1) * this.ways)
+    this.least = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY)
+    this.least[0] = 0
     const middle = (changes - 1) / 2
     this.best[middle * FITNESSES + 1] = 0
     this.goal = (middle + by) * FITNESSES
   }
 
   /** Later ways of the same cost win: of two equal breaks the one with the shorter line. */
-  offer(node: number, cost: number, before: number): void {
+  offer(place: number, way: number, cost: number, before: number): void {
+    const node = place * this.ways + way
     if (cost > (this.best[node] ?? 0)) return
     this.best[node] = cost
     this.from[node] = before
+    if (cost < (this.least[place] ?? 0)) this.least[place] = cost
   }
 
   /** Whether any way leads to this place. */
   isReached(place: number): boolean {
-    return (this.best[this.cheapest(place, 0, this.ways)] ?? 0) < Number.POSITIVE_INFINITY
+    return (this.least[place] ?? 0) < Number.POSITIVE_INFINITY
   }
 
   private cheapest(place: number, first: number, ways: number): number {
@@ -208,10 +201,6 @@ function extend(
     const other = way - (way % FITNESSES) + more * FITNESSES + fitness
     if (other < 0 || other >= ways) continue
     const contrast = start === 0 ? 0 : costOfContrast(way % FITNESSES, fitness)
-    path.offer(to * ways + other, before + cost + contrast, node)
+    path.offer(to, other, before + cost + contrast, node)
   }
-}
-
-export function measureOf({ measure, indent }: Problem, start: number): number {
-  return start === 0 ? measure - indent : measure
 }

@@ -1,26 +1,14 @@
 import type { Report } from '../model/diagnostic.ts'
-import type { Line, ParagraphStyle, StyledParagraph } from '../model/line.ts'
+import type { Line, StyledParagraph } from '../model/line.ts'
 import type { Metrics } from '../model/metrics.ts'
-import { breaksOf, type Break } from './breaks.ts'
-import { chooseBreaks, measureOf, type Change, type Problem } from './choose.ts'
-import { cutWords } from './cuts.ts'
-import { sumUp } from './fit.ts'
+import { chooseBreaks, type Change } from './choose.ts'
 import { itemize, type Item } from './items.ts'
 import { adjust } from './justify.ts'
 import { positionLine, type SetLine } from './position.ts'
+import { prepare, widthOfSpace, type Prepared } from './prepare.ts'
+import { measureOf } from './problem.ts'
 import { remarkOn } from './remarks.ts'
-import { softBreaks } from './soft.ts'
-import { openingBlank, spaceItems, type Space } from './spacing.ts'
-
-/** A paragraph ready to be broken to lines of one measure. */
-export interface Prepared {
-  readonly text: string
-  readonly items: readonly Item[]
-  readonly spaces: readonly Space[]
-  readonly breaks: readonly Break[]
-  readonly problem: Problem
-  readonly style: ParagraphStyle
-}
+import { spaceItems } from './spacing.ts'
 
 /**
  * Breaks, squeezes and justifies one paragraph to lines of `measure` pt: characters -> items -> breaks -> adjusted spaces ->
@@ -54,37 +42,6 @@ export function composeChanged(
   const prepared = prepare(paragraph, measure, metrics)
   const ends = prepared && chooseBreaks(prepared.problem, change)
   return ends && setLines(ends, prepared, metrics)
-}
-
-/** Everything that is known before the breaks are; undefined of a paragraph without characters. */
-export function prepare(
-  paragraph: StyledParagraph,
-  measure: number,
-  metrics: Metrics,
-): Prepared | undefined {
-  const { style, runs } = paragraph
-  const text = runs.map((run) => run.text).join('')
-  const whole = itemize(paragraph, metrics)
-  const [first] = whole
-  if (!first) return undefined
-  const indent = indentOf(style, first)
-  const items = cutWords(whole, measure, indent)
-  const spaces = spaceItems(items, style, (item) => widthOfSpace(item, metrics))
-  const breaks = breaksOf(items, style.level, softBreaks(text))
-  const problem = {
-    ...{ items, measure, indent },
-    sums: sumUp(items, spaces, style.hanging),
-    costs: breaks.map(({ cost }) => cost),
-    mode: modeOf(style),
-    em: first.size,
-  }
-  return { text, items, spaces, breaks, problem, style }
-}
-
-/** An opening mark that keeps its blank after the indent stands half an em further in. */
-function indentOf({ indent, firstMark, punctuation }: ParagraphStyle, first: Item): number {
-  if (firstMark === 'trim' || first.class !== 'OP') return indent
-  return indent + openingBlank(punctuation) * first.size
 }
 
 /** How wide a paragraph is on one line, indent included; pt. */
@@ -132,13 +89,3 @@ function total(values: readonly number[]): number {
 
 /** The share of a line's free space that stands before it. */
 const ALIGNMENT = { left: 0, justify: 0, center: 0.5, right: 1 } as const
-
-function modeOf({ balanced, align }: ParagraphStyle): Problem['mode'] {
-  if (balanced) return 'balanced'
-  return align === 'justify' ? 'justified' : 'ragged'
-}
-
-function widthOfSpace(item: Item, metrics: Metrics): number {
-  const [glyph] = metrics.shape(item.face, ' ', 'latn')
-  return (glyph?.advance ?? 0.25) * item.size
-}

@@ -1,6 +1,6 @@
 import { isMark } from './classes.ts'
 import type { Fit } from './fit.ts'
-import type { Problem } from './choose.ts'
+import type { Problem } from './problem.ts'
 
 // What is ugly, and how ugly. The scale: a stretch of 1/40 em in every gap of a line costs 25, of 1/8 em 625.
 

@@ -19,13 +19,24 @@ const AT_EDGE = 4
  * they are wider than a line.
  */
 export function cutWords(items: readonly Item[], measure: number, indent: number): Item[] {
-  return items.flatMap((item, i) => {
-    if (item.glyphs.length < 2 || item.class === 'EL' || item.class === 'DA') return [item]
-    const isOverlong = !fits(item.body, i === 0 ? measure - indent : measure)
-    if (item.class !== 'LAT' && !isOverlong) return [item]
-    const costs = costsInside(item, isOverlong)
-    return costs.size ? partsOf(item, costs) : [item]
+  const parts: Item[] = []
+  items.forEach((item, i) => {
+    const room = i === 0 ? measure - indent : measure
+    const costs = isCut(item) ? costsIfNeeded(item, room) : undefined
+    if (costs?.size) parts.push(...partsOf(item, costs))
+    else parts.push(item)
   })
+  return parts
+}
+
+/** Dashes and dots are not. */
+function isCut({ glyphs, class: name }: Item): boolean {
+  return glyphs.length > 1 && name !== 'EL' && name !== 'DA'
+}
+
+function costsIfNeeded(item: Item, room: number): Map<number, BreakCost> | undefined {
+  const isOverlong = !fits(item.body, room)
+  return item.class === 'LAT' || isOverlong ? costsInside(item, isOverlong) : undefined
 }
 
 /** Whether a break before this item cuts a word where no reader expects it. */
@@ -52,14 +63,17 @@ function costAt(
   isAddress: boolean,
   isOverlong: boolean,
 ): BreakCost | undefined {
-  const before = text.slice(0, at)
-  const after = text.slice(at)
+  const before = text.slice(Math.max(0, at - NEARBY), at)
+  const after = text.slice(at, at + NEARBY)
   const isBesideSeparator = SEPARATOR.test(before) && !SEPARATOR.test(after.slice(0, 1))
   if (isAddress && isBesideSeparator) return ADDRESS
   if (isBesideSeparator && LETTERS_BEFORE.test(before) && LETTERS_AFTER.test(after)) return COMPOUND
   if (ENDS_IN_LETTERS.test(before) && BEGINS_WITH_LETTERS.test(after)) return LETTERS
   return isOverlong ? ANYWHERE : undefined
 }
+
+/** A cut depends on no more of the word than this at both sides of it; UTF-16 units. */
+const NEARBY = 16
 
 const SEPARATOR = /[/.?&=@_\-–]$/u
 const LETTERS_BEFORE = /\p{L}{2}[^\p{L}\p{Nd}]+$/u

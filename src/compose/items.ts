@@ -51,7 +51,7 @@ export function itemize(paragraph: StyledParagraph, metrics: Metrics): Item[] {
     ...{ text, metrics },
     chinese: isChinese(text),
     quotes: pairQuotes(text),
-    plain: new Map<readonly ShapedGlyph[], readonly ItemGlyph[]>(),
+    han: new Map<StyledRun, Map<string, Item>>(),
   }
   const stretches = stretchesOf(paragraph.runs)
   const items: Item[] = []
@@ -63,6 +63,12 @@ export function itemize(paragraph: StyledParagraph, metrics: Metrics): Item[] {
       continue
     }
     while ((stretches[first]?.end ?? Infinity) <= token.start) first++
+    const stretch = stretches[first]
+    if (stretch && isSingleHan(token, text)) {
+      items.push(hanItem(token.start, stretch, space, context))
+      space = ''
+      continue
+    }
     for (const piece of cutAtStyles(token, text, stretches, first, metrics)) {
       const rest = { space, joined: piece.start > token.start, ...sourceOf(piece) }
       const { box } = piece.run
@@ -97,8 +103,44 @@ interface Context {
   readonly chinese: boolean
   readonly quotes: ReadonlyMap<number, CharClass>
   readonly metrics: Metrics
-  /** Glyphs that fill their bodies, by their shape: most characters of a paragraph are such, and come again. */
-  readonly plain: Map<readonly ShapedGlyph[], readonly ItemGlyph[]>
+  /** Han characters that were itemized, by their run: most characters of a paragraph are such, and come again. */
+  readonly han: Map<StyledRun, Map<string, Item>>
+}
+
+function isSingleHan({ start, end }: Token, text: string): boolean {
+  const unit = text.charCodeAt(start)
+  return end === start + 1 && unit >= 0x4e00 && unit <= 0x9fff
+}
+
+/** A Han character is the same item wherever its run has it, but for its place and the space before it. */
+function hanItem(start: number, stretch: Stretch, space: string, context: Context): Item {
+  const { run, start: runStart } = stretch
+  const { text, metrics, han } = context
+  const character = text.charAt(start)
+  const known = han.get(run) ?? new Map<string, Item>()
+  if (!known.size) han.set(run, known)
+  const end = start + 1
+  let model = known.get(character)
+  if (!model) {
+    const piece = { start, end, run, runStart, face: faceFor(character, run, metrics) }
+    model = makeItem(piece, { start, end, kind: 'cluster' }, { space: '', joined: false }, context)
+    known.set(character, model)
+  }
+  const { body, size, face, glyphs } = model
+  const item = {
+    start,
+    end,
+    text: character,
+    class: model.class,
+    body,
+    size,
+    face,
+    run,
+    glyphs,
+    space,
+    joined: false,
+  }
+  return run.origin ? { ...item, ...sourceOf({ start, run, runStart }) } : item
 }
 
 function boxItem({ start, end, run, face }: Piece, body: number, rest: Rest): Item {
@@ -106,7 +148,11 @@ function boxItem({ start, end, run, face }: Piece, body: number, rest: Rest): It
   return { start, end, text: '', class: 'OBJ', body, size, face, run, glyphs: [], ...rest }
 }
 
-function sourceOf({ start, run, runStart }: Piece): Pick<Item, 'source'> {
+function sourceOf({
+  start,
+  run,
+  runStart,
+}: Pick<Piece, 'start' | 'run' | 'runStart'>): Pick<Item, 'source'> {
   const { origin } = run
   return origin ? { source: { block: origin.block, at: origin.at + start - runStart } } : {}
 }
@@ -137,9 +183,7 @@ function cutAtStyles(
     const { run, start: runStart } = stretch
     const from = Math.max(token.start, runStart)
     const to = Math.min(token.end, stretch.end)
-    for (const cluster of to - from === 1
-      ? [text.charAt(from)]
-      : clustersOf(text.slice(from, to))) {
+    for (const cluster of clustersOf(text.slice(from, to))) {
       const last = pieces.at(-1)
       const start = last?.end ?? from
       const end = start + cluster.length
@@ -171,8 +215,7 @@ function makeItem(piece: Piece, { kind }: Token, rest: Rest, context: Context): 
   const natural = naturalWidth(shaped, run)
   const body = bodyOf(name, own, natural / size) * size
   const x = shiftInBody(name, natural, body, size)
-  const glyphs =
-    x === 0 && shaped.length === 1 ? plainGlyphs(shaped, context) : placed(shaped, x, run)
+  const glyphs = placed(shaped, x, run)
   const { space, joined } = rest
   const item = { start, end, text: own, class: name, body, size, face, run, glyphs, space, joined }
   return rest.source ? { ...item, source: rest.source } : item
@@ -199,14 +242,6 @@ function placed(
     x += advance * size + letterSpacing
     return glyph
   })
-}
-
-function plainGlyphs(shaped: readonly ShapedGlyph[], { plain }: Context): readonly ItemGlyph[] {
-  const known = plain.get(shaped)
-  if (known) return known
-  const glyphs = shaped.map(({ id, text }) => ({ id, text, x: 0 }))
-  plain.set(shaped, glyphs)
-  return glyphs
 }
 
 /** Body widths in em (chinese-typography §1.1, §3); `natural` is the font's. */

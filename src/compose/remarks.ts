@@ -2,10 +2,10 @@ import { diagnose, type Report } from '../model/diagnostic.ts'
 import type { Line } from '../model/line.ts'
 import type { Origin } from '../model/tree.ts'
 import { fits } from '../model/units.ts'
-import type { Prepared } from './compose.ts'
 import { FORBIDDEN } from './breaks.ts'
 import { VISIBLE, WIDEST } from './cost.ts'
 import { isEmergencyCut } from './cuts.ts'
+import type { Prepared } from './prepare.ts'
 
 /** Reports what of a paragraph's lines is not good typesetting: words cut, lines too full, lines whose spread is seen. */
 export function remarkOn(
@@ -16,13 +16,12 @@ export function remarkOn(
 ): void {
   remarkOnCuts(ends, prepared, report)
   remarkOnForced(ends, prepared, report)
-  const sources = new Map(prepared.items.map(({ start, source }) => [start, source]))
-  for (const line of lines) {
-    remarkOnOverfull(line, prepared, sources.get(line.start), report)
-    if (prepared.style.align === 'justify') {
-      remarkOnLoose(line, prepared.text, sources.get(line.start), report)
-    }
-  }
+  const isJustified = prepared.style.align === 'justify'
+  lines.forEach((line, i) => {
+    const source = prepared.items[ends[i - 1] ?? 0]?.source
+    remarkOnOverfull(line, prepared, source, report)
+    if (isJustified) remarkOnLoose(line, prepared.text, source, report)
+  })
 }
 
 /** Says once for each word that it had to be cut, and why. */

@@ -26,17 +26,15 @@ const PAIR = /—{2}|…{2}|⋯{2}/uy
 const CLUSTER = /[^][\p{M}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]*/uy
 
 /** Cuts a paragraph's text into words, clusters and spaces; together they are the text. */
-export function tokenize(text: string): Token[] {
-  const tokens: Token[] = []
+export function* tokenize(text: string): Generator<Token> {
   let start = 0
   while (start < text.length) {
     const token = isPlainHan(text, start)
       ? { start, end: start + 1, kind: 'cluster' as const }
       : tokenAt(text, start)
-    tokens.push(token)
+    yield token
     start = token.end
   }
-  return tokens
 }
 
 const KINDS = [
