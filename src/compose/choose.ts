@@ -9,7 +9,7 @@ import {
   stretchOf,
   type Fitness,
 } from './cost.ts'
-import { fitLine, leastWidth } from './fit.ts'
+import { emptyFit, fitLine, leastWidth } from './fit.ts'
 import { measureOf, type Problem } from './problem.ts'
 
 /** One line fewer or more than the best breaks need. */
@@ -70,8 +70,8 @@ const FOLLOWED = 2
  * a node of the path; `best` has its cost, `from` the node before it.
  */
 class Path {
-  readonly ways: number
-  readonly best: Float64Array
+  private readonly ways: number
+  private readonly best: Float64Array
   private readonly from: Int32Array
   /** Of the cheapest way to each place. */
   private readonly least: Float64Array
@@ -90,8 +90,23 @@ class Path {
     this.goal = (middle + by) * FITNESSES
   }
 
-  /** Later ways of the same cost win: of two equal breaks the one with the shorter line. */
-  offer(place: number, way: number, cost: number, before: number): void {
+  /**
+   * Every way that leads to the line's start goes on to its end, with `more` lines than the cheapest way would have. Later ways of the same cost
+   * win: of two equal breaks the one with the shorter line.
+   */
+  extend(start: number, to: number, fitness: Fitness, cost: number, more: number): void {
+    const { ways, best } = this
+    for (let way = 0; way < ways; way++) {
+      const before = best[start * ways + way] ?? 0
+      if (before === Number.POSITIVE_INFINITY) continue
+      const other = way - (way % FITNESSES) + more * FITNESSES + fitness
+      if (other < 0 || other >= ways) continue
+      const contrast = start === 0 ? 0 : costOfContrast(way % FITNESSES, fitness)
+      this.offer(to, other, before + cost + contrast, start * ways + way)
+    }
+  }
+
+  private offer(place: number, way: number, cost: number, before: number): void {
     const node = place * this.ways + way
     if (cost > (this.best[node] ?? 0)) return
     this.best[node] = cost
@@ -163,6 +178,7 @@ function search(problem: Problem, { price, forced, longestHole, change }: Search
   const count = items.length
   const path = new Path(count, change ? 2 * FOLLOWED + 1 : 1, change?.by ?? 0)
   const hole = longestHole ?? Number.POSITIVE_INFINITY
+  const fit = emptyFit()
   let first = 0
   for (let to = 1; to <= count; to++) {
     const cost = to < count ? price(costs[to] ?? 0) : 0
@@ -170,12 +186,12 @@ function search(problem: Problem, { price, forced, longestHole, change }: Search
     while (first < to && !fits(leastWidth(sums, first, to), measureOf(problem, first))) first++
     for (let start = forced ? Math.min(first, to - 1) : first; start < to; start++) {
       if (!path.isReached(start)) continue
-      const fit = fitLine(sums, start, to, measureOf(problem, start))
+      fitLine(sums, start, to, measureOf(problem, start), fit)
       if (to < count && fit.slack - fit.grow > hole) break
       if (change && to < count && stretchOf(fit, problem.em) > WIDEST_BY_CHOICE) continue
-      const line = { start, to, fitness: fitnessOf(problem, fit) }
       const more = change ? moreLines(change.from, start, to) : 0
-      extend(path, line, cost + lineCost(problem, fit, start, to), more)
+      const total = cost + lineCost(problem, fit, start, to)
+      path.extend(start, to, fitnessOf(problem, fit), total, more)
     }
   }
   return path
@@ -184,23 +200,4 @@ function search(problem: Problem, { price, forced, longestHole, change }: Search
 /** By how much the line changes the difference from the cheapest way's number of lines. */
 function moreLines(lines: Int32Array, start: number, to: number): number {
   return 1 - ((lines[to] ?? 0) - (lines[start] ?? 0))
-}
-
-/** Every way that leads to the line's start goes on to its end. */
-function extend(
-  path: Path,
-  { start, to, fitness }: { start: number; to: number; fitness: Fitness },
-  cost: number,
-  more: number,
-): void {
-  const { ways, best } = path
-  for (let way = 0; way < ways; way++) {
-    const node = start * ways + way
-    const before = best[node] ?? 0
-    if (before === Number.POSITIVE_INFINITY) continue
-    const other = way - (way % FITNESSES) + more * FITNESSES + fitness
-    if (other < 0 || other >= ways) continue
-    const contrast = start === 0 ? 0 : costOfContrast(way % FITNESSES, fitness)
-    path.offer(to, other, before + cost + contrast, node)
-  }
 }

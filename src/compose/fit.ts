@@ -66,20 +66,32 @@ function hangs(items: readonly Item[]): Float64Array {
 
 const HANGING = /^[、，。]/u
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** A fit to be filled in again and again: a search looks at half a million lines of a long paragraph. */
+export function emptyFit(): Mutable<Fit> {
+  return { slack: 0, shrink: 0, stops: 0, grow: 0, gaps: 0, hang: 0 }
+}
+
 /** Items `[from, to)` as a line of this measure: the spaces at its edges have vanished. */
-export function fitLine(sums: Sums, from: number, to: number, measure: number): Fit {
+export function fitLine(
+  sums: Sums,
+  from: number,
+  to: number,
+  measure: number,
+  fit: Mutable<Fit> = emptyFit(),
+): Fit {
   const body = between(sums.body, from, to)
   const natural = between(sums.natural, from + 1, to)
   const slack = measure - body - natural
   const hang = sums.alwaysHangs || slack < -0.001 ? (sums.hang[to] ?? 0) : 0
-  return {
-    slack: slack + hang,
-    hang,
-    shrink: natural - between(sums.least, from + 1, to),
-    stops: between(sums.stops, from + 1, to),
-    grow: between(sums.most, from + 1, to) - natural,
-    gaps: between(sums.elastic, from + 1, to),
-  }
+  fit.slack = slack + hang
+  fit.hang = hang
+  fit.shrink = natural - between(sums.least, from + 1, to)
+  fit.stops = between(sums.stops, from + 1, to)
+  fit.grow = between(sums.most, from + 1, to) - natural
+  fit.gaps = between(sums.elastic, from + 1, to)
+  return fit
 }
 
 /** The narrowest that the line can be. */
