@@ -214,7 +214,8 @@ function makeItem(piece: Piece, { kind }: Token, rest: Rest, context: Context): 
   const shaped = metrics.shape(face, own, isLatinClass(name) ? 'latn' : 'hani')
   const natural = naturalWidth(shaped, run)
   const body = bodyOf(name, own, natural / size) * size
-  const x = shiftInBody(name, natural, body, size)
+  const ink = () => metrics.ink(face, shaped[0]?.id ?? 0)
+  const x = shiftInBody(name, natural, body, size, ink)
   const glyphs = placed(shaped, x, run)
   const { space, joined } = rest
   const item = { start, end, text: own, class: name, body, size, face, run, glyphs, space, joined }
@@ -258,9 +259,25 @@ function bodyOf(name: CharClass, text: string, natural: number): number {
   return natural > 0.85 ? 1 : natural
 }
 
-/** Glyphs are centred in their bodies, but the ink of a full-width mark stands in one half of it. */
-function shiftInBody(name: CharClass, natural: number, body: number, size: number): number {
+/**
+ * Glyphs are centred in their bodies, but the ink of a full-width mark stands in one half of it; in a face that has it in the middle, the ink is
+ * centred.
+ */
+function shiftInBody(
+  name: CharClass,
+  natural: number,
+  body: number,
+  size: number,
+  ink: () => readonly [number, number],
+): number {
   const isFullWidthMark = isMark(name) && natural > 0.75 * size
   if (!isFullWidthMark) return (body - natural) / 2
-  return name === 'OP' ? body - natural : 0
+  const usual = name === 'OP' ? body - natural : 0
+  const [left, right] = ink()
+  const isInside =
+    usual + left * size >= -INK_OUTSIDE * size && usual + right * size <= body + INK_OUTSIDE * size
+  return isInside ? usual : (body - (left + right) * size) / 2
 }
+
+/** Ink of a mark may stand over the edge of its body by this much, em. */
+const INK_OUTSIDE = 0.04

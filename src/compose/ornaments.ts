@@ -14,9 +14,12 @@ const RULE = { gap: 0.06, thickness: 0.05 }
 const INSET = 1 / 16
 const DOT = { gap: 0.05, radius: 0.08 }
 
-/** Lines and dots under the text of a line (§12): the line nearer to the text, the dots outside. */
+export function isDecorated({ run }: Item): boolean {
+  return run.underline !== undefined || run.emphasis !== undefined
+}
+
+/** Lines and dots under the decorated items of a line (§12): the line nearer to the text, the dots outside. */
 export function ornamentsOf(cells: readonly Cell[]): Ornament[] {
-  if (!cells.some(({ item: { run } }) => run.underline ?? run.emphasis)) return []
   return [...rulesOf(cells), ...cells.flatMap(dotsOf)]
 }
 

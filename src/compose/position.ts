@@ -1,7 +1,7 @@
 import type { GlyphRun, Line, PlacedBox, PlacedGlyph } from '../model/line.ts'
 import type { Metrics } from '../model/metrics.ts'
 import type { Item } from './items.ts'
-import { ornamentsOf, type Cell } from './ornaments.ts'
+import { isDecorated, ornamentsOf, type Cell } from './ornaments.ts'
 import type { Space } from './spacing.ts'
 
 /** A line whose spaces have their widths; pt. */
@@ -37,7 +37,7 @@ export function positionLine(
       pen += item.body
       return
     }
-    cells.push({ item, x: pen })
+    if (isDecorated(item)) cells.push({ item, x: pen })
     const isSame = current && current.key.run === item.run && current.key.face === item.face
     const target = isSame ? current : { key: item, last: item, glyphs: [] }
     if (target !== current) runs.push(target)

@@ -10,6 +10,8 @@ const SELECTOR = /^[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]$/u
 /** Roles whose strokes end in serifs. */
 const SERIFS = ['song', 'fang']
 
+const NO_INK = [0, 0] as const
+
 const SINGLE_HAN = /^\p{Script=Han}$/u
 
 /** A face, opened when it is first asked for anything. */
@@ -20,6 +22,7 @@ export class Face {
   private described: FontProgram | undefined
   /** Han characters that were asked for and not shaped yet. */
   private readonly expected = new Set<string>()
+  private readonly inks = new Map<number, readonly [number, number]>()
   private readonly shaped: Readonly<Record<Script, Map<string, readonly ShapedGlyph[]>>> = {
     hani: new Map(),
     latn: new Map(),
@@ -88,9 +91,11 @@ export class Face {
     const clusters = clustersOf(text)
     if (clusters.every((cluster) => [...cluster].length === 1)) return this.layoutComposed(text, script)
     const composed = clusters.map((cluster) => this.compose(cluster))
-    const originals = composed.flatMap((form, i) =>
-      [...form].map((_, j) => (j ? '' : (clusters[i] ?? ''))),
-    )
+    // a form of fewer characters stands for its cluster as a whole
+    const originals = composed.flatMap((form, i) => {
+      const cluster = clusters[i] ?? ''
+      return form === cluster ? [...form] : [...form].map((_, j) => (j ? '' : cluster))
+    })
     let at = 0
     return this.layoutComposed(composed.join(''), script).map((glyph) => {
       const from = at
@@ -112,6 +117,17 @@ export class Face {
       advance: (run.positions[i]?.xAdvance ?? 0) / unitsPerEm,
       text: texts[i] ?? '',
     }))
+  }
+
+  /** Where a glyph's ink begins and ends, from its origin; em. */
+  ink(glyph: number): readonly [left: number, right: number] {
+    const known = this.inks.get(glyph)
+    if (known) return known
+    const { minX, maxX } = this.font.getGlyph(glyph).bbox
+    const { unitsPerEm } = this.font
+    const ink = Number.isFinite(minX) ? ([minX / unitsPerEm, maxX / unitsPerEm] as const) : NO_INK
+    this.inks.set(glyph, ink)
+    return ink
   }
 
   program(): FontProgram {

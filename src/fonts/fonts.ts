@@ -88,6 +88,12 @@ class FallbackMetrics implements Metrics {
     return guarded(face, (open) => open.shape(text, script))
   }
 
+  ink(id: FaceId, glyph: number): readonly [number, number] {
+    const face = this.byId.get(id)
+    if (!face) throw new Error(`no face ${id}`)
+    return guarded(face, (open) => open.ink(glyph))
+  }
+
   unknownFamilies({ families }: FontRequest): readonly string[] {
     return families.filter((family) => !this.facesOf(family, 400).length)
   }

@@ -23,6 +23,8 @@ export interface Metrics {
   /** The face that draws this character and all its marks, from the families asked for, then by role; undefined if no face can. */
   faceFor(request: FontRequest, cluster: string): FaceId | undefined
   shape(face: FaceId, text: string, script: Script): readonly ShapedGlyph[]
+  /** Where a glyph's ink begins and ends, from its origin; em. */
+  ink(face: FaceId, glyph: number): readonly [left: number, right: number]
   /** Families asked for that do not exist. */
   unknownFamilies(request: FontRequest): readonly string[]
 }

@@ -3,6 +3,8 @@ import type { PdfDocument, PdfmakeFont, PdfReference } from './pdfmake.ts'
 
 /** A gap wider than this is read as a space by some reader if it is made in the text operator (pdf-and-fonts §2.3). */
 const WIDEST_GAP = 95
+/** Codes have two bytes: from here on, gaps go to the text operator again, and what is left is for glyphs that were not used yet. */
+const MOST_WITH_GAPS = 32_000
 /** Wider glyphs come in these steps, thousandths of an em; the operator adds what lies between. */
 const STEP = 25
 
@@ -34,6 +36,8 @@ export class PlacedFont implements PdfmakeFont {
   private readonly program: FontProgram
   private readonly subset: FontSubset
   private readonly codes = new Map<string, Encoded>()
+  private readonly advances = new Map<number, number>()
+  private readonly inks = new Map<number, readonly [number, number]>()
   /** By code: width, and the text that it stands for. */
   private readonly entries: { width: number; text: string }[] = []
   private reference: PdfReference | undefined
@@ -59,12 +63,20 @@ export class PlacedFont implements PdfmakeFont {
 
   /** The glyph's own advance, thousandths of an em. */
   advanceOf(glyph: number): number {
-    return this.subset.advanceOf(glyph)
+    const known = this.advances.get(glyph)
+    if (known !== undefined) return known
+    const advance = this.subset.advanceOf(glyph)
+    this.advances.set(glyph, advance)
+    return advance
   }
 
   /** Where the glyph's ink begins and ends, from its origin; thousandths of an em. */
   inkOf(glyph: number): readonly [left: number, right: number] {
-    return this.subset.inkOf(glyph)
+    const known = this.inks.get(glyph)
+    if (known) return known
+    const ink = this.subset.inkOf(glyph)
+    this.inks.set(glyph, ink)
+    return ink
   }
 
   /**
@@ -72,9 +84,10 @@ export class PlacedFont implements PdfmakeFont {
    * before its ink and `right` after it.
    */
   encode(glyph: number, text: string, advance: number | undefined, cut: Cut = UNCUT): Encoded {
-    const own = this.subset.advanceOf(glyph) - cut.left - cut.right
+    const own = this.advanceOf(glyph) - cut.left - cut.right
     const gap = (advance ?? own) - own
-    const width = gap > WIDEST_GAP ? own + Math.round(gap / STEP) * STEP : own
+    const hasRoom = this.entries.length < MOST_WITH_GAPS
+    const width = gap > WIDEST_GAP && hasRoom ? own + Math.round(gap / STEP) * STEP : own
     const key = `${String(glyph)}/${String(width)}/${String(cut.left)}/${text}`
     const known = this.codes.get(key)
     if (known) return known

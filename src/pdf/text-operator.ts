@@ -12,6 +12,7 @@ export function textObject(inlines: readonly DrawnInline[], x: number, y: number
   const cells = cutBlanks(inlines.flatMap(cellsOf))
   const [first] = cells
   if (!first) return ''
+  let at = 0
   const start = x + first.inline.placed.x + (first.cut.left * first.inline.fontSize) / 1000
   const operators = [`BT 1 0 0 -1 ${number(start)} ${number(y)} Tm`]
   let color = ''
@@ -20,7 +21,7 @@ export function textObject(inlines: readonly DrawnInline[], x: number, y: number
     if (inline.color !== color) operators.push(fillOperator(inline.color))
     color = inline.color
     operators.push(`/${inline.font.id} ${number(inline.fontSize)} Tf`)
-    const own = cells.filter((cell) => cell.inline === inline)
+    const own = cells.slice(at, (at += inline.placed.glyphs.length))
     const shown = showText(own, inline, drift)
     operators.push(shown.operators)
     drift = shown.drift
@@ -55,13 +56,14 @@ const OVERLAP = 95
 /** Ink may come this near to the edge of what is left of its glyph, or a little over it. */
 const TOLERANCE = 40
 const HALF = 500
+const LEAST_ADVANCE = 100
 /** Few different cuts make few glyphs; what lies between, the text operator adds. */
 const STEP = 25
 
 /**
  * Where a glyph begins before the one in front of it ends, readers see a step back and end the line there. So opening marks lose the blank in
- * front of their ink: they begin where they are seen to, and a blank that the line gives them belongs to the glyph before. Closing marks lose theirs where
- * the line squeezes it.
+ * front of their ink: they begin where they are seen to, and a blank that the line gives them belongs to the glyph before. Everything else, closing marks
+ * for the most part, loses as much behind it as the line squeezes.
  */
 function cutBlanks(cells: readonly Cell[]): Cell[] {
   return cells.map((cell, i) => {
@@ -79,12 +81,12 @@ function blankBefore({ glyph, inline: { font } }: Cell): number {
   return font.inkOf(glyph)[0] >= HALF - TOLERANCE ? HALF : 0
 }
 
-/** How much of the next glyph's overlap can be cut off behind this one's ink. */
+/** How much of the next glyph's overlap is cut off behind this one; something of its advance stays. */
 function blankBehind({ glyph, inline: { font } }: Cell, advance: number): number {
   const own = font.advanceOf(glyph)
   const overlap = own - advance
-  if (overlap <= OVERLAP || font.inkOf(glyph)[1] > HALF + TOLERANCE) return 0
-  return Math.round(Math.min(overlap, Math.max(0, own - HALF)) / STEP) * STEP
+  if (overlap <= OVERLAP) return 0
+  return Math.floor(Math.min(overlap, Math.max(0, own - LEAST_ADVANCE)) / STEP) * STEP
 }
 
 /**
@@ -103,8 +105,9 @@ function showText(
   const spacing = usualGap(glyphs)
   const parts: (string | number)[] = []
   let rest = (drift * 1000) / fontSize
+  const fine = fontSize > LARGE ? 10 : 1
   for (const { encoded, advance } of glyphs) {
-    const shift = Math.round(rest)
+    const shift = Math.round(rest * fine) / fine
     if (shift !== 0) parts.push(-shift)
     rest += advance - encoded.width - spacing - shift
     parts.push(encoded.code)
@@ -116,26 +119,31 @@ function showText(
   }
 }
 
+/** Type so large, pt, that half a thousandth of an em is seen by who measures. */
+const LARGE = 18
+
 /**
  * A space has no ink, so it may stand anywhere in its gap. Readers part a line where a space is wide; beside the next glyph and no wider
- * than the font has it, it stays a space between two words of one line.
+ * than the font has it, it stays a space between two words of one line. So does U+3000, which is a word space wide then.
  */
+const WIDEST_SPACE = 300
+
 function spacesMoved({ placed, text, font }: DrawnInline): (number | undefined)[] {
   const advances: (number | undefined)[] = [...placed.advances]
   let at = 0
   placed.glyphs.forEach((glyph, i) => {
-    const isSpace = text[at] === ' '
+    const isSpace = text[at] === ' ' || text[at] === '\u3000'
     at += placed.lengths[i] ?? 0
     const [before, own] = [advances[i - 1], advances[i]]
     if (!isSpace || before === undefined || own === undefined) return
-    const excess = Math.max(0, own - font.advanceOf(glyph))
+    const excess = Math.max(0, own - Math.min(font.advanceOf(glyph), WIDEST_SPACE))
     advances[i - 1] = before + excess
     advances[i] = own - excess
   })
   return advances
 }
 
-/** The gap after most glyphs, thousandths of an em; 0 unless half of them have it. */
+/** The gap after most glyphs, thousandths of an em; 0 unless half of them, and more than one, have it. */
 function usualGap(glyphs: readonly { encoded: Encoded; advance: number }[]): number {
   const counts = new Map<number, number>()
   for (const { encoded, advance } of glyphs) {
@@ -143,7 +151,7 @@ function usualGap(glyphs: readonly { encoded: Encoded; advance: number }[]): num
     counts.set(gap, (counts.get(gap) ?? 0) + 1)
   }
   const [usual] = [...counts].sort((a, b) => b[1] - a[1])
-  return usual && usual[1] * 2 >= glyphs.length ? usual[0] : 0
+  return usual && usual[1] > 1 && usual[1] * 2 >= glyphs.length ? usual[0] : 0
 }
 
 function arrayOf(parts: readonly (string | number)[]): string {

@@ -150,6 +150,27 @@ describe('fallback by role', () => {
   })
 })
 
+describe('marks', () => {
+  // GB/T 15834 marks have their ink in one half of the cell; where a face has it in the middle, the composer must know
+  it.each([
+    ['NotoSerifSC-400', '。', 0.5],
+    ['NotoSansSC-400', '，', 0.5],
+    ['BanxinKai-400', '、', 0.5],
+  ])('%s has the ink of %s in the left half', (face, mark, most) => {
+    const [glyph] = faceOf(face).shape(mark, 'hani')
+    const [left, right] = faceOf(face).ink(glyph?.id ?? 0)
+    expect(left).toBeGreaterThan(0)
+    expect(right).toBeLessThan(most)
+  })
+
+  it('FandolFang has that of ？ in the middle', () => {
+    const [glyph] = faceOf('FandolFang-400').shape('？', 'hani')
+    const [left, right] = faceOf('FandolFang-400').ink(glyph?.id ?? 0)
+    expect(left).toBeLessThan(0.5)
+    expect(right).toBeGreaterThan(0.54)
+  })
+})
+
 describe('a subset', () => {
   const program = faceOf('NotoSerifSC-400').program()
   const [han] = faceOf('NotoSerifSC-400').shape('永', 'hani')

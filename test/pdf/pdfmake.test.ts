@@ -179,6 +179,16 @@ describe('the PDF', () => {
     expect(found.width).toBeCloseTo(width, 1)
   })
 
+  it.each([
+    ['an interpunct in half an em', '拉·买', [0, 0.75, 1.5], 25],
+    ['letters set closer', '甲Gi乙', [0, 0.9, 1.3, 1.4], 24],
+    ['a full-width space', '张　三', [0, 1, 2], 30],
+  ] as const)('reads %s as one line', async (_name, text, places, width) => {
+    const found = await positions(text, places)
+    expect(found.text?.replace(/\s/gu, '')).toBe(text.replace(/\s/gu, ''))
+    expect(found.width).toBeCloseTo(width, 1)
+  })
+
   it('begins a line with an opening mark where its ink begins', async () => {
     // the blank of the mark stands outside the line
     expect(await positions('“乙', [-0.5, 0.5])).toMatchObject({ text: '“乙', x: 20, width: 15 })

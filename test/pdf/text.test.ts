@@ -20,6 +20,8 @@ describe('text taken out of the PDF', () => {
     ['ligatures', '在office里fly，fi与ffi。'],
     ['selectors', '葛\u{E0100}飾区与葛飾区。'],
     ['characters outside the BMP', '𬭊𫖯𬱖与㛃。'],
+    ['letters whose marks compose to nothing', '拼音ê\u0304与m\u0300，x\u0301y，か\u309a。'],
+    ['names with dots and full-width spaces', '有阿卜杜拉·买买提，有张　三，有赵五。'],
     ['marks', '“‘好’”——他说……（《论语》〈学而〉）·①②〇㎡℃½。'],
     [
       'cut words',

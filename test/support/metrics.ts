@@ -21,6 +21,11 @@ function advanceOf(character: string): number {
 /** A font in which sums are whole: Han and marks 1em, Latin half an em. One face, every character. */
 export const STUB_METRICS: Metrics = {
   faceFor: () => 'stub',
+  ink: (_face, glyph) => {
+    const character = String.fromCodePoint(glyph)
+    if ('“‘〈《「『【〔〖（［｛'.includes(character)) return [0.6, 0.9]
+    return [0.1, advanceOf(character) > 0.75 && /[\p{P}]/u.test(character) ? 0.4 : 0.9]
+  },
   unknownFamilies: () => [],
   shape: (_face, text): ShapedGlyph[] =>
     [...text].map((character) => ({
