@@ -84,6 +84,7 @@ describe('break opportunities (chinese-typography §13.1, soft units off)', () =
     ['B18', '100～150千克', '100～150千克'],
     ['B19', '第3次、第十二届', '第3次、|第十二届'],
     ['B23', '（一）总则', '（一）总|则'],
+    ['B27', '张　三：同意', '张　三：|同|意'],
     ['a Han number', '一、总则', '一、总|则'],
     ['a Han number in a series', '三、四月', '三、四|月'],
     ['a series that does not begin a sentence', '在三、四月', '在|三、|四|月'],

@@ -44,6 +44,12 @@ describe('Han–Latin gap (chinese-typography §13.3)', () => {
     )
   })
 
+  it('S12: is CLREQ’s quarter by nature; the eighth of CSS is what a squeezed line leaves of it', () => {
+    const collected = collect()
+    const lines = composeParagraph(paragraph('用GDP算'), 37.5, STUB_METRICS, collected.report)
+    expect(lines.map((line) => line.width)).toEqual([37.5])
+  })
+
   it('S14: stands at letters with a subscript', () => {
     expect(width('H₂O和水')).toBeCloseTo(width('H₂O') + 0.25 + 2, 9)
   })

@@ -150,6 +150,16 @@ describe('fallback by role', () => {
   })
 })
 
+describe('mainland forms', () => {
+  it('N11: 门 is that of the character itself in a face for simplified Chinese', () => {
+    const face = faceOf('NotoSerifSC-400')
+    const [glyph] = face.shape('门', 'hani')
+    expect(glyph).toMatchObject({ text: '门', advance: 1 })
+    const [latin] = face.shape('门', 'latn')
+    expect(glyph?.id).toBe(latin?.id)
+  })
+})
+
 describe('marks', () => {
   // GB/T 15834 marks have their ink in one half of the cell; where a face has it in the middle, the composer must know
   it.each([

@@ -168,6 +168,57 @@ describe('columns', () => {
   })
 })
 
+describe('the arithmetic of pages (chinese-typography §13.5)', () => {
+  const PT_PER_MM = 72 / 25.4
+  /** The lines of a text on a page with an area so many mm wide. */
+  const onPage = (width: number, css: string, html: string) =>
+    layout(html, `@page { size: ${String(width + 20)}mm 297mm; margin: 10mm } ${css}`).pages[0]
+  /** How many characters a line of 156 mm holds, in one column of whole ems. */
+  const characters = (size: number, width: number) => {
+    const css = `main { column-count: 1; font-size: ${String(size)}pt }`
+    const html = `<main><p>${'字'.repeat(100)}</p></main>`
+    return linesOf(onPage(width, css, html))[0]?.[2].length
+  }
+
+  it('N1: 28 characters take 155.6 mm at 15.75 pt and 158.0 mm at 16 pt', () => {
+    expect([characters(15.75, 155.6), characters(15.75, 155.5)]).toEqual([28, 27])
+    expect([characters(16, 158.1), characters(16, 157.9)]).toEqual([28, 27])
+  })
+
+  it('N2: 22 lines of 15.75 pt with gaps of 7/8, none after the last, take 224.3 mm', () => {
+    const css = `body { font-size: 15.75pt; line-height: ${String(15.75 * 1.875)}pt }`
+    const html = '<p>字</p>'.repeat(22)
+    const baselines = linesOf(onPage(156, css, html)).map(([, y]) => y)
+    expect(baselines).toHaveLength(22)
+    const height = (baselines.at(-1) ?? 0) - (baselines[0] ?? 0) + 15.75
+    expect(height / PT_PER_MM).toBeCloseTo(224.3, 1)
+  })
+
+  it.each([
+    [9, 49],
+    [10.5, 42],
+  ])('N3: 156 mm hold whole characters of %d pt', (size, expected) => {
+    expect(characters(size, 156)).toBe(expected)
+  })
+
+  it('N4: three columns of sixteen 9 pt characters in 170 mm leave gutters of 8.8 mm', () => {
+    const css = 'main { column-count: 3; column-gap: 2.7em; font-size: 9pt }'
+    const html = `<main>${`<p>${'字'.repeat(16)}</p>`.repeat(9)}</main>`
+    const lines = linesOf(onPage(170, css, html))
+    expect(new Set(lines.map(([, , text]) => text.length))).toEqual(new Set([16]))
+    const [first = 0, second = 0] = [...new Set(lines.map(([x]) => x))]
+    expect((second - first - 16 * 9) / PT_PER_MM).toBeCloseTo(8.8, 1)
+  })
+
+  it('N8: a heading of one line that takes three rows of 15 pt takes 45 pt', () => {
+    const css =
+      'body { font-size: 10pt; line-height: 15pt } h2 { font-size: 14pt; line-height: 20pt; block-step-size: 45pt }'
+    const lines = linesOf(onPage(100, css, '<p>前</p><h2>题</h2><p>后</p>'))
+    const [before, , after] = lines.map(([, y]) => y)
+    expect((after ?? 0) - (before ?? 0)).toBeCloseTo(45 + 15, 6)
+  })
+})
+
 describe('a row', () => {
   it('sets boxes side by side, as wide as their text', () => {
     const { pages } = layout('<div><p>甲乙</p><p>丙</p></div>', 'div { display: flex; gap: 4pt }')
