@@ -1,5 +1,6 @@
 import { explainParagraph, type ExplainedLine } from './compose/explain.ts'
 import { fold } from './content/fold.ts'
+import { reportFolds } from './content/read.ts'
 import { openFonts, reportFontFault } from './fonts/fonts.ts'
 import { readFontManifest } from './fonts/manifest.ts'
 import { diagnose, type Diagnostic, type Report } from './model/diagnostic.ts'
@@ -50,22 +51,27 @@ export function explainLines(
 ): LinesResult {
   const diagnostics: Diagnostic[] = []
   const report: Report = (diagnostic) => diagnostics.push(diagnostic)
-  const { text, map } = fold(file)
+  const { text, map, folds } = fold(file)
+  reportFolds(folds, [file], report)
   const manifest = readFontManifest(folder, workspace, report)
   if (!manifest) return { paragraphs: undefined, diagnostics }
   const { metrics } = openFonts(folder, manifest, workspace)
+  const pieces = Array.from(text.matchAll(LINE), ({ 0: own, index }) => trimmed(own, index))
   try {
-    reportMissing(text, map, metrics, report)
-    if (diagnostics.length) return { paragraphs: undefined, diagnostics }
-    const paragraphs = Array.from(text.matchAll(PARAGRAPH), ({ 0: own, index }) => {
-      const located = locating(index, map, report)
-      return explainParagraph(
-        styled(own, options),
-        options.measureEm * options.size,
+    const found = pieces.filter((piece) => piece.text !== '')
+    reportMissing(found, map, metrics, report)
+    if (diagnostics.some(({ severity }) => severity === 'error')) {
+      return { paragraphs: undefined, diagnostics }
+    }
+    const measure = options.measureEm * options.size
+    const paragraphs = found.map((piece) =>
+      explainParagraph(
+        styled(piece.text, options),
+        measure,
         metrics,
-        located,
-      )
-    })
+        locating(piece.start, map, report),
+      ),
+    )
     return { paragraphs, diagnostics }
   } catch (error) {
     reportFontFault(error, report)
@@ -73,8 +79,19 @@ export function explainLines(
   }
 }
 
-/** A line's text without the spaces that indent it and those at its end. */
-const PARAGRAPH = /[^\s](?:[^\n\v\f\r\u0085\u2028\u2029]*[^\s])?/gu
+/** A paragraph's text, and where it begins in the text read. */
+interface Own {
+  readonly text: string
+  readonly start: number
+}
+
+const LINE = /[^\n\v\f\r\u0085\u2028\u2029]+/gu
+
+/** Without the spaces that indent it and those at its end. */
+function trimmed(text: string, start: number): Own {
+  const own = text.trimStart()
+  return { text: own.trimEnd(), start: start + text.length - own.length }
+}
 
 function styled(text: string, options: LinesOptions): StyledParagraph {
   const { size, punctuation, level, hanging, indent, ragged } = options
@@ -109,19 +126,21 @@ function locating(start: number, map: readonly Piece[], report: Report): Report 
 }
 
 function reportMissing(
-  text: string,
+  paragraphs: readonly Own[],
   map: readonly Piece[],
   metrics: Metrics,
   report: Report,
 ): void {
   const missing = new Map<string, Span[]>()
-  let at = 0
-  for (const cluster of clustersOf(text)) {
-    const start = at
-    at += cluster.length
-    if (isSpace(cluster) || metrics.faceFor(BODY, cluster) !== undefined) continue
-    const span = spanOf(map, start, at)
-    missing.set(cluster, [...(missing.get(cluster) ?? []), ...(span ? [span] : [])])
+  for (const { text, start } of paragraphs) {
+    let at = start
+    for (const cluster of clustersOf(text)) {
+      const from = at
+      at += cluster.length
+      if (isSpace(cluster) || metrics.faceFor(BODY, cluster) !== undefined) continue
+      const span = spanOf(map, from, at)
+      missing.set(cluster, [...(missing.get(cluster) ?? []), ...(span ? [span] : [])])
+    }
   }
   for (const [character, places] of missing) {
     const data = { character, codePoint: codePointsOf(character), count: places.length, places }

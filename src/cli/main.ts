@@ -110,8 +110,8 @@ function addCommands(
         command
           .positional('file', { type: 'string', default: '-', describe: file })
           .options(linesOptions(texts)),
-      (args) => {
-        done(runLines(args, terminal))
+      async (args) => {
+        done(await runLines(args, terminal))
       },
     )
 }

@@ -5,7 +5,9 @@ export interface Terminal {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   /** Everything that stands on standard input. */
-  readonly input: () => Uint8Array
+  readonly input: () => Promise<Uint8Array>
+  /** Whether somebody types there. */
+  readonly isTyped: boolean
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
   /** Milliseconds since the process began. */

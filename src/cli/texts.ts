@@ -33,6 +33,10 @@ export interface Texts {
   /** What became of a line's blanks and gaps; em, in columns of one width. */
   readonly squeezed: (em: number) => string
   readonly spread: (em: number) => string
+  readonly widened: (em: number) => string
+  readonly unchanged: string
+  readonly notAFile: (path: string) => string
+  readonly typing: string
   readonly badEpoch: (value: string) => string
   /** What yargs says, by its English words; its own translations are files that the bundle does not hold. */
   readonly yargs: Readonly<Record<string, string | Readonly<Record<'one' | 'other', string>>>>
@@ -90,7 +94,12 @@ const ENGLISH: Texts = {
   badMeasure: '--measure must be a number of characters from 1 to 1000',
   badSize: '--size must be a number of points from 1 to 1000',
   squeezed: (em) => `squeezed ${em.toFixed(2)}`,
-  spread: (em) => (em > 0.0005 ? `spread  ${em.toFixed(3)}` : '-            '),
+  spread: (em) => `spread  ${em.toFixed(3)}`,
+  widened: (em) => `gaps   +${em.toFixed(2)} `,
+  unchanged: '-            ',
+  notAFile: (path) => `${path} is a folder or a device; banxin lines reads one text file`,
+  typing:
+    'reading what you type: a paragraph a line; end with Ctrl+D (on Windows Ctrl+Z and Enter)',
   badEpoch: (value) => `SOURCE_DATE_EPOCH must be whole seconds since 1970, and is ${value}`,
   yargs: {},
   bug: 'This is a fault of banxin, not of your text. Please report it with the lines below.',
@@ -139,7 +148,11 @@ const CHINESE: Texts = {
   badMeasure: '--measure 应为 1 到 1000 之间的字数',
   badSize: '--size 应为 1 到 1000 之间的磅数',
   squeezed: (em) => `挤 ${em.toFixed(2)}  `,
-  spread: (em) => (em > 0.0005 ? `拉 ${em.toFixed(3)} ` : '-        '),
+  spread: (em) => `拉 ${em.toFixed(3)} `,
+  widened: (em) => `间隙+${em.toFixed(2)}`,
+  unchanged: '-        ',
+  notAFile: (path) => `${path} 是文件夹或设备；banxin lines 只读一个文本文件`,
+  typing: '请输入文字，一行一段；输完按 Ctrl+D（Windows 上按 Ctrl+Z 再回车）',
   badEpoch: (value) => `SOURCE_DATE_EPOCH 应为 1970 年以来的整秒数，现在是 ${value}`,
   yargs: {
     'Commands:': '命令：',
@@ -156,6 +169,10 @@ const CHINESE: Texts = {
     'Show help': '显示帮助',
     'Show version number': '显示版本号',
     'Unknown argument: %s': inAnyNumber('不认识的参数：%s'),
+    'Missing required argument: %s': {
+      one: '缺少必填的选项：%s',
+      other: '缺少必填的选项：%s',
+    },
     'Not enough arguments following: %s': '%s 后面缺少内容',
     'Not enough non-option arguments: got %s, need at least %s':
       inAnyNumber('缺少文件名：给了 %s 个，至少要 %s 个'),

@@ -191,7 +191,7 @@ function search(problem: Problem, { price, forced, longestHole, change }: Search
       if (change && to < count && stretchOf(fit, problem.em) > WIDEST_BY_CHOICE) continue
       const more = change ? moreLines(change.from, start, to) : 0
       const total = cost + lineCost(problem, fit, start, to)
-      path.extend(start, to, fitnessOf(problem, fit), total, more)
+      path.extend(start, to, fitnessOf(problem, fit, to === count), total, more)
     }
   }
   return path

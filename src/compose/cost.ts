@@ -54,9 +54,13 @@ export function lineCost(problem: Problem, fit: Fit, start: number, to: number):
  */
 function costOfShrinking({ slack, shrink, stops }: Fit): number {
   if (slack >= 0 || shrink <= 0) return 0
-  const fromStops = Math.max(0, -slack - (shrink - stops))
-  return 40 * (slack / shrink) ** 2 + (fromStops > 0 ? 40 * (fromStops / stops) ** 2 : 0)
+  const fromStops = -slack - (shrink - stops)
+  const isFromStops = fromStops > NOTHING && stops > NOTHING
+  return 40 * (slack / shrink) ** 2 + (isFromStops ? 40 * (fromStops / stops) ** 2 : 0)
 }
+
+/** pt; sums of lengths are not exact. */
+const NOTHING = 1e-6
 
 function costOfStretching(fit: Fit, em: number): number {
   const { slack, grow, shrink } = fit
@@ -81,9 +85,11 @@ function costOfLast({ items, measure, em }: Problem, { slack }: Fit, start: numb
   return characters <= SHORT_EM ? SHORT : 0
 }
 
-export function fitnessOf({ mode, em }: Problem, fit: Fit): Fitness {
+/** A last line is as wide as it is: it is not spread, whatever it lacks. */
+export function fitnessOf({ mode, em }: Problem, fit: Fit, isLast: boolean): Fitness {
   if (mode !== 'justified') return NATURAL
-  if (fit.slack < 0) return -fit.slack > fit.shrink / 2 ? SQUEEZED : NATURAL
+  if (fit.slack < 0) return -fit.slack > fit.shrink / 2 + NOTHING ? SQUEEZED : NATURAL
+  if (isLast) return NATURAL
   const stretch = stretchOf(fit, em)
   return stretch <= 0.03 ? NATURAL : stretch <= 0.075 ? SPREAD : WIDE
 }

@@ -6,7 +6,7 @@ import { FORBIDDEN } from './breaks.ts'
 import { chooseBreaks } from './choose.ts'
 import { justifyLines } from './compose.ts'
 import { stretchOf } from './cost.ts'
-import { fitLine } from './fit.ts'
+import { fitLine, leastWidth } from './fit.ts'
 import type { Item } from './items.ts'
 import { positionLine, type SetLine } from './position.ts'
 import { prepare, type Prepared } from './prepare.ts'
@@ -24,8 +24,8 @@ export interface ExplainedLine {
    * (a combining mark, a space that was folded into a gap) is 0.
    */
   readonly advances: readonly number[]
-  /** By how much marks gave way; 0 if they did not. */
-  readonly squeeze: number
+  /** By how much blanks and gaps are wider than by nature, narrower if negative. */
+  readonly change: number
   /** What every gap was spread by. */
   readonly stretch: number
   readonly last: boolean
@@ -50,15 +50,14 @@ export function explainParagraph(
     text: prepared.text.slice(start, end),
     width: width / em,
     advances: set[i] ? advancesOf(set[i], prepared.text).map((advance) => advance / em) : [],
-    squeeze: set[i] ? squeezeOf(set[i]) / em : 0,
+    change: set[i] ? changeOf(set[i]) / em : 0,
     ...{ stretch, last },
     reason: reasonFor(ends[i - 1] ?? 0, ends[i] ?? 0, prepared),
   }))
 }
 
-function squeezeOf({ spaces, widths }: SetLine): number {
-  const given = spaces.map(({ natural }, i) => Math.max(0, natural - (widths[i] ?? natural)))
-  return given.reduce((sum, value) => sum + value, 0)
+function changeOf({ spaces, widths }: SetLine): number {
+  return spaces.reduce((sum, { natural }, i) => sum + (widths[i] ?? natural) - natural, 0)
 }
 
 function advancesOf({ items, spaces, widths }: SetLine, text: string): number[] {
@@ -97,8 +96,9 @@ const ATTACHED = /^[\p{M}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]$/u
 
 /** Why the line of items `[start, to)` does not end elsewhere. */
 function reasonFor(start: number, to: number, prepared: Prepared): Reason {
-  const { items, problem } = prepared
+  const { items, breaks, problem } = prepared
   if (to >= items.length) return { kind: 'end' }
+  if (breaks[to]?.cost === FORBIDDEN) return { ...ruleAt(to, prepared), kind: 'forced' }
   const fit = fitLine(problem.sums, start, to, measureOf(problem, start))
   if (problem.mode !== 'justified') return nextReason(start, to, prepared) ?? { kind: 'ragged' }
   if (Math.abs(fit.slack) < 0.001 * problem.em) return { kind: 'even' }
@@ -110,17 +110,14 @@ function reasonFor(start: number, to: number, prepared: Prepared): Reason {
 /** A longer line would have been better. */
 function nextReason(start: number, to: number, prepared: Prepared): Reason | undefined {
   const { items, breaks, problem } = prepared
+  const measure = measureOf(problem, start)
+  const excessOf = (end: number) => (leastWidth(problem.sums, start, end) - measure) / problem.em
   let next = to + 1
-  while (next < items.length && breaks[next]?.cost === FORBIDDEN) next++
-  const fit = fitLine(problem.sums, start, next, measureOf(problem, start))
-  const excess = -(fit.slack + fit.shrink) / problem.em
-  const first = next > to + 1 ? ruleAt(to + 1, prepared) : undefined
+  while (next < items.length && breaks[next]?.cost === FORBIDDEN && excessOf(next) < FAR) next++
+  const excess = excessOf(next)
   if (excess > 0.001) {
-    const text = items
-      .slice(to, next)
-      .map((item) => item.text)
-      .join('')
-    return first ? { ...first, excess } : { kind: 'long', text, excess }
+    if (next > to + 1) return { ...ruleAt(to + 1, prepared), excess }
+    return { kind: 'long', text: items[to]?.text ?? '', excess }
   }
   return next < items.length && (breaks[next]?.cost ?? 0) > 0 ? ruleAt(next, prepared) : undefined
 }
@@ -128,9 +125,9 @@ function nextReason(start: number, to: number, prepared: Prepared): Reason | und
 /** A shorter line would have left the marks their blanks. */
 function previousReason(start: number, to: number, prepared: Prepared): Reason {
   const { breaks, problem } = prepared
-  let previous = to - 1
+  const previous = to - 1
+  if (previous <= start) return { kind: 'later' }
   if (breaks[previous]?.cost === FORBIDDEN) return ruleAt(previous, prepared)
-  while (previous > start + 1 && breaks[previous]?.cost === FORBIDDEN) previous--
   const fit = fitLine(problem.sums, start, previous, measureOf(problem, start))
   const stretch = stretchOf(fit, problem.em)
   return stretch > UNSEEN ? { kind: 'spread', stretch } : { kind: 'later' }
@@ -138,6 +135,8 @@ function previousReason(start: number, to: number, prepared: Prepared): Reason {
 
 /** em a gap */
 const UNSEEN = 0.005
+/** em; a line that is too long by so much needs no exact figure. */
+const FAR = 10
 
 function ruleAt(at: number, { items, breaks }: Prepared): Reason & { kind: 'rule' } {
   return {

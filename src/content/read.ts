@@ -1,6 +1,6 @@
 import { decodeUtf8 } from '../model/decode.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
-import { joinMaps, type FoldKind, type FrontMatter, type Source } from '../model/source.ts'
+import { joinMaps, type Fold, type FoldKind, type FrontMatter, type Source, type SourceFile } from '../model/source.ts'
 import { WorkspaceError, type Workspace } from '../model/workspace.ts'
 import { readFields } from './fields.ts'
 import { fold, type Folded } from './fold.ts'
@@ -38,7 +38,7 @@ export function readSource(path: string, workspace: Workspace, report: Report): 
     report(diagnose('error', 'FILE_EMPTY', { path }))
     return undefined
   }
-  reportFolds(source, report)
+  reportFolds(source.folds, source.files, report)
   return source
 }
 
@@ -135,13 +135,18 @@ function assemble(name: string, parts: readonly Part[]): Source {
   }
 }
 
-function reportFolds(source: Source, report: Report): void {
+/** Says once for each kind that characters were dropped or folded; `files` as they were read. */
+export function reportFolds(
+  folds: readonly Fold[],
+  files: readonly SourceFile[],
+  report: Report,
+): void {
   const kinds: readonly FoldKind[] = ['zero-width', 'radical', 'compatibility-ideograph']
   for (const kind of kinds) {
-    const found = source.folds.filter((fold) => fold.kind === kind)
+    const found = folds.filter((fold) => fold.kind === kind)
     const span = found[0]?.span
     if (!span) continue
-    const text = source.files.find((file) => file.name === span.file)?.text ?? ''
+    const text = files.find((file) => file.name === span.file)?.text ?? ''
     const data = { kind, count: found.length, character: text.slice(span.start, span.end) }
     report(diagnose('info', 'CHARACTERS_FOLDED', data, span))
   }

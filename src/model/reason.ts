@@ -26,6 +26,13 @@ export type Reason =
       readonly right: string
       readonly excess?: number
     }
+  /** No legal break gives a line that fits, so this one was made against the rule. */
+  | {
+      readonly kind: 'forced'
+      readonly rule: BreakRule
+      readonly left: string
+      readonly right: string
+    }
   /** With what follows, up to the next legal break, the line would be too long by this, marks squeezed. */
   | { readonly kind: 'long'; readonly text: string; readonly excess: number }
   /** Legal, and the line would be spread by this. */

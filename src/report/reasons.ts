@@ -10,6 +10,7 @@ interface ReasonWords {
   readonly later: string
   readonly rules: RuleWords
   readonly excess: (em: string) => string
+  readonly forced: (rule: string) => string
   readonly long: (text: string, em: string) => string
   readonly spread: (em: string) => string
 }
@@ -30,6 +31,7 @@ const ENGLISH: ReasonWords = {
     dash: (_left, right) => `${right} would begin the next line`,
     word: (left, right) => `${left}|${right} is the inside of a word`,
   },
+  forced: (rule) => `no legal break fits, although ${rule}`,
   excess: (em) => `at the next legal break the line is ${em} em too long, marks squeezed`,
   long: (text, em) => `with ${text} it is ${em} em too long, marks squeezed`,
   spread: (em) => `one break earlier every gap would be spread by ${em} em`,
@@ -51,6 +53,7 @@ const CHINESE: ReasonWords = {
     dash: (_left, right) => `下一行会以 ${right} 开头`,
     word: (left, right) => `${left}|${right} 在单词中间`,
   },
+  forced: (rule) => `没有合规的断法，只好在此断开，尽管${rule}`,
   excess: (em) => `到下一个可断处，挤压标点后仍超出 ${em} 字`,
   long: (text, em) => `加上 ${text}，挤压标点后仍超出 ${em} 字`,
   spread: (em) => `早一处断行，每个字距要拉开 ${em} 字`,
@@ -62,13 +65,15 @@ const LANGUAGES: Readonly<Record<Language, ReasonWords>> = { zh: CHINESE, en: EN
 export function wordsOfReason(reason: Reason, language: Language): string {
   const words = LANGUAGES[language]
   switch (reason.kind) {
+    case 'forced':
+      return words.forced(ruleOf(reason, words))
     case 'rule': {
-      const rule = words.rules[reason.rule](reason.left, reason.right)
+      const rule = ruleOf(reason, words)
       if (reason.excess === undefined) return rule
       return `${rule}${language === 'zh' ? '；' : '; '}${words.excess(hundredths(reason.excess))}`
     }
     case 'long':
-      return words.long(reason.text, hundredths(reason.excess))
+      return words.long(shortened(reason.text), hundredths(reason.excess))
     case 'spread':
       return words.spread(hundredths(reason.stretch))
     case 'end':
@@ -78,6 +83,24 @@ export function wordsOfReason(reason: Reason, language: Language): string {
       return words[reason.kind]
   }
 }
+
+function ruleOf(
+  { rule, left, right }: Extract<Reason, { rule: BreakRule }>,
+  { rules }: ReasonWords,
+): string {
+  return rules[rule](shortened(left, true), shortened(right))
+}
+
+/** Long words by their beginning, or by their end. */
+function shortened(text: string, fromEnd = false): string {
+  const characters = [...text]
+  if (characters.length <= LONGEST) return text
+  return fromEnd
+    ? `…${characters.slice(-LONGEST).join('')}`
+    : `${characters.slice(0, LONGEST).join('')}…`
+}
+
+const LONGEST = 20
 
 function hundredths(em: number): string {
   return em.toFixed(2)

@@ -22,7 +22,8 @@ export async function banxin(
     err: (text) => {
       err += text
     },
-    input: () => new TextEncoder().encode(input),
+    input: () => Promise.resolve(new TextEncoder().encode(input)),
+    isTyped: false,
     cwd,
     env,
     now: () => performance.now(),

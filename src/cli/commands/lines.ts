@@ -29,12 +29,12 @@ export interface LinesArguments {
 }
 
 /** `banxin lines`: composes each line of a text as a paragraph, and says why its lines end where they do. */
-export function runLines(args: LinesArguments, terminal: Terminal): number {
+export async function runLines(args: LinesArguments, terminal: Terminal): Promise<number> {
   const { measure, size, lang } = args
   if (!(measure >= 1 && measure <= 1000)) throw new UsageError(TEXTS[lang].badMeasure)
   if (!(size >= 1 && size <= 1000)) throw new UsageError(TEXTS[lang].badSize)
   const diagnostics: Diagnostic[] = []
-  const file = readInput(args.file, terminal, (diagnostic) => diagnostics.push(diagnostic))
+  const file = await readInput(args, terminal, (diagnostic) => diagnostics.push(diagnostic))
   if (!file) return printDiagnostics(diagnostics, [], lang, terminal)
   const options = {
     measureEm: measure,
@@ -45,25 +45,27 @@ export function runLines(args: LinesArguments, terminal: Terminal): number {
   const result = explainLines(file, options, environmentOf(terminal))
   if (result.paragraphs) {
     const print = args.format === 'json' ? asJson : asText
-    terminal.out(print(result.paragraphs, measure, lang))
+    terminal.out(print(result.paragraphs, lang))
   }
   return printDiagnostics(result.diagnostics, [file], lang, terminal)
 }
 
-function readInput(
-  path: string,
+async function readInput(
+  { file: path, lang }: LinesArguments,
   terminal: Terminal,
   report: (diagnostic: Diagnostic) => void,
-): SourceFile | undefined {
+): Promise<SourceFile | undefined> {
   const { workspace } = environmentOf(terminal)
-  if (path !== '-' && workspace.kindOf(path) === undefined) {
-    report(diagnose('error', 'FILE_NOT_FOUND', { path }))
-    return undefined
+  if (path === '-') {
+    if (terminal.isTyped) terminal.err(`${TEXTS[lang].typing}\n`)
+    return decoded(path, await terminal.input(), report)
   }
+  const kind = workspace.kindOf(path)
+  if (kind === undefined) report(diagnose('error', 'FILE_NOT_FOUND', { path }))
+  else if (kind !== 'file') throw new UsageError(TEXTS[lang].notAFile(path))
+  if (kind !== 'file') return undefined
   try {
-    const bytes = path === '-' ? terminal.input() : workspace.read(path)
-    const text = decodeUtf8(path, bytes, report)
-    return text === undefined ? undefined : { name: path, text }
+    return decoded(path, workspace.read(path), report)
   } catch (error) {
     if (!(error instanceof WorkspaceError)) throw error
     report(diagnose('error', 'FILE_UNREADABLE', { path, reason: error.message }))
@@ -71,9 +73,18 @@ function readInput(
   }
 }
 
+function decoded(
+  path: string,
+  bytes: Uint8Array,
+  report: (diagnostic: Diagnostic) => void,
+): SourceFile | undefined {
+  const text = decodeUtf8(path, bytes, report)
+  return text === undefined ? undefined : { name: path, text }
+}
+
 type Paragraphs = readonly (readonly ExplainedLine[])[]
 
-function asJson(paragraphs: Paragraphs, _measure: number, language: Language): string {
+function asJson(paragraphs: Paragraphs, language: Language): string {
   const data = {
     paragraphs: paragraphs.map((lines) => ({
       lines: lines.map(({ text, width, advances, stretch, last, reason }) => ({
@@ -95,18 +106,29 @@ function rounded(em: number): number {
 }
 
 /** A row a line: the text, its width, what was squeezed or spread, and why; a blank row between paragraphs. */
-function asText(paragraphs: Paragraphs, measure: number, language: Language): string {
-  const column = 2 * Math.ceil(measure) + 4
-  const texts = TEXTS[language]
+function asText(paragraphs: Paragraphs, language: Language): string {
+  const shown = ({ text }: ExplainedLine) =>
+    text.replace(/\s/gu, (space) => (space === '　' ? space : ' '))
+  const column = Math.max(0, ...paragraphs.flat().map((line) => widthOf(shown(line)))) + 2
   return paragraphs
     .map((lines) =>
       lines.map((line) => {
-        const { text, width, squeeze, stretch, reason } = line
-        const padding = ' '.repeat(Math.max(1, column - widthOf(text)))
-        const change = squeeze > 0.0005 ? texts.squeezed(squeeze) : texts.spread(stretch)
-        return `${text}${padding}${width.toFixed(2).padStart(6)} ${change}  ${wordsOfReason(reason, language)}\n`
+        const { width, reason } = line
+        const padding = ' '.repeat(column - widthOf(shown(line)))
+        const facts = `${width.toFixed(2).padStart(6)} ${changeOf(line, language)}`
+        return `${shown(line)}${padding}${facts}  ${wordsOfReason(reason, language)}\n`
       }),
     )
     .map((rows) => rows.join(''))
     .join('\n')
 }
+
+function changeOf({ change, stretch }: ExplainedLine, language: Language): string {
+  const { squeezed, spread, widened, unchanged } = TEXTS[language]
+  if (stretch > UNSEEN) return spread(stretch)
+  if (Math.abs(change) < UNSEEN) return unchanged
+  return change < 0 ? squeezed(-change) : widened(change)
+}
+
+/** em */
+const UNSEEN = 0.0005
