@@ -31,7 +31,7 @@ export function prepare(
   if (!first) return undefined
   const indent = indentOf(style, first)
   const items = cutWords(whole, measure, indent)
-  const spaces = spaceItems(items, style, (item) => widthOfSpace(item, metrics))
+  const spaces = spaceItems(items, style, (item) => widthOfSpace(item, metrics), measure)
   const breaks = breaksOf(items, style.level, softBreaks(text))
   const problem = {
     ...{ items, measure, indent },

@@ -45,6 +45,7 @@ export function spaceItems(
   items: readonly Item[],
   style: SpacingStyle,
   wordSpace: (item: Item) => number,
+  measure = Number.POSITIVE_INFINITY,
 ): Space[] {
   const trailing = trailingBlanks(items, style.punctuation)
   const spaces = items.map((item, i) => {
@@ -56,16 +57,20 @@ export function spaceItems(
     const { natural, least, most } = base
     return { ...base, natural: natural + added, least: least + added, most: most + added }
   })
-  return items.some(({ run }) => run.spread) ? spreadToWidths(items, spaces) : spaces
+  return items.some(({ run }) => run.spread) ? spreadToWidths(items, spaces, measure) : spaces
 }
 
-/** 均排: what a group lacks of its width goes to the gaps inside it evenly, and stays there. */
-function spreadToWidths(items: readonly Item[], spaces: readonly Space[]): Space[] {
+/** 均排: what a group lacks of its width goes to the gaps inside it evenly, and stays there; no line is as wide as a width over the measure. */
+function spreadToWidths(
+  items: readonly Item[],
+  spaces: readonly Space[],
+  measure: number,
+): Space[] {
   const spread = [...spaces]
   for (let from = 0, to = 1; from < items.length; from = to++) {
     while (to < items.length && isSpread(items[from], items[to])) to++
     const width = items[from]?.run.spread?.width
-    if (width === undefined || to - from < 2) continue
+    if (width === undefined || width > measure || to - from < 2) continue
     const bodies = items.slice(from, to).reduce((sum, { body }) => sum + body, 0)
     const inner = spaces.slice(from + 1, to)
     const natural = inner.reduce((sum, space) => sum + space.natural, bodies)

@@ -10,6 +10,7 @@ import {
 } from '../model/style.ts'
 import { decorate, edgesOf } from './block.ts'
 import { baselineIn, ornamentFrames, translate } from './fragment.ts'
+import { runOf } from './runs.ts'
 import { typesettingOf, type LayoutContext } from './text.ts'
 
 /** What margin boxes can show of their page. */
@@ -80,17 +81,7 @@ function valueOf(item: ContentItem, { number, count, strings }: PageValues): str
 
 function paragraphOf(text: string, style: ComputedStyle): StyledParagraph {
   return {
-    runs: [
-      {
-        text: text.replace(/\s+/gu, ' ').trim(),
-        families: style['font-family'],
-        weight: style['font-weight'],
-        size: style['font-size'],
-        color: style.color,
-        letterSpacing: style['letter-spacing'],
-        spaceBefore: 0,
-      },
-    ],
+    runs: [runOf(text.replace(/\s+/gu, ' ').trim(), style)],
     style: {
       ...{ indent: 0, align: 'left', alignLast: 'left', balanced: false },
       ...typesettingOf(style),

@@ -15,6 +15,14 @@ export function textOf(node: StyledNode): string {
   return raw(node).replace(/\s+/gu, ' ').trim()
 }
 
+/** A text of one style by itself, as in a margin box. */
+export function runOf(text: string, style: ComputedStyle): StyledRun {
+  const { color, 'font-size': size } = style
+  const isUnderlined = style['text-decoration-line'] === 'underline'
+  const around = isUnderlined ? { underline: { group: 0, color, size } } : {}
+  return makeRun(text, style, 0, around, undefined)
+}
+
 /** What the elements around a text make of it. */
 type Around = Pick<StyledRun, 'unbroken' | 'underline' | 'spread'>
 

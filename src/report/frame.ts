@@ -9,7 +9,7 @@ export function frame(text: string, { start, end }: Pick<Span, 'start' | 'end'>)
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   const found = text.indexOf('\n', lineStart)
   const lineEnd = found < 0 ? text.length : found
-  const number = String(text.slice(0, lineStart).split('\n').length)
+  const number = String(lineNumberAt(text, lineStart))
   const before = cutStart(printable(text.slice(lineStart, start)), BEFORE)
   const marked = printable(text.slice(start, Math.min(Math.max(end, start + 1), lineEnd)))
   const shown = cutEnd(marked, AFTER)
@@ -24,10 +24,37 @@ export function frame(text: string, { start, end }: Pick<Span, 'start' | 'end'>)
   ]
 }
 
+/** The number of the line that begins at this offset, from 1. */
+export function lineNumberAt(text: string, lineStart: number): number {
+  if (text !== counted.text || lineStart < counted.at) counted = { text, at: 0, line: 1 }
+  let { at, line } = counted
+  for (
+    let end = text.indexOf('\n', at);
+    end >= 0 && end < lineStart;
+    end = text.indexOf('\n', at)
+  ) {
+    at = end + 1
+    line++
+  }
+  counted = { text, at, line }
+  return line
+}
+
+/** Diagnostics come mostly in the order of their places: counting goes on from the last. */
+let counted = { text: '', at: 0, line: 1 }
+
 /** Terminal cells: a full-width character takes two. */
 export function widthOf(text: string): number {
-  return [...text].reduce((sum, character) => sum + (isWide(character) ? 2 : 1), 0)
+  return [...text].reduce((sum, character) => sum + cellsOf(character), 0)
 }
+
+function cellsOf(character: string): number {
+  if (ATTACHED.test(character)) return 0
+  return isWide(character) ? 2 : 1
+}
+
+/** Marks and selectors take the cell of the character before them. */
+const ATTACHED = /[\p{M}\ufe00-\ufe0f]/u
 
 function isWide(character: string): boolean {
   const point = character.codePointAt(0) ?? 0

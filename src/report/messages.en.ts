@@ -223,7 +223,7 @@ export const ENGLISH: Messages = {
   }),
   LINE_LOOSE: ({ stretch, text }) => ({
     message: `a line is spread by ${stretch.toFixed(2)} of a character in every gap: ${text}`,
-    hint: 'no better break is legal; a character or a mark more or less nearby would close it',
+    hint: 'no breaks nearby are better on the whole; a character or a mark more or less would close it',
   }),
   COLUMN_TOO_NARROW: ({ measureEm }) => ({
     message: `the columns are only ${measureEm} characters wide`,

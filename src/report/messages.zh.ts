@@ -210,7 +210,7 @@ export const CHINESE: Messages = {
   }),
   LINE_LOOSE: ({ stretch, text }) => ({
     message: `这一行每个字距拉开了 ${stretch.toFixed(2)} 字：${text}`,
-    hint: '按规则没有更好的断行；在附近增减一个字或标点即可排匀',
+    hint: '附近没有总体更好的断行；增减一个字或标点即可排匀',
   }),
   COLUMN_TOO_NARROW: ({ measureEm }) => ({
     message: `一栏只有 ${measureEm} 个字宽`,

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { SourceFile, Span } from '../model/source.ts'
-import { frame } from './frame.ts'
+import { frame, lineNumberAt } from './frame.ts'
 import { wordsOf, type Language } from './messages.ts'
 
 const LABELS = {
@@ -28,9 +28,8 @@ export function formatDiagnostic(
 
 /** file:line:column, from 1, columns in characters. */
 function placeOf({ start }: Span, { name, text }: SourceFile): string {
-  const before = text.slice(0, start)
-  const lineStart = before.lastIndexOf('\n') + 1
-  const line = before.split('\n').length
-  const column = [...before.slice(lineStart)].length + 1
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  const line = lineNumberAt(text, lineStart)
+  const column = [...text.slice(lineStart, start)].length + 1
   return `${name}:${String(line)}:${String(column)}`
 }

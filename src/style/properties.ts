@@ -179,7 +179,8 @@ export const PROPERTIES: Table = {
   'text-spacing-trim': words(true, 'trim-both', 'space-first'),
   'hanging-punctuation': words(true, 'none', 'allow-end', 'force-end'),
   '-banxin-punctuation': words(true, 'quanjiao', 'kaiming', 'banjiao', 'hangmobanjiao'),
-  'text-decoration-line': words(false, 'none', 'underline'),
+  // CSS does not inherit it but draws it on what is inside; here that is the same
+  'text-decoration-line': words(true, 'none', 'underline'),
   'text-emphasis-style': inherited<'none' | 'dot'>('none', 'none | dot | filled dot', emphasis),
   'vertical-align': words(false, 'middle', 'top', 'bottom'),
   'string-set': own<{ name: string } | 'none'>(

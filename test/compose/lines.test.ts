@@ -466,6 +466,12 @@ describe('any paragraph', () => {
           )
         })
         for (const cut of cuts) expect(cut).not.toMatch(/^\d\d$/)
+        // of a row of dashes or dots, pairs stay together
+        for (const [i, line] of lines.slice(0, -1).entries()) {
+          const [, row = ''] = /(—+|…+)$/u.exec(text.slice(0, line.end)) ?? []
+          const goesOn = row !== '' && text.startsWith(row.charAt(0), lines[i + 1]?.start)
+          if (goesOn) expect([row, row.length % 2]).toEqual([row, 0])
+        }
       }),
     )
   })
