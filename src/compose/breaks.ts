@@ -1,6 +1,12 @@
 import type { KinsokuLevel } from '../model/line.ts'
 import type { BreakRule } from '../model/reason.ts'
-import { endsInNumber, isClosing, isFullWidthDigit, type CharClass } from './classes.ts'
+import {
+  endsInNumber,
+  isClosing,
+  isFullWidthDigit,
+  isFullWidthLatin,
+  type CharClass,
+} from './classes.ts'
 import { isSpread, type Item } from './items.ts'
 
 /** What a break costs: 0 is free, `FORBIDDEN` is none at all. */
@@ -23,7 +29,7 @@ const DASH_FIRST = 50
 const INSIDE_LABEL = 150
 const LONGEST_LABEL = 3
 /** Beside a full-width space, which stands inside a padded name more often than not. */
-const BESIDE_SPACE = 1000
+const BESIDE_SPACE = 5000
 
 const FREE: Break = { cost: 0, rule: 'none' }
 const NOT_AT_START: Break = { cost: FORBIDDEN, rule: 'start' }
@@ -45,7 +51,8 @@ export function breaksOf(
     if (!before) return NOT_IN_UNIT
     const found = breakBetween(before, item, level)
     const cost = soft.get(item.start)
-    return cost !== undefined && cost > found.cost ? { cost, rule: 'soft' } : found
+    if (cost === undefined || cost <= found.cost) return found
+    return cost === FORBIDDEN ? NOT_IN_UNIT : { cost, rule: 'soft' }
   })
 }
 
@@ -71,19 +78,20 @@ function breakBetween(left: Item, right: Item, level: KinsokuLevel): Break {
 
 /** Numbers, codes and Latin words with all that belongs to them (chinese-typography §2.2, hard sequences). */
 function isOneUnit(left: Item, right: Item): boolean {
-  if (right.space) return endsInNumber(left.text) && right.space === ' ' && UNIT.test(right.text)
+  if (right.space) return endsInNumber(left.text) && right.space === ' ' && GOES_ON.test(right.text)
   if (left.text === '.' && right.class === 'LAT') return true
   if (left.class === 'LAT' || right.class === 'LAT') return isLatin(left) && isLatin(right)
-  return isFullWidthDigit(right.text) && (isFullWidthDigit(left.text) || left.text === '．')
+  return isFullWidthLatin(right.text) && (isFullWidthLatin(left.text) || left.text === '．')
 }
 
 function isLatin({ class: name }: Item): boolean {
   return name === 'LAT' || name === 'SYM'
 }
 
-/** Units that a space may stand before: 50 km. */
 const UNIT =
-  /^(?:[kKMGTPmcdμµn]?(?:m|g|L|l|W|Wh|V|A|Hz|Pa|J|B|s|t|N|mol)|ha|mu|dB|min|h|bps|[KMG]bps|mmHg|kcal)[²³]?$/u
+  '(?:[kKMGTPmcdμµn]?(?:mol|m|g|L|l|Wh|W|V|A|Hz|Pa|J|B|s|t|N)|ha|mu|dB|min|h|bps|[KMG]bps|mmHg|kcal)[²³]?'
+/** What belongs to a number across a space: 50 km, 100 km/h, and the next three digits of 1 000 000. */
+const GOES_ON = new RegExp(`^(?:${UNIT}(?:[/·]${UNIT})*|\\p{Nd}{3}(?!\\p{Nd}).*)$`, 'u')
 
 function mayNotStart(left: Item, { class: name, text }: Item, level: KinsokuLevel): boolean {
   if (isClosing(name) || name === 'MD' || name === 'CN' || name === 'SL' || name === 'LCL')

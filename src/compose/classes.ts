@@ -31,7 +31,7 @@ const MEMBERS: readonly (readonly [CharClass, string])[] = [
   ['MD', '·・‧'],
   ['DA', '⸺'],
   ['EL', '…⋯'],
-  ['CN', '—–‐～〜'],
+  ['CN', '—–‐～〜＋－'],
   ['SL', '/／'],
   ['PR', '￥¥＄$€£№§'],
   ['PO', '%％‰°℃℉′″￠¢'],
@@ -74,7 +74,6 @@ const HAN = /\p{Script=Han}/u
 const LATIN_SIDES: Readonly<Partial<Record<string, { test(text: string): boolean }>>> = {
   '·': { test: (text) => LETTER.test(text) && WORD.test(text) },
   '—': { test: (text) => LETTER.test(text) && WORD.test(text) },
-  '–': WORD,
   '‐': WORD,
 }
 
@@ -112,8 +111,17 @@ export function resolveClass(
   if (cluster.startsWith('——')) return 'DA'
   if (!chinese && '“‘'.includes(first)) return 'LOP'
   if (!chinese && '”’'.includes(first)) return 'LCL'
+  // connectors stand between Han, too (GB/T 15834 5.1.6)
+  if (first === '-') return HAN.test(before) || HAN.test(after) ? 'CN' : byItself
+  if (first === '–') return WORD.test(before) || WORD.test(after) ? 'LAT' : byItself
+  if (cluster === '…' && !isWide(before) && !isWide(after)) return 'LCL'
   const sides = LATIN_SIDES[first]
   return sides?.test(before) && sides.test(after) ? 'LAT' : byItself
+}
+
+/** Han or a full-width mark. */
+function isWide(text: string): boolean {
+  return /[\p{Script=Han}\u3001-\u303f\uff01-\uff60“”‘’]/u.test(text)
 }
 
 /** ！ and ？: they form clusters (GB/T 15834 5.1.2). */
@@ -123,20 +131,30 @@ export function isExclamation(text: string): boolean {
 
 /**
  * Quotes that only their paragraph can class, by offset: straight ones are paired in turn, and open or close as Latin marks do; ’ that no ‘
- * was opened for is an apostrophe after a letter (chinese-typography §1.2). An odd number of straight quotes pairs none.
+ * was opened for, or ‘ that no ’ closes, is Latin unless Han stands beside it (chinese-typography §1.2). An odd number of straight quotes pairs none.
  */
 export function pairQuotes(text: string): ReadonlyMap<number, CharClass> {
   const classes = new Map<number, CharClass>()
-  if (!/["'’]/u.test(text)) return classes
-  pairStraight([...text.matchAll(/"/gu)], classes)
+  if (!/["'‘’＂]/u.test(text)) return classes
+  pairStraight([...text.matchAll(/["＂]/gu)], classes)
   pairStraight([...text.matchAll(STRAIGHT_SINGLE)], classes)
-  let open = 0
+  const open: number[] = []
   for (const { 0: quote, index } of text.matchAll(/[‘’]/gu)) {
-    if (quote === '‘') open++
-    else if (open > 0) open--
-    else if (WORD.test(text[index - 1] ?? '')) classes.set(index, 'LCL')
+    if (quote === '‘') open.push(index)
+    else if (open.length) open.pop()
+    else if (!isBesideWide(text, index)) {
+      // ’n is one word, students’ another
+      classes.set(index, WORD.test(text.charAt(index + 1)) ? 'LAT' : 'LCL')
+    }
   }
+  for (const index of open) if (!isBesideWide(text, index)) classes.set(index, 'LOP')
   return classes
+}
+
+/** A quote without its other half is a full-width mark only beside Han or such marks (chinese-typography §1.2, rule 4). */
+function isBesideWide(text: string, at: number): boolean {
+  const before = text.slice(0, at).slice(-2)
+  return isWide([...before].at(-1) ?? '') || isWide([...text.slice(at + 1, at + 3)][0] ?? '')
 }
 
 /** Not the apostrophe inside a word. */
@@ -150,6 +168,11 @@ function pairStraight(found: readonly RegExpExecArray[], classes: Map<number, Ch
 /** Whether the text ends in a digit, full-width ones among them. */
 export function endsInNumber(text: string): boolean {
   return /[\p{Nd}]$/u.test(text)
+}
+
+/** Full-width letters and digits: a row of them is one word or number. */
+export function isFullWidthLatin(text: string): boolean {
+  return FULL_WIDTH_LATIN.test(text)
 }
 
 /** Full-width digits, which make one number with their neighbours. */

@@ -5,14 +5,14 @@ import type { Problem } from './problem.ts'
 // What is ugly, and how ugly. The scale: a stretch of 1/40 em in every gap of a line costs 25, of 1/8 em 625.
 
 /** A last line of one character, marks aside (单字不成行), chinese-typography §6.4. */
-const LONELY = 3000
+const LONELY = 45_000
 /** A last line so short that the indent of the next paragraph leaves a hole. */
 const SHORT = 15
 const SHORT_EM = 2
 /** What cannot be set in the measure at all. */
 const OVERFULL = 1e9
-/** For each em that a line of nothing but part of a word lacks. */
-const RIGID = 1e4
+/** A ragged line keeps its natural width, unless no other break is legal. */
+const SQUEEZED_RAGGED = 1000
 /** One line more, where lines are to be few; cheaper than to cut what should stay whole. */
 const LINE = 1e4
 /** Gaps wider by this share of an em are seen. */
@@ -24,6 +24,9 @@ export const WIDEST = 0.25
 const FALLEN_APART = 1e5
 /** No justified line that lacks a quarter of its measure is cheaper than this, be it all half-width characters. */
 export const CHEAPEST_HOLE = 1000
+
+/** For each em that a line of nothing but part of a word lacks. */
+const CUT_SHORT = 1e4
 
 /** How far a line is squeezed or spread: lines far apart in this should not be neighbours. */
 export type Fitness = 0 | 1 | 2 | 3
@@ -42,9 +45,12 @@ export function lineCost(problem: Problem, fit: Fit, start: number, to: number):
   const slack = fit.slack / em
   if (mode === 'balanced') return LINE + slack * slack
   if (to === items.length) return costOfShrinking(fit) + costOfLast(problem, fit, start)
-  if (mode === 'ragged') return slack * slack
+  if (mode === 'ragged') {
+    return slack < -NOTHING ? SQUEEZED_RAGGED + costOfShrinking(fit) : slack * slack
+  }
   if (fit.slack < 0) return costOfShrinking(fit)
-  if (fit.gaps === 0 && items[to]?.cut) return slack * RIGID
+  // nothing can be spread: a word by itself, or a part of one
+  if (fit.gaps === 0) return slack * (items[to]?.cut ? CUT_SHORT : FALLEN_APART)
   return costOfStretching(fit, em)
 }
 
@@ -74,7 +80,7 @@ function costOfStretching(fit: Fit, em: number): number {
 /** What every gap of a line takes after word spaces and Han–Latin gaps have grown to their limits; em. */
 export function stretchOf({ slack, grow, gaps }: Fit, em: number): number {
   const rest = (slack - Math.min(slack, grow)) / em
-  return rest > 0 ? rest / Math.max(gaps, 0.5) : 0
+  return rest > 0 && gaps > 0 ? rest / gaps : 0
 }
 
 function costOfLast({ items, measure, em }: Problem, { slack }: Fit, start: number): number {

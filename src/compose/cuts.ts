@@ -6,9 +6,9 @@ import type { Item, ItemGlyph } from './items.ts'
 const ADDRESS = 500
 /** After a separator of an e-mail address or a compound: where the line would have holes of more than a quarter em (§6.1, §7.3). */
 const COMPOUND = 30_000
-/** Between letters, enough of them on both sides: worse than that, better than holes of a third of an em. */
+/** In a word that no line can hold: between letters, enough of them on both sides. */
 const LETTERS = 40_000
-/** Anywhere, in a word that no line can hold. */
+/** Anywhere else in it. */
 const ANYWHERE = 80_000
 
 /** Letters that stay together at each end of a cut word. */
@@ -68,8 +68,8 @@ function costAt(
   const isBesideSeparator = SEPARATOR.test(before) && !SEPARATOR.test(after.slice(0, 1))
   if (isAddress && isBesideSeparator) return ADDRESS
   if (isBesideSeparator && LETTERS_BEFORE.test(before) && LETTERS_AFTER.test(after)) return COMPOUND
-  if (ENDS_IN_LETTERS.test(before) && BEGINS_WITH_LETTERS.test(after)) return LETTERS
-  return isOverlong ? ANYWHERE : undefined
+  if (!isOverlong) return undefined
+  return ENDS_IN_LETTERS.test(before) && BEGINS_WITH_LETTERS.test(after) ? LETTERS : ANYWHERE
 }
 
 /** A cut depends on no more of the word than this at both sides of it; UTF-16 units. */

@@ -11,6 +11,8 @@ export interface Sums {
   readonly stops: Float64Array
   readonly most: Float64Array
   readonly elastic: Float64Array
+  /** Han–Latin gaps, which take what is left in a line that has no other. */
+  readonly latin: Float64Array
   /** By the index after a line's last item: how much of it may hang. */
   readonly hang: Float64Array
   /** It hangs also where the line would fit. */
@@ -50,6 +52,7 @@ export function sumUp(
     stops: sums((i) => (spaces[i]?.kind === 'stop' ? spaces[i].natural - spaces[i].least : 0)),
     most: sums((i) => spaces[i]?.most ?? 0),
     elastic: sums((i) => (spaces[i]?.elastic ? 1 : 0)),
+    latin: sums((i) => (spaces[i]?.kind === 'gap' ? 1 : 0)),
     hang: hanging === 'none' ? new Float64Array(items.length + 1) : hangs(items),
     alwaysHangs: hanging === 'force',
   }
@@ -90,7 +93,7 @@ export function fitLine(
   fit.shrink = natural - between(sums.least, from + 1, to)
   fit.stops = between(sums.stops, from + 1, to)
   fit.grow = between(sums.most, from + 1, to) - natural
-  fit.gaps = between(sums.elastic, from + 1, to)
+  fit.gaps = between(sums.elastic, from + 1, to) || between(sums.latin, from + 1, to)
   return fit
 }
 

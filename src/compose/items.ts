@@ -122,7 +122,8 @@ function hanItem(start: number, stretch: Stretch, space: string, context: Contex
   const end = start + 1
   let model = known.get(character)
   if (!model) {
-    const piece = { start, end, run, runStart, face: faceFor(character, run, metrics) }
+    const face = faceFor(character, run, metrics)
+    const piece = { start, end, run, runStart, face, isSign: false }
     model = makeItem(piece, { start, end, kind: 'cluster' }, { space: '', joined: false }, context)
     known.set(character, model)
   }
@@ -166,7 +167,11 @@ interface Piece {
   readonly run: StyledRun
   readonly runStart: number
   readonly face: FaceId
+  /** Of a word, a sign that takes an em by itself: ￥ ℃ ㎡. */
+  readonly isSign: boolean
 }
+
+const SIGN = /^[￥％‰℃℉№￠\u3380-\u33df]/u
 
 /** Where a run or, by fallback, a face begins inside a token, it is cut; what is cut stays joined. The token begins in stretch `first`. */
 function cutAtStyles(
@@ -188,9 +193,11 @@ function cutAtStyles(
       const start = last?.end ?? from
       const end = start + cluster.length
       const face = run.box ? NO_FACE : faceFor(cluster, run, metrics)
-      if (last && last.run === run && last.face === face) {
+      const isSign = SIGN.test(cluster)
+      const goesOn = last && last.run === run && last.face === face
+      if (goesOn && !isSign && !last.isSign) {
         pieces[pieces.length - 1] = { ...last, end }
-      } else pieces.push({ start, end, run, runStart, face })
+      } else pieces.push({ start, end, run, runStart, face, isSign })
     }
   }
   return pieces
@@ -207,9 +214,10 @@ function makeItem(piece: Piece, { kind }: Token, rest: Rest, context: Context): 
   const { text, chinese, quotes, metrics } = context
   const own = text.slice(start, end)
   const name =
-    kind === 'word'
+    kind === 'word' && !piece.isSign
       ? 'LAT'
-      : (quotes.get(start) ?? resolveClass(own, text.charAt(start - 1), text.charAt(end), chinese))
+      : (quotes.get(start) ??
+        resolveClass(own, characterBefore(text, start), characterAfter(text, end), chinese))
   const { size } = run
   const shaped = metrics.shape(face, own, isLatinClass(name) ? 'latn' : 'hani')
   const natural = naturalWidth(shaped, run)
@@ -220,6 +228,19 @@ function makeItem(piece: Piece, { kind }: Token, rest: Rest, context: Context): 
   const { space, joined } = rest
   const item = { start, end, text: own, class: name, body, size, face, run, glyphs, space, joined }
   return rest.source ? { ...item, source: rest.source } : item
+}
+
+/** The character before an offset, spaces skipped. */
+function characterBefore(text: string, at: number): string {
+  let from = at - 1
+  while (text.charAt(from) === ' ') from--
+  return text.charAt(from)
+}
+
+function characterAfter(text: string, at: number): string {
+  let from = at
+  while (text.charAt(from) === ' ') from++
+  return text.charAt(from)
 }
 
 function isLatinClass(name: CharClass): boolean {
@@ -253,7 +274,7 @@ function bodyOf(name: CharClass, text: string, natural: number): number {
   if (name === 'SL') return natural > 0.85 ? 1 : 0.5
   if (name === 'DA') return 2
   if (name === 'EL') return [...text].length > 1 ? 2 : 1
-  if (name === 'CN') return text.startsWith('—') || /^[～〜]/u.test(text) ? 1 : 0.5
+  if (name === 'CN') return /^[—～〜＋－]/u.test(text) ? 1 : 0.5
   if (name === 'HAN' || name === 'EN' || name === 'FS') return 1
   if (name === 'LAT' || name === 'LOP' || name === 'LCL') return natural
   return natural > 0.85 ? 1 : natural

@@ -20,7 +20,11 @@ export function remarkOn(
   lines.forEach((line, i) => {
     const source = prepared.items[ends[i - 1] ?? 0]?.source
     remarkOnOverfull(line, prepared, source, report)
-    if (isJustified) remarkOnLoose(line, prepared.text, source, report)
+    if (isJustified && !line.last) {
+      // what a cut word leaves is said of the word
+      if (!prepared.items[ends[i] ?? 0]?.cut) remarkOnShort(line, prepared, source, report)
+      remarkOnLoose(line, prepared.text, source, report)
+    }
   })
 }
 
@@ -74,13 +78,27 @@ function remarkOnOverfull(
   report(diagnose('warning', 'LINE_OVERFULL', { excess: (width - measure) / em }, source))
 }
 
+function remarkOnShort(
+  { start, end, width }: Line,
+  { text, problem: { measure, em } }: Prepared,
+  source: Origin | undefined,
+  report: Report,
+): void {
+  const lack = (measure - width) / em
+  if (lack < SHORT) return
+  report(diagnose('warning', 'LINE_SHORT', { lack, text: text.slice(start, end) }, source))
+}
+
+/** em */
+const SHORT = 0.01
+
 function remarkOnLoose(
-  { start, end, stretch, last }: Line,
+  { start, end, stretch }: Line,
   text: string,
   source: Origin | undefined,
   report: Report,
 ): void {
-  if (last || stretch <= VISIBLE) return
+  if (stretch <= VISIBLE) return
   const severity = stretch > WIDEST ? 'warning' : 'info'
   report(diagnose(severity, 'LINE_LOOSE', { stretch, text: text.slice(start, end) }, source))
 }

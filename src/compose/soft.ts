@@ -1,4 +1,4 @@
-import type { BreakCost } from './breaks.ts'
+import { FORBIDDEN, type BreakCost } from './breaks.ts'
 
 /**
  * What hangs together and may yet be cut, in the scale of `lineCost`: a stretch of an eighth of an em in every gap of a line costs 625, and what is
@@ -15,9 +15,9 @@ const LOW: BreakCost = 100
 const DATE: BreakCost = 30
 
 const HAN_NUMERAL = '〇零一二三四五六七八九十百千万亿'
-/** Counters and units in Han characters, the longer before the shorter. */
+/** Counters and units in Han characters, the longer before the shorter; not where they begin a word of another meaning, as in 第一时间. */
 const COUNTERS =
-  '平方公里 平方米 立方米 美元 公里 千米 毫米 厘米 公顷 公斤 千克 分钟 小时 元 人 名 个 位 次 项 条 户 家 年 月 日 号 时 点 分 秒 岁 天 周 届 期 章 节 米 亩 吨 克 度 倍 成 辆 台 套 座 所 间 本 册 篇 部 件 份 批 起 例 场 轮 级 层 楼 路 村 镇 县 市'
+  '平方公里 平方米 立方米 美元 公里 千米 毫米 厘米 公顷 公斤 千克 分钟 小时 元 人(?![民员才口均们士大]) 名 个(?![体人别性]) 位 次 项 条 户 家(?![庭乡园长]) 年 月 日 号 时(?![间期代候机]) 点 分(?![之别类析工]) 秒 岁 天(?!然) 周 届 期 章 节 米 亩 吨 克 度 倍 成(?![立为功果长本员熟效绩]) 辆 台 套 座 所 间 本(?![来地身着次]) 册 篇 部(?![分门队署]) 件 份 批 起(?![来到步草]) 例 场 轮 级 层 楼 路 村 镇 县 市'
     .split(' ')
     .join('|')
 /** Of a code or a decimal these digits are a part. */
@@ -30,6 +30,10 @@ const COUNT = new RegExp(
 )
 /** 第十二届 */
 const ORDINAL = new RegExp(`第[${HAN_NUMERAL}]+(?:${COUNTERS})?`, 'gu')
+
+/** What stays with the word before it, whatever the line: calls of notes. */
+const CALL =
+  /(?<=[\p{L}\p{N}])(?:\[\p{Nd}{1,3}\]|［\p{Nd}{1,3}］|\*{1,3}(?![\p{Script=Latin}\p{Nd}]))/gu
 
 /** Patterns at whose end a break costs something. */
 const ENDS: readonly (readonly [RegExp, BreakCost])[] = [
@@ -59,6 +63,7 @@ export function softBreaks(text: string): ReadonlyMap<number, BreakCost> {
       for (let at = 1; at < unit.length; at++) glue(index + at, COUNTED)
     }
   }
+  for (const { index } of text.matchAll(CALL)) glue(index, FORBIDDEN)
   for (const [pattern, cost] of ENDS) {
     for (const { 0: found, index } of text.matchAll(pattern)) glue(index + found.length, cost)
   }

@@ -1,6 +1,6 @@
 import type { Autospace, ParagraphStyle } from '../model/line.ts'
 import type { PunctuationStyle } from '../model/style.ts'
-import { isClosing, isExclamation, isMark, type CharClass } from './classes.ts'
+import { isClosing, isExclamation, isFullWidthLatin, isMark, type CharClass } from './classes.ts'
 import { isSpread, type Item } from './items.ts'
 
 /** What kind of space stands between two items: kinds give way in turn (chinese-typography §6.1). */
@@ -130,6 +130,7 @@ function spaceBetween(
     return { ...scaled('gap', GAP, Math.max(left.size, right.size), text), elastic: false }
   }
   if (text) return spaceOfSource(left, right, wordSpace)
+  if (isFullWidthLatin(left.text) && isFullWidthLatin(right.text)) return NO_SPACE
   return isRigid(left.class, right.class) ? NO_SPACE : SOLID
 }
 
@@ -167,10 +168,11 @@ function blankBetween(
 
 function isGap(left: Item, right: Item, autospace: Autospace): boolean {
   if (autospace === 'none') return false
-  const isFull = (name: CharClass) => name === 'HAN' || name === 'EN'
-  if (isFull(left.class) && right.class === 'LAT')
+  const isFull = ({ class: name, text }: Item) =>
+    (name === 'HAN' || name === 'EN') && !isFullWidthLatin(text)
+  if (isFull(left) && right.class === 'LAT')
     return autospace === 'normal' || !BEGINS_WITH_DIGIT.test(right.text)
-  if (left.class === 'LAT' && isFull(right.class))
+  if (left.class === 'LAT' && isFull(right))
     return autospace === 'normal' || !ENDS_WITH_DIGIT.test(left.text)
   return false
 }

@@ -5,9 +5,9 @@ export interface Token {
   readonly kind: 'word' | 'cluster' | 'space'
 }
 
-/** Full-width letters and digits are set like Han. */
+/** Full-width letters and digits are set like Han, Roman numbers like enclosed ones; digits above and below belong to the word. */
 const LETTER =
-  '(?![\\uff10-\\uff5a])[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{Nd}\\p{M}]'
+  '(?![\\uff10-\\uff5a\\u2160-\\u217f])[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{Nd}\\p{M}²³¹⁰-ⁿ₀-ₜ]'
 const SIGN = '[+\\-±−]?[$¥￥€£№#§]?'
 const JOINT = "[-.,:'’&/+×=∶_@–?%#~]+"
 /** C++, C#, 5%, 10℃, ㎡: what belongs to the word before it. */

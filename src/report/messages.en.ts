@@ -221,6 +221,10 @@ export const ENGLISH: Messages = {
     message: `a line had to end between ${shown(left)} and ${shown(right)}, where no rule allows it${count > 1 ? `; ${count} such lines in this paragraph` : ''}`,
     hint: 'marks and codes in a row leave no legal place within the width of a column: part them, or widen the column',
   }),
+  LINE_SHORT: ({ lack, text }) => ({
+    message: `a line is ${lack.toFixed(1)} characters short of its column, and nothing in it can be spread: ${text}`,
+    hint: 'put it another way, or widen the column',
+  }),
   LINE_LOOSE: ({ stretch, text }) => ({
     message: `a line is spread by ${stretch.toFixed(2)} of a character in every gap: ${text}`,
     hint: 'no breaks nearby are better on the whole; a character or a mark more or less would close it',

@@ -208,6 +208,10 @@ export const CHINESE: Messages = {
     message: `只好在${shown(left)}与${shown(right)}之间断行，而按规则不能断${count > 1 ? `；本段共有 ${count} 处` : ''}`,
     hint: '连续的标点或代号在一栏之内没有可断之处：请把它们分开，或加宽栏',
   }),
+  LINE_SHORT: ({ lack, text }) => ({
+    message: `这一行比栏宽短 ${lack.toFixed(1)} 字，行内没有可以拉开的地方：${text}`,
+    hint: '请改写这一句，或加宽栏',
+  }),
   LINE_LOOSE: ({ stretch, text }) => ({
     message: `这一行每个字距拉开了 ${stretch.toFixed(2)} 字：${text}`,
     hint: '附近没有总体更好的断行；增减一个字或标点即可排匀',

@@ -59,6 +59,17 @@ describe('break opportunities (chinese-typography §13.1, soft units off)', () =
     ['a mark after a space', '甲 ,乙 )丙', '甲,|乙)|丙'],
     ['straight quotes', '说"好"又\'行\'吧', '说|"好"|又|\'行\'|吧'],
     ['a final apostrophe', '学students’ union社', '学|students’|union|社'],
+    ['a hyphen between Han', '武汉南-北京方', '武|汉|南-|北|京|方'],
+    ['a hyphen before a letter', '北京-A段', '北|京-|A|段'],
+    ['a note in brackets', '文章甲[1]说好', '文|章|甲[1]|说|好'],
+    ['a note by an asterisk', '文章甲*说好', '文|章|甲*|说|好'],
+    ['thousands with gaps', '约1 000 000元', '约|1000000|元'],
+    ['a compound unit', '达100 km/h以上', '达|100km/h|以|上'],
+    ['full-width letters', '用ＷｉＦｉ网', '用|ＷｉＦｉ|网'],
+    ['full-width plus and minus', '好＋坏－好', '好＋|坏－|好'],
+    ['a full-width straight quote', '甲＂好＂了', '甲|＂好＂|了'],
+    ['quotes without their other half', 'rock ’n’ roll好', 'rock|’n’|roll|好'],
+    ['an ellipsis between letters', '用Wait… what吧', '用|Wait…|what|吧'],
     ['one straight quote alone', '5"屏', '5"|屏'],
   ])('%s', (_id, text, expected) => {
     expect(breaks(text)).toBe(expected)
@@ -66,6 +77,7 @@ describe('break opportunities (chinese-typography §13.1, soft units off)', () =
 
   it.each([
     ['B6', 'strict', '想——说', '想——|说'],
+    ['B5', 'basic', '想——说', '想|——|说'],
     ['B7', 'strict', '等……了', '等……|了'],
     ['B28', 'basic', '人人々', '人|人|々'],
     ['B28', 'strict', '人人々', '人|人々'],
@@ -85,6 +97,8 @@ describe('break opportunities (chinese-typography §13.1, soft units off)', () =
     ['B19', '第3次、第十二届', '第3次、|第十二届'],
     ['B23', '（一）总则', '（一）总|则'],
     ['B27', '张　三：同意', '张　三：|同|意'],
+    ['no counter but a word', '在第一时间赶到', '在|第一|时|间|赶|到'],
+    ['a counter', '在第3个月', '在|第3个|月'],
     ['a Han number', '一、总则', '一、总|则'],
     ['a Han number in a series', '三、四月', '三、四|月'],
     ['a series that does not begin a sentence', '在三、四月', '在|三、|四|月'],

@@ -10,7 +10,8 @@ describe('Han–Latin gap (chinese-typography §13.3)', () => {
     ['S1', '用GDP算', 4.0],
     ['S2', '用 GDP 算', 4.0],
     ['S3', 'GDP，用', 3.5],
-    ['S4', '（GDP）用', 4.0],
+    // the reference counts the blank before （ , which stands at a line start here
+    ['S4, trimmed', '（GDP）用', 4.0],
     ['S5', '共12%的', 4.25],
     ['S6', '12%', 1.75],
     ['S7', '2700万元', 4.25],
@@ -19,6 +20,15 @@ describe('Han–Latin gap (chinese-typography §13.3)', () => {
     ['S10', '①学习', 3.0],
     ['S11', '2024年9月', 5.25],
     ['S13', '用ＧＤＰ算', 5.0],
+    ['S4, inline', '文（GDP）用', 1 + 4.5],
+    ['a digit below the line', '用CO₂的', 1 + 0.25 + 2 + 0.25 + 1],
+    ['a power', '用50m²的', 1 + 0.25 + 2.5 + 0.25 + 1],
+    ['a sign of one em', '约12％的', 1 + 0.25 + 1 + 1 + 1],
+    ['a degree sign of one em', '零下5℃的', 2 + 0.25 + 0.5 + 1 + 1],
+    ['a square metre', '约100㎡的', 1 + 0.25 + 1.5 + 1 + 1],
+    ['a currency of one em', '价￥12元', 1 + 1 + 1 + 0.25 + 1],
+    ['a Roman number', '第Ⅰ章', 3],
+    ['full-width Latin beside Latin', 'Ａ1', 1.5],
   ])('%s', (_id, text, expected) => {
     expect(width(text)).toBeCloseTo(expected, 9)
   })
@@ -48,6 +58,11 @@ describe('Han–Latin gap (chinese-typography §13.3)', () => {
     const collected = collect()
     const lines = composeParagraph(paragraph('用GDP算'), 37.5, STUB_METRICS, collected.report)
     expect(lines.map((line) => line.width)).toEqual([37.5])
+  })
+
+  it('S14: does not stand round a raised call of a note', () => {
+    const runs = [run('用'), run('①', { size: 6 }), run('算')]
+    expect(measureParagraph(paragraph(runs), STUB_METRICS) / 10).toBeCloseTo(2.6, 9)
   })
 
   it('S14: stands at letters with a subscript', () => {

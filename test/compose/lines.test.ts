@@ -97,6 +97,67 @@ describe('lines (chinese-typography §13.4)', () => {
     expect(compose(runs, 6).lines.map(textOf)).toEqual(['这项工作由', '张三、李四和', '王五负责。'])
   })
 
+  it('L14: names that are not marked are characters like others', () => {
+    expect(textsOf('这项工作由张三、李四和王五负责。', 6)[0]).toBe('这项工作由张')
+  })
+
+  it.each([
+    [
+      'L11',
+      21,
+      [
+        [10, 9, 2],
+        [9, 10, 2],
+      ],
+    ],
+    [
+      'L12',
+      20,
+      [
+        [9, 9, 2],
+        [10, 8, 2],
+      ],
+    ],
+    [
+      'eleven at 5 em',
+      11,
+      [
+        [5, 4, 2],
+        [4, 5, 2],
+      ],
+    ],
+  ])('%s: takes a character down for the last line', (id, count, patterns) => {
+    const lines = textsOf(
+      `${'字'.repeat(count)}${id.startsWith('L') ? '。' : ''}`,
+      id.startsWith('L') ? 10 : 5,
+    )
+    const counts = lines.map((line) => [...line].filter((character) => character === '字').length)
+    expect(patterns).toContainEqual(counts)
+  })
+
+  it('ragged lines keep their natural width', () => {
+    const text = '他今天去了武汉，然后说今天天气真的很好，我们都很高兴。'
+    const { lines } = compose(text, 11.5, { align: 'left' })
+    for (const line of lines) {
+      const inner = textOf(line).slice(0, -1)
+      const natural = [...textOf(line)].length - (/[，。]$/u.test(textOf(line)) ? 0.5 : 0)
+      expect([inner, line.width / EM]).toEqual([inner, natural])
+    }
+  })
+
+  it('breaks alike at every size', () => {
+    const text =
+      '认真做好S221、G234沿线。发展规划，盘活园区等存量资源，积极开展招商引资，不断增强后劲；二是争取惠农项目。'
+    const ends = [6, 7.3, 9, 10.5, 12, 24].map((size) => {
+      const runs = [run(text, { size })]
+      const { lines } = {
+        lines: composeParagraph(paragraph(runs), 13 * size, STUB_METRICS, collect().report),
+      }
+      return lines.map((line) => line.end)
+    })
+    for (const other of ends) expect(other).toEqual(ends[0])
+  })
+
   it('L6: level strict carries the dash back', () => {
     expect(textsOf('他想了很久——最后还是去了。', 6, { level: 'strict' })).toEqual([
       '他想了很',
@@ -286,10 +347,28 @@ describe('a word longer than the line', () => {
     expect(diagnostics.filter(({ code }) => code !== 'LINE_LOOSE')).toEqual([])
   })
 
-  it('is cut where the line would have holes of more than a quarter em, and reported', () => {
+  it('is cut at a separator where the line would fall apart otherwise, and reported', () => {
     const { lines, diagnostics } = compose('　　请发邮件至zhang.san@department.gov.cn谢谢大家', 15)
-    expect(lines[0]?.stretch).toBeLessThan(0.25)
-    expect(diagnostics).toMatchObject([{ code: 'WORD_CUT' }])
+    expect(lines[0] && textOf(lines[0])).toMatch(/@$/)
+    expect(diagnostics.map(({ code }) => code)).toContain('WORD_CUT')
+  })
+
+  it.each([
+    ['我们学习一下吧Education的好处', 7],
+    ['我们学习一下Education好好', 6],
+    ['通过微信公众号和的internationalization标准化组织工作', 15],
+    ['An English only paragraph without any Chinese characters in it, set narrow.', 10],
+    ['投资2700万元建1,200.50元', 4],
+  ])('is not cut between letters or digits if a line can hold it: %s', (text, measure) => {
+    const { lines, diagnostics } = compose(text, measure)
+    const words = lines.flatMap((line) => textOf(line).split(/[^\w.,￥]+/u)).filter(Boolean)
+    for (const word of words) expect(text.split(/[^\w.,￥]+/u)).toContain(word)
+    expect(diagnostics.filter(({ code }) => code.startsWith('WORD_'))).toEqual([])
+  })
+
+  it('alone on a line that nothing can fill is reported', () => {
+    const { diagnostics } = compose('Education Programme Education', 6)
+    expect(diagnostics.map(({ code }) => code)).toContain('LINE_SHORT')
   })
 
   it('stays whole where it can', () => {

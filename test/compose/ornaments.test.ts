@@ -108,10 +108,14 @@ describe('spreading to a width (均排)', () => {
     expect(places([spread('张三', 4), run('同意')])).toEqual([[0, 3, 4, 5]])
   })
 
-  it('does not grow with the line, and is not cut', () => {
-    const [first, second] = places([run('甲乙'), spread('张三', 4), run('丙丁')], 5)
-    // 甲乙 alone on a line of five: the name goes down whole
-    expect(first).toHaveLength(2)
-    expect(second?.slice(0, 2)).toEqual([0, 3])
+  it.each([5, 6, 7, 8, 9])('does not grow with the line, and is not cut, at %d em', (measure) => {
+    const all = lines([run('甲乙丙'), spread('张三', 4), run('丁戊己庚')], measure)
+    const found = all.flatMap((line) => {
+      const glyphs = line.runs.flatMap((part) => part.glyphs)
+      const [family, given] = ['张', '三'].map((name) => glyphs.find(({ text }) => text === name))
+      return family && given ? [(given.x - family.x) / EM] : []
+    })
+    expect(found).toHaveLength(1)
+    expect(found[0]).toBeCloseTo(3, 9)
   })
 })
