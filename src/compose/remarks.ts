@@ -17,14 +17,11 @@ export function remarkOn(
   remarkOnCuts(ends, prepared, report)
   remarkOnForced(ends, prepared, report)
   const isJustified = prepared.style.align === 'justify'
+  if (isJustified) remarkOnShort(lines, ends, prepared, report)
   lines.forEach((line, i) => {
     const source = prepared.items[ends[i - 1] ?? 0]?.source
     remarkOnOverfull(line, prepared, source, report)
-    if (isJustified && !line.last) {
-      // what a cut word leaves is said of the word
-      if (!prepared.items[ends[i] ?? 0]?.cut) remarkOnShort(line, prepared, source, report)
-      remarkOnLoose(line, prepared.text, source, report)
-    }
+    if (isJustified && !line.last) remarkOnLoose(line, prepared.text, source, report)
   })
 }
 
@@ -78,15 +75,22 @@ function remarkOnOverfull(
   report(diagnose('warning', 'LINE_OVERFULL', { excess: (width - measure) / em }, source))
 }
 
+/** Says once for each paragraph that a line could not be filled; what a cut word leaves is said of the word. */
 function remarkOnShort(
-  { start, end, width }: Line,
-  { text, problem: { measure, em } }: Prepared,
-  source: Origin | undefined,
+  lines: readonly Line[],
+  ends: readonly number[],
+  { text, items, problem: { measure, em } }: Prepared,
   report: Report,
 ): void {
-  const lack = (measure - width) / em
-  if (lack < SHORT) return
-  report(diagnose('warning', 'LINE_SHORT', { lack, text: text.slice(start, end) }, source))
+  const lackOf = ({ width }: Line) => (measure - width) / em
+  const isShort = (line: Line, i: number) =>
+    !line.last && lackOf(line) > SHORT && !items[ends[i] ?? 0]?.cut
+  const first = lines.findIndex(isShort)
+  const line = lines[first]
+  if (!line) return
+  const count = lines.filter(isShort).length
+  const data = { lack: lackOf(line), text: text.slice(line.start, line.end), count }
+  report(diagnose('warning', 'LINE_SHORT', data, items[ends[first - 1] ?? 0]?.source))
 }
 
 /** em */

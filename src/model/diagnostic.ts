@@ -68,7 +68,7 @@ export interface DiagnosticData {
   WORD_CUT: { word: string }
   LINE_OVERFULL: { excess: number }
   BREAK_FORCED: { left: string; right: string; count: number }
-  LINE_SHORT: { lack: number; text: string }
+  LINE_SHORT: { lack: number; text: string; count: number }
   LINE_LOOSE: { stretch: number; text: string }
   COLUMN_TOO_NARROW: { measureEm: number }
   PAGE_TOO_SMALL: { width: number; height: number }

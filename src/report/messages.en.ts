@@ -221,8 +221,8 @@ export const ENGLISH: Messages = {
     message: `a line had to end between ${shown(left)} and ${shown(right)}, where no rule allows it${count > 1 ? `; ${count} such lines in this paragraph` : ''}`,
     hint: 'marks and codes in a row leave no legal place within the width of a column: part them, or widen the column',
   }),
-  LINE_SHORT: ({ lack, text }) => ({
-    message: `a line is ${lack.toFixed(1)} characters short of its column, and nothing in it can be spread: ${text}`,
+  LINE_SHORT: ({ lack, text, count }) => ({
+    message: `a line is ${lack.toFixed(1)} characters short of its column, and nothing in it can be spread: ${text}${count > 1 ? `; ${count} such lines in this paragraph` : ''}`,
     hint: 'put it another way, or widen the column',
   }),
   LINE_LOOSE: ({ stretch, text }) => ({

@@ -208,8 +208,8 @@ export const CHINESE: Messages = {
     message: `只好在${shown(left)}与${shown(right)}之间断行，而按规则不能断${count > 1 ? `；本段共有 ${count} 处` : ''}`,
     hint: '连续的标点或代号在一栏之内没有可断之处：请把它们分开，或加宽栏',
   }),
-  LINE_SHORT: ({ lack, text }) => ({
-    message: `这一行比栏宽短 ${lack.toFixed(1)} 字，行内没有可以拉开的地方：${text}`,
+  LINE_SHORT: ({ lack, text, count }) => ({
+    message: `这一行比栏宽短 ${lack.toFixed(1)} 字，行内没有可以拉开的地方：${text}${count > 1 ? `；本段共有 ${count} 行` : ''}`,
     hint: '请改写这一句，或加宽栏',
   }),
   LINE_LOOSE: ({ stretch, text }) => ({
