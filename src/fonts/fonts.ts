@@ -157,6 +157,7 @@ function guardedProgram(face: Face, program: FontProgram): FontProgram {
       return {
         add: (glyph, advance, shift) => guarded(face, () => subset.add(glyph, advance, shift)),
         advanceOf: (glyph) => guarded(face, () => subset.advanceOf(glyph)),
+        widthOf: (code) => guarded(face, () => subset.widthOf(code)),
         inkOf: (glyph) => guarded(face, () => subset.inkOf(glyph)),
         encode: () => guarded(face, () => subset.encode()),
       }

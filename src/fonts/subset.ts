@@ -38,6 +38,10 @@ export function createSubset(font: OpenFont): FontSubset {
   }
   return {
     advanceOf: (glyph) => font.getGlyph(glyph).advanceWidth / scale,
+    widthOf: (code) => {
+      const glyph = subset.glyphs[code] ?? 0
+      return (variants[glyph - VARIANTS]?.advance ?? font.getGlyph(glyph).advanceWidth) / scale
+    },
     inkOf: (glyph) => {
       const { minX, maxX } = font.getGlyph(glyph).bbox
       return Number.isFinite(minX) ? [minX / scale, maxX / scale] : [0, 0]

@@ -52,6 +52,8 @@ export interface FontSubset {
    * width.
    */
   add(glyph: number, advance: number, shift?: number): number
+  /** The advance of a number that `add` gave, or of the glyph that a composite is made of; thousandths of an em. */
+  widthOf(code: number): number
   /** The glyph's own advance, thousandths of an em. */
   advanceOf(glyph: number): number
   /** Where the glyph's ink begins and ends, from its origin; thousandths of an em. */

@@ -153,12 +153,14 @@ export class PlacedFont implements PdfmakeFont {
   /** Runs of codes whose width is not the default. */
   private widths(): unknown[] {
     const runs: [number, number[]][] = []
-    this.entries.forEach(({ width }, code) => {
-      if (width === 1000) return
+    for (let code = 0; code < this.entries.length; code++) {
+      // a glyph that only composites are made of is never drawn, but the font file has its width
+      const width = this.entries[code]?.width ?? this.subset.widthOf(code)
+      if (width === 1000) continue
       const last = runs.at(-1)
       if (last && last[0] + last[1].length === code) last[1].push(width)
       else runs.push([code, [width]])
-    })
+    }
     return runs.flat()
   }
 
