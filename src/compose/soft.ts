@@ -29,7 +29,7 @@ const COUNT = new RegExp(
   'gu',
 )
 /** 第十二届 */
-const ORDINAL = new RegExp(`第[${HAN_NUMERAL}]+(?:${COUNTERS})?`, 'gu')
+const ORDINAL = new RegExp(`第[${HAN_NUMERAL}\\u2160-\\u216b]+(?:${COUNTERS})?`, 'gu')
 
 /** What stays with the word before it, whatever the line: calls of notes. */
 const CALL =

@@ -1,5 +1,5 @@
 import type { FontProgram, Script, ShapedGlyph } from '../model/metrics.ts'
-import { openFont, type OpenFont } from './fontkit.ts'
+import { inkOf, openFont, type OpenFont } from './fontkit.ts'
 import { clustersOf } from '../model/text.ts'
 import type { FaceEntry } from './manifest.ts'
 import { createSubset } from './subset.ts'
@@ -9,8 +9,6 @@ const SELECTOR = /^[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]$/u
 
 /** Roles whose strokes end in serifs. */
 const SERIFS = ['song', 'fang']
-
-const NO_INK = [0, 0] as const
 
 const SINGLE_HAN = /^\p{Script=Han}$/u
 
@@ -123,9 +121,9 @@ export class Face {
   ink(glyph: number): readonly [left: number, right: number] {
     const known = this.inks.get(glyph)
     if (known) return known
-    const { minX, maxX } = this.font.getGlyph(glyph).bbox
+    const [left, right] = inkOf(this.font, glyph)
     const { unitsPerEm } = this.font
-    const ink = Number.isFinite(minX) ? ([minX / unitsPerEm, maxX / unitsPerEm] as const) : NO_INK
+    const ink = [left / unitsPerEm, right / unitsPerEm] as const
     this.inks.set(glyph, ink)
     return ink
   }

@@ -23,6 +23,20 @@ export interface OpenSubset {
   _addGlyph(glyph: number): number
 }
 
+/** Where a glyph's ink begins and ends, font units, from the head of its data alone: fontkit would take its outline apart. */
+export function inkOf(font: OpenFont, glyph: number): readonly [left: number, right: number] {
+  const [start = 0, end = start] = font.loca.offsets.slice(glyph, glyph + 2)
+  if (end - start < GLYPH_HEAD) return [0, 0]
+  const stream = font._getTableStream('glyf')
+  stream.pos += start
+  const head = stream.readBuffer(GLYPH_HEAD)
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
+  return [view.getInt16(2), view.getInt16(6)]
+}
+
+/** Number of contours, then the box: left, bottom, right, top. */
+const GLYPH_HEAD = 10
+
 /** The CommonJS build, because pdfkit loads that one: one copy in memory, one start-up. */
 const fontkit = createRequire(import.meta.url)('fontkit') as typeof Fontkit
 

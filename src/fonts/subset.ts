@@ -1,6 +1,6 @@
 import { tidySfnt } from './sfnt.ts'
 import type { FontSubset } from '../model/metrics.ts'
-import type { OpenFont, OpenSubset } from './fontkit.ts'
+import { inkOf, type OpenFont, type OpenSubset } from './fontkit.ts'
 
 /** Ids from here on stand for glyphs that no font has: composites of one glyph, with an advance of their own. */
 const VARIANTS = 0x10000
@@ -43,8 +43,8 @@ export function createSubset(font: OpenFont): FontSubset {
       return (variants[glyph - VARIANTS]?.advance ?? font.getGlyph(glyph).advanceWidth) / scale
     },
     inkOf: (glyph) => {
-      const { minX, maxX } = font.getGlyph(glyph).bbox
-      return Number.isFinite(minX) ? [minX / scale, maxX / scale] : [0, 0]
+      const [left, right] = inkOf(font, glyph)
+      return [left / scale, right / scale]
     },
     add(glyph, advance, shift = 0) {
       const units = Math.round(advance * scale)

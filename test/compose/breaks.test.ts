@@ -97,6 +97,7 @@ describe('break opportunities (chinese-typography §13.1, soft units off)', () =
     ['B19', '第3次、第十二届', '第3次、|第十二届'],
     ['B23', '（一）总则', '（一）总|则'],
     ['B27', '张　三：同意', '张　三：|同|意'],
+    ['a Roman number', '第Ⅲ章节', '第Ⅲ章|节'],
     ['no counter but a word', '在第一时间赶到', '在|第一|时|间|赶|到'],
     ['a counter', '在第3个月', '在|第3个|月'],
     ['a Han number', '一、总则', '一、总|则'],
