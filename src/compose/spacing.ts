@@ -28,12 +28,12 @@ const BLANKS: Readonly<Record<PunctuationStyle, Readonly<Record<MarkClass, numbe
   banjiao: { OP: 0, CL: 0, PS: 0, ST: 0 },
   hangmobanjiao: { OP: 0.5, CL: 0.5, PS: 0.5, ST: 0.5 },
 }
-/** Han–Latin gap, em: CLREQ's quarter, an eighth at least, half an em at most before other gaps grow. */
-const GAP = { natural: 0.25, least: 0.125, most: 0.5 }
+/** Bounds of the Han–Latin gap before other gaps grow, em (chinese-typography §5). */
+const GAP = { least: 0.125, most: 0.5 }
 /** Space of a source's space between Han, and the bounds of a word space, em. */
 const WORD_SPACE = { least: 0.2, most: 0.5 }
 
-export type SpacingStyle = Pick<ParagraphStyle, 'punctuation' | 'autospace'>
+export type SpacingStyle = Pick<ParagraphStyle, 'punctuation' | 'autospace' | 'gap'>
 
 /** The blank before an opening mark, em. */
 export function openingBlank(punctuation: PunctuationStyle): number {
@@ -119,7 +119,7 @@ function spaceBetween(
   left: Item,
   right: Item,
   trailing: Blank,
-  { punctuation, autospace }: SpacingStyle,
+  { punctuation, autospace, gap }: SpacingStyle,
   wordSpace: (item: Item) => number,
 ): Space {
   if (right.joined) return NO_SPACE
@@ -127,7 +127,8 @@ function spaceBetween(
   if (blank) return blank
   const text = right.space
   if (isGap(left, right, autospace)) {
-    return { ...scaled('gap', GAP, Math.max(left.size, right.size), text), elastic: false }
+    const width = { natural: gap, ...GAP }
+    return { ...scaled('gap', width, Math.max(left.size, right.size), text), elastic: false }
   }
   if (text) return spaceOfSource(left, right, wordSpace)
   if (isFullWidthLatin(left.text) && isFullWidthLatin(right.text)) return NO_SPACE
@@ -193,7 +194,7 @@ const LATIN: readonly CharClass[] = ['LAT', 'LOP', 'LCL', 'SYM']
 
 function scaled(
   kind: SpaceKind,
-  { natural, least, most }: typeof GAP,
+  { natural, least, most }: Pick<Space, 'natural' | 'least' | 'most'>,
   size: number,
   text: string,
 ): Space {

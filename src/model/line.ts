@@ -62,6 +62,8 @@ export interface ParagraphStyle {
   readonly punctuation: PunctuationStyle
   readonly hanging: Hanging
   readonly autospace: Autospace
+  /** The gap's natural width, em: CLREQ's quarter, or the eighth of CSS. */
+  readonly gap: 0.25 | 0.125
   /** Whether an opening mark after the indent keeps its blank (space-first), or loses it as at any line start. */
   readonly firstMark: 'trim' | 'keep'
   /** Lines of about the same length rather than full ones, as few as can be. */
@@ -74,6 +76,7 @@ export const USUAL_TYPESETTING = {
   punctuation: 'quanjiao',
   hanging: 'none',
   autospace: 'normal',
+  gap: 0.25,
   firstMark: 'trim',
 } as const satisfies Partial<ParagraphStyle>
 

@@ -84,6 +84,7 @@ export interface ComputedStyle {
   readonly 'white-space': 'normal' | 'nowrap'
   readonly 'line-break': 'auto' | 'anywhere' | 'loose' | 'normal' | 'strict'
   readonly 'text-autospace': 'normal' | 'ideograph-alpha' | 'no-autospace'
+  readonly '-banxin-autospace': 'quarter' | 'eighth'
   readonly 'text-spacing-trim': 'trim-both' | 'space-first'
   readonly 'hanging-punctuation': 'none' | 'allow-end' | 'force-end'
   readonly '-banxin-punctuation': PunctuationStyle

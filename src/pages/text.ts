@@ -57,7 +57,7 @@ function paragraphStyle(style: ComputedStyle, isFirst: boolean): ParagraphStyle 
 
 type Typesetting = Pick<
   ParagraphStyle,
-  'level' | 'punctuation' | 'hanging' | 'autospace' | 'firstMark'
+  'level' | 'punctuation' | 'hanging' | 'autospace' | 'gap' | 'firstMark'
 >
 
 /** The rules of Chinese that a style asks for. */
@@ -67,6 +67,7 @@ export function typesettingOf(style: ComputedStyle): Typesetting {
     punctuation: style['-banxin-punctuation'],
     hanging: HANGING[style['hanging-punctuation']],
     autospace: AUTOSPACE[style['text-autospace']],
+    gap: style['-banxin-autospace'] === 'eighth' ? 0.125 : 0.25,
     firstMark: style['text-spacing-trim'] === 'space-first' ? 'keep' : 'trim',
   }
 }

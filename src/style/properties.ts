@@ -176,6 +176,7 @@ export const PROPERTIES: Table = {
   'white-space': words(true, 'normal', 'nowrap'),
   'line-break': words(true, 'auto', 'anywhere', 'loose', 'normal', 'strict'),
   'text-autospace': words(true, 'normal', 'ideograph-alpha', 'no-autospace'),
+  '-banxin-autospace': words(true, 'quarter', 'eighth'),
   'text-spacing-trim': words(true, 'trim-both', 'space-first'),
   'hanging-punctuation': words(true, 'none', 'allow-end', 'force-end'),
   '-banxin-punctuation': words(true, 'quanjiao', 'kaiming', 'banjiao', 'hangmobanjiao'),

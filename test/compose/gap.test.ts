@@ -54,9 +54,13 @@ describe('Han–Latin gap (chinese-typography §13.3)', () => {
     )
   })
 
-  it('S12: is CLREQ’s quarter by nature; the eighth of CSS is what a squeezed line leaves of it', () => {
-    const collected = collect()
-    const lines = composeParagraph(paragraph('用GDP算'), 37.5, STUB_METRICS, collected.report)
+  it('S12: is an eighth where the style says so, as in CSS', () => {
+    const own = paragraph('用GDP算', { gap: 0.125 })
+    expect(measureParagraph(own, STUB_METRICS) / 10).toBeCloseTo(3.75, 9)
+  })
+
+  it('gives half of its quarter before a line is too long', () => {
+    const lines = composeParagraph(paragraph('用GDP算'), 37.5, STUB_METRICS, collect().report)
     expect(lines.map((line) => line.width)).toEqual([37.5])
   })
 

@@ -292,6 +292,74 @@ describe('inline text', () => {
   })
 })
 
+describe('the properties of Chinese', () => {
+  const page = 'p { text-align: justify; width: 48pt }'
+  const textsOf = (html: string, css: string) =>
+    linesOf(layout(html, page + css).pages[0]).map(([, , text]) => text)
+
+  it.each([
+    ['line-break: anywhere', ['甲乙丙丁戊己', '，庚辛壬癸']],
+    ['line-break: auto', ['甲乙丙丁戊', '己，庚辛壬癸']],
+    ['hanging-punctuation: allow-end', ['甲乙丙丁戊己，', '庚辛壬癸']],
+  ])('%s', (css, expected) => {
+    expect(textsOf('<p>甲乙丙丁戊己，庚辛壬癸</p>', `p { ${css} }`)).toEqual(expected)
+  })
+
+  it('line-break: strict keeps a dash off the beginning of a line', () => {
+    const html = '<p>他想了很久——最后还是去了。</p>'
+    expect(textsOf(html, '')[1]).toMatch(/^——/u)
+    expect(textsOf(html, 'p { line-break: strict }')[1]).toMatch(/^久——/u)
+  })
+
+  /** x of each glyph of the first line, em from the line's left edge. */
+  const places = (html: string, css: string) => {
+    const [line] = (layout(html, css).pages[0]?.frames ?? []).filter(isLine)
+    return line?.line.runs.flatMap(({ glyphs }) => glyphs.map(({ x }) => round(x / 8))) ?? []
+  }
+
+  it.each([
+    ['-banxin-punctuation: quanjiao', 3],
+    ['-banxin-punctuation: kaiming', 2.5],
+    ['-banxin-punctuation: banjiao', 2.5],
+  ])('%s', (css, expected) => {
+    expect(places('<p>甲，乙，丙</p>', `p { ${css} }`)[2]).toBe(expected - 1)
+  })
+
+  it.each([
+    ['text-autospace: normal', 1.25],
+    ['text-autospace: no-autospace', 1],
+    ['-banxin-autospace: eighth', 1.13],
+  ])('%s', (css, expected) => {
+    expect(places('<p>甲G</p>', `p { ${css} }`)[1]).toBe(expected)
+  })
+
+  it('text-spacing-trim: space-first keeps the blank of an opening mark', () => {
+    expect(places('<p>“甲”</p>', '')[1]).toBe(0.5)
+    expect(places('<p>“甲”</p>', 'p { text-spacing-trim: space-first }')[1]).toBe(1)
+  })
+
+  it('spreads an inline-block to its width', () => {
+    const css = 'i { display: inline-block; width: 4em; text-align-last: justify }'
+    expect(places('<p><i>张三</i>、<i>欧阳修</i></p>', css)).toEqual([0, 3, 4, 5, 6.5, 8])
+  })
+
+  it('leaves one as it is that is wider than its column', () => {
+    const css =
+      'p { width: 40pt } i { display: inline-block; width: 9em; text-align-last: justify }'
+    expect(places('<p><i>张三</i></p>', css)).toEqual([0, 1])
+  })
+
+  it('draws dots and lines under text, in containers and margins too', () => {
+    const count = (html: string, css: string, kind: string) =>
+      (layout(html, css).pages[0]?.frames ?? []).filter((frame) => frame.kind === kind).length
+    expect(count('<p>甲<em>乙，丙</em></p>', 'em { text-emphasis: filled dot }', 'dot')).toBe(2)
+    expect(count('<p>甲<u>乙</u><u>丙</u></p>', '', 'rect')).toBe(2)
+    expect(count('<div><p>甲</p></div>', 'div { text-decoration: underline }', 'rect')).toBe(1)
+    const margin = '@page { @top-left { content: "甲"; text-decoration: underline } }'
+    expect(count('<p>甲</p>', margin, 'rect')).toBe(1)
+  })
+})
+
 describe('what cannot be laid out', () => {
   it.each([
     ['margins wider than the page', '<p>甲</p>', '@page { margin: 120pt }', 'PAGE_TOO_SMALL'],
