@@ -1,3 +1,4 @@
+import { isAttached } from '../model/text.ts'
 import { fits } from '../model/units.ts'
 import type { BreakCost } from './breaks.ts'
 import type { Item, ItemGlyph } from './items.ts'
@@ -51,7 +52,8 @@ function costsInside({ text, glyphs }: Item, isOverlong: boolean): Map<number, B
   let offset = 0
   glyphs.forEach((glyph, i) => {
     const cost = costAt(text, offset, isAddress, isOverlong)
-    if (i > 0 && cost !== undefined && glyph.text) costs.set(i, cost)
+    const isPart = glyph.text === '' || isAttached(glyph.text)
+    if (i > 0 && cost !== undefined && !isPart) costs.set(i, cost)
     offset += glyph.text.length
   })
   return costs

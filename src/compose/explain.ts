@@ -2,6 +2,7 @@ import type { Report } from '../model/diagnostic.ts'
 import type { StyledParagraph } from '../model/line.ts'
 import type { Metrics } from '../model/metrics.ts'
 import type { Reason } from '../model/reason.ts'
+import { isAttached } from '../model/text.ts'
 import { FORBIDDEN } from './breaks.ts'
 import { chooseBreaks } from './choose.ts'
 import { justifyLines } from './compose.ts'
@@ -86,13 +87,11 @@ function cellsOf({ text, glyphs, body }: Item): number[] {
     const from = i === 0 ? 0 : glyph.x
     const width = (glyphs[i + 1]?.x ?? body) - from
     const points = [...glyph.text]
-    const bases = points.filter((point) => !ATTACHED.test(point)).length
-    return points.map((point) => (ATTACHED.test(point) ? 0 : width / Math.max(1, bases)))
+    const bases = points.filter((point) => !isAttached(point)).length
+    return points.map((point) => (isAttached(point) ? 0 : width / Math.max(1, bases)))
   })
   return cells.length ? cells : [...text].map(() => 0)
 }
-
-const ATTACHED = /^[\p{M}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]$/u
 
 /** Why the line of items `[start, to)` does not end elsewhere. */
 function reasonFor(start: number, to: number, prepared: Prepared): Reason {

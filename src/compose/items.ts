@@ -1,5 +1,6 @@
 import type { StyledParagraph, StyledRun } from '../model/line.ts'
 import type { FaceId, Metrics, ShapedGlyph } from '../model/metrics.ts'
+import { isAttached } from '../model/text.ts'
 import type { Origin } from '../model/tree.ts'
 import { isChinese, isMark, pairQuotes, resolveClass, type CharClass } from './classes.ts'
 import { cutAtStyles, faceFor, stretchesOf, type Piece, type Stretch } from './pieces.ts'
@@ -31,8 +32,10 @@ export interface Item {
 export interface ItemGlyph {
   readonly id: number
   readonly text: string
-  /** Of its origin, from the start of the item's body; negative where the body is the right half of the glyph. */
+  /** Where its cell begins, from the start of the item's body; negative where the body is the right half of the glyph. */
   readonly x: number
+  /** How far its origin is from there: a mark stands over the letter before it. */
+  readonly shift?: number
 }
 
 /** Whether both are spread to one width together. */
@@ -155,9 +158,9 @@ function makeItem(piece: Piece, { kind }: Token, rest: Rest, context: Context): 
   const shaped = metrics.shape(face, own, isLatinClass(name) ? 'latn' : 'hani')
   const natural = naturalWidth(shaped, run)
   const body = bodyOf(name, own, natural / size) * size
-  const ink = () => metrics.ink(face, shaped[0]?.id ?? 0)
-  const x = shiftInBody(name, natural, body, size, ink)
-  const glyphs = placed(shaped, x, run)
+  const inkOf = (glyph: number) => metrics.ink(face, glyph)
+  const x = shiftInBody(name, natural, body, size, () => inkOf(shaped[0]?.id ?? 0))
+  const glyphs = placed(shaped, x, run, inkOf)
   const { space, joined } = rest
   const item = { start, end, text: own, class: name, body, size, face, run, glyphs, space, joined }
   return rest.source ? { ...item, source: rest.source } : item
@@ -181,22 +184,40 @@ function isLatinClass(name: CharClass): boolean {
 }
 
 function naturalWidth(shaped: readonly ShapedGlyph[], { size, letterSpacing }: StyledRun): number {
-  let width = letterSpacing * Math.max(0, shaped.length - 1)
-  for (const { advance } of shaped) width += advance * size
-  return width
+  let width = 0
+  let count = 0
+  for (const { advance, text } of shaped) {
+    if (count > 0 && isAttached(text)) continue
+    width += advance * size
+    count++
+  }
+  return width + letterSpacing * Math.max(0, count - 1)
 }
 
 function placed(
   shaped: readonly ShapedGlyph[],
   first: number,
   { size, letterSpacing }: StyledRun,
+  inkOf: (glyph: number) => readonly [number, number],
 ): ItemGlyph[] {
   let x = first
-  return shaped.map(({ id, text, advance }) => {
-    const glyph = { id, text, x }
+  let base: ShapedGlyph | undefined
+  return shaped.map((glyph) => {
+    const { id, text, advance } = glyph
+    if (base && isAttached(text)) {
+      const back = base.advance * size + letterSpacing
+      const middle = middleOf(inkOf(base.id)) - middleOf(inkOf(id))
+      return { id, text, x, shift: middle * size - back }
+    }
+    base = glyph
+    const own = { id, text, x }
     x += advance * size + letterSpacing
-    return glyph
+    return own
   })
+}
+
+function middleOf([left, right]: readonly [number, number]): number {
+  return (left + right) / 2
 }
 
 /** Body widths in em (chinese-typography §1.1, §3); `natural` is the font's. */

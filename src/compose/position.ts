@@ -42,7 +42,9 @@ export function positionLine(
     const target = isSame ? current : { key: item, last: item, glyphs: [] }
     if (target !== current) runs.push(target)
     target.last = item
-    for (const { id, text, x } of item.glyphs) target.glyphs.push({ id, text, x: pen + x })
+    for (const { id, text, x, shift = 0 } of item.glyphs) {
+      target.glyphs.push({ id, text, x: pen + x + shift })
+    }
     pen += item.body
   })
   const [first] = items

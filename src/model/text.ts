@@ -8,6 +8,13 @@ export function clustersOf(text: string): string[] {
   return ATTACHED.test(text) ? (text.match(CLUSTER) ?? []) : [...text]
 }
 
+/** Whether a text begins with a mark or a selector, which belongs to the character before it. */
+export function isAttached(text: string): boolean {
+  return FIRST_ATTACHED.test(text)
+}
+
+const FIRST_ATTACHED = /^[\p{M}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u
+
 /** White space that lines may break at and that no font draws. U+3000 is none: it takes the room of a character. */
 export function isSpace(text: string): boolean {
   return SPACE.test(text)

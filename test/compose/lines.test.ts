@@ -429,6 +429,23 @@ describe('a line that cannot be made', () => {
   })
 })
 
+describe('a letter with a mark that does not compose', () => {
+  it('has the mark over its ink, and no more room than without', () => {
+    const [line] = compose('mq\u0300n', 10).lines
+    const glyphs = line?.runs.flatMap((part) => part.glyphs) ?? []
+    // the ink of every letter of the stub is in the same place, so the mark has its letter's origin
+    const [, letter, mark, next] = glyphs
+    expect(mark?.text).toBe('\u0300')
+    expect((mark?.x ?? 0) - (letter?.x ?? 0)).toBeCloseTo(0, 9)
+    expect((next?.x ?? 0) - (letter?.x ?? 0)).toBeCloseTo(0.5 * EM, 9)
+  })
+
+  it('is not parted from it, however long the word', () => {
+    const { lines } = compose('q\u0300'.repeat(40), 5)
+    for (const line of lines) expect(textOf(line)).toMatch(/^(?:q\u0300)+$/u)
+  })
+})
+
 describe('the source of a line', () => {
   it('is the part of the block that its runs show', () => {
     const text = '“思想破冰”引领发展突围，S221沿线加快建设，区域性中心城市。'
