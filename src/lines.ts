@@ -138,8 +138,10 @@ function reportMissing(
       const from = at
       at += cluster.length
       if (isSpace(cluster) || metrics.faceFor(BODY, cluster) !== undefined) continue
+      const places = missing.get(cluster) ?? []
       const span = spanOf(map, from, at)
-      missing.set(cluster, [...(missing.get(cluster) ?? []), ...(span ? [span] : [])])
+      if (span) places.push(span)
+      missing.set(cluster, places)
     }
   }
   for (const [character, places] of missing) {

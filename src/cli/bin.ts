@@ -15,7 +15,9 @@ process.exitCode = await main(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   input: () => buffer(process.stdin),
-  isTyped: process.stdin.isTTY,
+  get isTyped() {
+    return process.stdin.isTTY
+  },
   cwd: process.cwd(),
   env: process.env,
   now: () => performance.now(),

@@ -6,6 +6,7 @@ import {
   FITNESSES,
   fitnessOf,
   lineCost,
+  NATURAL,
   stretchOf,
   type Fitness,
 } from './cost.ts'
@@ -86,7 +87,7 @@ class Path {
     this.least = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY)
     this.least[0] = 0
     const middle = (changes - 1) / 2
-    this.best[middle * FITNESSES + 1] = 0
+    this.best[middle * FITNESSES + NATURAL] = 0
     this.goal = (middle + by) * FITNESSES
   }
 

@@ -96,7 +96,8 @@ export function isChinese(text: string): boolean {
 
 /**
  * The class of a cluster in its paragraph, where code points are shared with Latin (chinese-typography §1.2): quotes of a paragraph
- * that is not Chinese are Latin, and so are a middle dot and a dash between Latin letters, a short dash also between digits.
+ * that is not Chinese are Latin, and so are a middle dot and a dash between Latin letters, a short dash beside letters or digits, a single
+ * ellipsis without Han beside it; a hyphen beside Han is a connector. `before` and `after` are the neighbours, spaces skipped.
  */
 export function resolveClass(
   cluster: string,
@@ -153,7 +154,7 @@ export function pairQuotes(text: string): ReadonlyMap<number, CharClass> {
 
 /** A quote without its other half is a full-width mark only beside Han or such marks (chinese-typography §1.2, rule 4). */
 function isBesideWide(text: string, at: number): boolean {
-  const before = text.slice(0, at).slice(-2)
+  const before = text.slice(Math.max(0, at - 2), at)
   return isWide([...before].at(-1) ?? '') || isWide([...text.slice(at + 1, at + 3)][0] ?? '')
 }
 

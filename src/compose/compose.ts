@@ -22,11 +22,20 @@ export function composeParagraph(
   report: Report,
 ): Line[] {
   const prepared = prepare(paragraph, measure, metrics)
-  if (!prepared) return []
+  return prepared ? composePrepared(prepared, metrics, report).lines : []
+}
+
+/** The lines at their best, with what they were made of: where each ends and what stands in it. */
+export function composePrepared(
+  prepared: Prepared,
+  metrics: Metrics,
+  report: Report,
+): { ends: readonly number[]; set: readonly SetLine[]; lines: Line[] } {
   const ends = chooseBreaks(prepared.problem) ?? []
-  const lines = setLines(ends, prepared, metrics)
+  const set = justifyLines(ends, prepared)
+  const lines = set.map((line) => positionLine(line, metrics))
   remarkOn(lines, ends, prepared, report)
-  return lines
+  return { ends, set, lines }
 }
 
 /**
@@ -41,7 +50,7 @@ export function composeChanged(
 ): Line[] | undefined {
   const prepared = prepare(paragraph, measure, metrics)
   const ends = prepared && chooseBreaks(prepared.problem, change)
-  return ends && setLines(ends, prepared, metrics)
+  return ends && justifyLines(ends, prepared).map((line) => positionLine(line, metrics))
 }
 
 /** How wide a paragraph is on one line, indent included; pt. */
@@ -52,12 +61,8 @@ export function measureParagraph({ runs, style }: StyledParagraph, metrics: Metr
   return spaces.reduce((sum, { natural }) => sum + natural, bodies + style.indent)
 }
 
-function setLines(ends: readonly number[], prepared: Prepared, metrics: Metrics): Line[] {
-  return justifyLines(ends, prepared).map((line) => positionLine(line, metrics))
-}
-
 /** The lines that end before the items of these indexes, their spaces adjusted to the measure. */
-export function justifyLines(ends: readonly number[], prepared: Prepared): SetLine[] {
+function justifyLines(ends: readonly number[], prepared: Prepared): SetLine[] {
   const { items, spaces, problem, style } = prepared
   return ends.map((end, i) => {
     const start = ends[i - 1] ?? 0

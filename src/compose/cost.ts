@@ -32,7 +32,7 @@ const CUT_SHORT = 1e4
 export type Fitness = 0 | 1 | 2 | 3
 export const FITNESSES = 4
 const SQUEEZED: Fitness = 0
-const NATURAL: Fitness = 1
+export const NATURAL: Fitness = 1
 const SPREAD: Fitness = 2
 const WIDE: Fitness = 3
 /** For each step more than one between a line and the next. */

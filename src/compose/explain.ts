@@ -4,15 +4,13 @@ import type { Metrics } from '../model/metrics.ts'
 import type { Reason } from '../model/reason.ts'
 import { isAttached } from '../model/text.ts'
 import { FORBIDDEN } from './breaks.ts'
-import { chooseBreaks } from './choose.ts'
-import { justifyLines } from './compose.ts'
+import { composePrepared } from './compose.ts'
 import { stretchOf } from './cost.ts'
 import { fitLine, leastWidth } from './fit.ts'
 import type { Item } from './items.ts'
-import { positionLine, type SetLine } from './position.ts'
+import type { SetLine } from './position.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { measureOf } from './problem.ts'
-import { remarkOn } from './remarks.ts'
 
 /** A line and what it is made of; em of the paragraph's first character. */
 export interface ExplainedLine {
@@ -42,10 +40,7 @@ export function explainParagraph(
 ): ExplainedLine[] {
   const prepared = prepare(paragraph, measure, metrics)
   if (!prepared) return []
-  const ends = chooseBreaks(prepared.problem) ?? []
-  const set = justifyLines(ends, prepared)
-  const lines = set.map((line) => positionLine(line, metrics))
-  remarkOn(lines, ends, prepared, report)
+  const { ends, set, lines } = composePrepared(prepared, metrics, report)
   const { em } = prepared.problem
   return lines.map(({ start, end, width, stretch, last }, i) => ({
     text: prepared.text.slice(start, end),

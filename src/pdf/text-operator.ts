@@ -56,6 +56,7 @@ const OVERLAP = 95
 /** Ink may come this near to the edge of what is left of its glyph, or a little over it. */
 const TOLERANCE = 40
 const HALF = 500
+/** What a glyph keeps of its advance, however far the next stands over it. */
 const LEAST_ADVANCE = 100
 /** Few different cuts make few glyphs; what lies between, the text operator adds. */
 const STEP = 25
@@ -122,12 +123,13 @@ function showText(
 /** Type so large, pt, that half a thousandth of an em is seen by who measures. */
 const LARGE = 18
 
+/** Readers part a line at a wider space; thousandths of an em. */
+const WIDEST_SPACE = 300
+
 /**
  * A space has no ink, so it may stand anywhere in its gap. Readers part a line where a space is wide; beside the next glyph and no wider
  * than the font has it, it stays a space between two words of one line. So does U+3000, which is a word space wide then.
  */
-const WIDEST_SPACE = 300
-
 function spacesMoved({ placed, text, font }: DrawnInline): (number | undefined)[] {
   const advances: (number | undefined)[] = [...placed.advances]
   let at = 0

@@ -109,7 +109,8 @@ function rounded(em: number): number {
 function asText(paragraphs: Paragraphs, language: Language): string {
   const shown = ({ text }: ExplainedLine) =>
     text.replace(/\s/gu, (space) => (space === '　' ? space : ' '))
-  const column = Math.max(0, ...paragraphs.flat().map((line) => widthOf(shown(line)))) + 2
+  const widest = paragraphs.flat().reduce((most, line) => Math.max(most, widthOf(shown(line))), 0)
+  const column = widest + 2
   return paragraphs
     .map((lines) =>
       lines.map((line) => {
