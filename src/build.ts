@@ -42,6 +42,8 @@ export interface BuildOptions {
   readonly template?: string
   /** What to make; `definition` stops before the PDF. */
   readonly emit: 'pdf' | 'definition'
+  /** Draws the line grid, the columns, the boxes and the measure over the pages. */
+  readonly debugGrid?: boolean
 }
 
 /** A bulletin on its pages. */
@@ -135,7 +137,8 @@ async function typeset(
     reportCoverage(document, fonts, bulletin, template, report)
     if (hasErrors(diagnostics)) return undefined
     onStage?.('layout')
-    const pages = layoutDocument(document, fonts.metrics, report)
+    const { debugGrid = false } = options
+    const pages = layoutDocument(document, fonts.metrics, report, { debugGrid })
     if (!hasErrors(diagnostics)) checkPrinted(bulletin, pages, report)
     if (hasErrors(diagnostics)) return undefined
     onStage?.('pdf')

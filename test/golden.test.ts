@@ -107,7 +107,13 @@ describe('the real column on its pages', () => {
       .filter(({ line, role }) => role === 'paragraph' && !line.last && line.stretch > 0.06)
     const codes = diagnostics.map(({ code }) => code)
     expect(codes.filter((code) => code === 'LINE_LOOSE')).toHaveLength(loose.length)
-    const others = codes.filter((code) => code !== 'LINE_LOOSE')
+    const levelled = diagnostics.filter(({ code }) => code === 'PAGE_LEVELLED')
+    expect(new Set(levelled.map(({ data }) => (data as { page: number }).page)).size).toBe(
+      levelled.length,
+    )
+    // nothing gave but heading spaces, which is a note
+    expect(new Set(levelled.map(({ severity }) => severity))).toEqual(new Set(['info']))
+    const others = codes.filter((code) => code !== 'LINE_LOOSE' && code !== 'PAGE_LEVELLED')
     expect(others).toEqual(Array(3).fill('PARAGRAPH_JOINED'))
   })
 })

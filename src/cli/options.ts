@@ -43,6 +43,13 @@ export function buildOptions(texts: Texts) {
       describe: texts.emit,
       coerce: last<'pdf' | 'definition'>,
     },
+    debug: {
+      type: 'string',
+      choices: ['grid'] as const,
+      requiresArg: true,
+      describe: texts.debug,
+      coerce: last<'grid'>,
+    },
     timing: { type: 'boolean', default: false, describe: texts.timing },
   } as const satisfies Record<string, Options>
 }

@@ -11,6 +11,7 @@ export interface Texts {
   readonly out: string
   readonly template: string
   readonly emit: string
+  readonly debug: string
   readonly timing: string
   readonly format: string
   readonly file: string
@@ -70,6 +71,7 @@ const ENGLISH: Texts = {
   source: 'a text file, or a folder with a file for each statement',
   out: 'the PDF, or a folder for PDFs',
   template: 'a template by name or folder; overrules the settings of the issue',
+  debug: 'grid: draw the line grid, the columns, the boxes and the measure over the pages',
   emit: 'pdf, or definition: the placed lines as JSON, to standard output',
   timing: 'say how long each stage took',
   format: 'how to print it',
@@ -125,6 +127,7 @@ const CHINESE: Texts = {
   source: '文本文件，或一篇发言一个文件的文件夹',
   out: 'PDF 文件名，或存放 PDF 的文件夹',
   template: '模板名称或文件夹，优先于文中的设置',
+  debug: 'grid：在版面上画出行格、栏、框和栏宽',
   emit: 'pdf，或 definition：把排好的版面以 JSON 输出到屏幕',
   timing: '显示每一步所用的时间',
   format: '输出格式',

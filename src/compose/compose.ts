@@ -53,6 +53,48 @@ export function composeChanged(
   return ends && justifyLines(ends, prepared).map((line) => positionLine(line, metrics))
 }
 
+/** A paragraph set one way. */
+export interface Version {
+  readonly lines: Line[]
+  readonly remark: (report: Report) => void
+}
+
+export interface Versions {
+  readonly best: Version
+  readonly changed: (by: -1 | 1) => Version | undefined
+}
+
+export function composeVersions(
+  paragraph: StyledParagraph,
+  measure: number,
+  metrics: Metrics,
+): Versions | undefined {
+  const prepared = prepare(paragraph, measure, metrics)
+  if (!prepared) return undefined
+  const version = (change: Change): Version | undefined => {
+    const ends = chooseBreaks(prepared.problem, change)
+    if (!ends) return undefined
+    const lines = justifyLines(ends, prepared).map((line) => positionLine(line, metrics))
+    return {
+      lines,
+      remark: (report) => {
+        remarkOn(lines, ends, prepared, report)
+      },
+    }
+  }
+  const best = version(0)
+  const memo = new Map<number, Version | undefined>()
+  return (
+    best && {
+      best,
+      changed: (by) => {
+        if (!memo.has(by)) memo.set(by, version(by))
+        return memo.get(by)
+      },
+    }
+  )
+}
+
 /** How wide a paragraph is on one line, indent included; pt. */
 export function measureParagraph({ runs, style }: StyledParagraph, metrics: Metrics): number {
   const items = itemize({ runs, style }, metrics)

@@ -97,7 +97,6 @@ function partsOf(word: Item, costs: ReadonlyMap<number, BreakCost>): Item[] {
       ...{ start, end, text },
       body: (word.glyphs[to]?.x ?? word.body) - (i ? x : 0),
       glyphs: glyphs.map((glyph) => ({ ...glyph, x: glyph.x - (i ? x : 0) })),
-      ...(word.source && { source: { ...word.source, at: word.source.at + start - word.start } }),
       ...(i && { space: '', joined: false, cut: { word, cost: costs.get(from) ?? 0 } }),
     }
     start = end

@@ -1,6 +1,6 @@
 import type { GlyphRun, Line, PlacedBox, PlacedGlyph } from '../model/line.ts'
 import type { Metrics } from '../model/metrics.ts'
-import type { Item } from './items.ts'
+import { originOf, type Item } from './items.ts'
 import { isDecorated, ornamentsOf, type Cell } from './ornaments.ts'
 import type { Space } from './spacing.ts'
 
@@ -67,7 +67,8 @@ function spaceGlyph(item: Item, x: number, metrics: Metrics): PlacedGlyph {
 
 /** The glyphs of the items from `first` to `last`, which stand in one run. */
 function glyphRun(first: Item, last: Item, glyphs: readonly PlacedGlyph[]): GlyphRun {
-  const { face, size, run, source } = first
+  const { face, size, run } = first
+  const source = originOf(first)
   const end = (source?.at ?? 0) + last.end - first.start
   return {
     ...{ face, size, color: run.color, glyphs },

@@ -5,6 +5,7 @@ import { fits } from '../model/units.ts'
 import { FORBIDDEN } from './breaks.ts'
 import { VISIBLE, WIDEST } from './cost.ts'
 import { isEmergencyCut } from './cuts.ts'
+import { originOf, type Item } from './items.ts'
 import type { Prepared } from './prepare.ts'
 
 /** Reports what of a paragraph's lines is not good typesetting: words cut, lines too full, lines whose spread is seen. */
@@ -19,7 +20,7 @@ export function remarkOn(
   const isJustified = prepared.style.align === 'justify'
   if (isJustified) remarkOnShort(lines, ends, prepared, report)
   lines.forEach((line, i) => {
-    const source = prepared.items[ends[i - 1] ?? 0]?.source
+    const source = originAt(prepared.items, ends[i - 1] ?? 0)
     remarkOnOverfull(line, prepared, source, report)
     if (isJustified && !line.last) remarkOnLoose(line, prepared.text, source, report)
   })
@@ -35,10 +36,11 @@ function remarkOnCuts(
     const item = items[end]
     return item?.cut && isEmergencyCut(item) ? [item.cut.word] : []
   })
-  for (const { text, body, size, source } of new Set(words)) {
+  for (const word of new Set(words)) {
+    const { text, body, size } = word
     const data = { word: shortened(text), measureEm: measure / size }
     const code = fits(body, measure) ? 'WORD_CUT' : 'WORD_TOO_LONG'
-    report(diagnose('warning', code, data, source))
+    report(diagnose('warning', code, data, originOf(word)))
   }
 }
 
@@ -53,7 +55,12 @@ function remarkOnForced(
   const right = items[at ?? 0]
   if (at === undefined || !right) return
   const data = { left: items[at - 1]?.text ?? '', right: right.text, count: forced.length }
-  report(diagnose('warning', 'BREAK_FORCED', data, right.source))
+  report(diagnose('warning', 'BREAK_FORCED', data, originOf(right)))
+}
+
+function originAt(items: readonly Item[], index: number): Origin | undefined {
+  const item = items[index]
+  return item && originOf(item)
 }
 
 function shortened(word: string): string {
@@ -90,7 +97,7 @@ function remarkOnShort(
   if (!line) return
   const count = lines.filter(isShort).length
   const data = { lack: lackOf(line), text: text.slice(line.start, line.end), count }
-  report(diagnose('warning', 'LINE_SHORT', data, items[ends[first - 1] ?? 0]?.source))
+  report(diagnose('warning', 'LINE_SHORT', data, originAt(items, ends[first - 1] ?? 0)))
 }
 
 /** em */

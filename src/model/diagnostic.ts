@@ -52,11 +52,14 @@ export interface DiagnosticData {
   FIELD_NOT_PRINTED: { key: string; template: string }
   // style
   CSS_SYNTAX: { reason: string }
-  CSS_UNKNOWN_PROPERTY: { name: string; nearest: string | undefined }
-  CSS_UNSUPPORTED: { what: string; instead: string | undefined }
-  CSS_INVALID_VALUE: { property: string; value: string; expected: string }
+  CSS_UNBALANCED: { what: string; fault: 'unclosed' | 'unopened' | 'too deep' }
+  CSS_UNKNOWN_PROPERTY: { name: string; nearest: string | undefined } & CssHint
+  CSS_UNSUPPORTED: { what: string; instead: string | undefined; advice?: CssAdvice }
+  CSS_MISPLACED: { what: string; place: CssPlace }
+  CSS_INVALID_VALUE: { property: string; value: string; expected: string } & CssHint
   CSS_UNDEFINED_VARIABLE: { name: string; known: readonly string[] }
   CSS_CIRCULAR_VARIABLE: { name: string }
+  CSS_VALUE_TOO_LONG: { name: string }
   // fonts
   FONT_MANIFEST_BROKEN: { file: string; reason: string }
   FONT_FILE_MISSING: { file: string; family: string }
@@ -74,13 +77,60 @@ export interface DiagnosticData {
   PAGE_TOO_SMALL: { width: number; height: number }
   BOX_TOO_TALL: { rows: number; room: number }
   TEXT_OUTSIDE_PAGE: { page: number }
-  COLUMNS_UNEVEN: { page: number; lines: number }
+  PAGES_DIFFER: { width: number; other: number }
+  PAGE_LEVELLED: PageLevelled
+  CSS_TARGET_UNKNOWN: { id: string }
   // writing
   OUTPUT_NOT_WRITABLE: { path: string; reason: string }
   OUTPUT_CLASH: { path: string; sources: readonly string[] }
 }
 
+/** What gave on a page so that its columns end level, in the order in which it gives (design.md, "Pages"). */
+export interface PageLevelled {
+  readonly page: number
+  /** Rows that heading spaces got or gave. */
+  readonly spaces: number
+  /** Rows more under the masthead. */
+  readonly masthead: number
+  /** Rows less in all columns. */
+  readonly shallower: number
+  /** Paragraphs with a line more, and with one fewer. */
+  readonly longer: number
+  readonly shorter: number
+  /** First lines of paragraphs alone at a column's foot. */
+  readonly orphans: number
+  /** Columns that end where no rule allows it. */
+  readonly parted: number
+  /** Rows that a column lacks all the same. */
+  readonly uneven: number
+}
+
 export type ValueType = 'text' | 'whole number' | 'list of texts' | 'date' | 'text or number'
+
+/** What to write in place of CSS that is outside the subset: CSS of the subset, or advice in words. */
+export interface CssHint {
+  /** Properties, declarations or functions, any of them. */
+  readonly instead?: readonly string[]
+  readonly advice?: CssAdvice
+}
+
+export type CssAdvice =
+  | 'colours'
+  | 'content box'
+  | 'fonts folder'
+  | 'glyph forms'
+  | 'horizontal'
+  | 'italics'
+  | 'margin boxes'
+  | 'no clipping'
+  | 'no effects'
+  | 'no transparency'
+  | 'on paper'
+  | 'one sheet'
+  | 'order'
+
+/** Where something of the subset may stand. */
+export type CssPlace = 'elements' | 'generated' | 'margin boxes' | 'pages' | 'string-set'
 
 export type Code = keyof DiagnosticData
 
@@ -127,6 +177,7 @@ const CONFIGURATION = [
   'FONT_',
   'COLUMN_TOO_NARROW',
   'PAGE_TOO_SMALL',
+  'PAGES_DIFFER',
   'BOX_TOO_TALL',
   'OUTPUT_',
   'TEXT_',

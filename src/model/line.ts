@@ -36,6 +36,10 @@ export interface StyledRun {
   readonly emphasis?: Color
   readonly underline?: Underline
   readonly spread?: Spread
+  /** How far it stands above the line's baseline, pt. */
+  readonly rise?: number
+  /** It fills what the line has left, and what follows it stands at the line's end; its text is one OBJECT REPLACEMENT CHARACTER. */
+  readonly leader?: 'dotted' | 'solid' | 'space'
   readonly origin?: Origin
 }
 

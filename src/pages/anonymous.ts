@@ -5,6 +5,11 @@ import type { ComputedStyle, StyledElement, StyledNode } from '../model/style.ts
  * in CSS. An element without blocks has none.
  */
 export function blocksIn(element: StyledElement): StyledElement[] {
+  return blocksAndAbsolutes(element).filter((child) => !isAbsolute(child))
+}
+
+/** The same, and between them the boxes that are out of the flow. */
+export function blocksAndAbsolutes(element: StyledElement): StyledElement[] {
   const blocks: StyledElement[] = []
   let loose: StyledNode[] = []
   const close = () => {
@@ -12,7 +17,7 @@ export function blocksIn(element: StyledElement): StyledElement[] {
     loose = []
   }
   for (const child of element.children) {
-    if (isBlock(child)) {
+    if (child.kind === 'element' && (isBlock(child) || isAbsolute(child))) {
       close()
       blocks.push(child)
     } else loose.push(child)
@@ -25,19 +30,25 @@ export function blocksIn(element: StyledElement): StyledElement[] {
 export function itemsOfRow(element: StyledElement): StyledElement[] {
   return element.children.flatMap((child) => {
     if (child.kind === 'text') return showsText(child) ? [anonymous(element, [child])] : []
-    return child.style.display === 'none' ? [] : [child]
+    return child.style.display === 'none' || isAbsolute(child) ? [] : [child]
   })
 }
 
 export function isBlock(node: StyledNode): node is StyledElement {
+  if (node.kind === 'text' || isAbsolute(node)) return false
+  return node.style.display === 'block' || node.style.display === 'flex'
+}
+
+/** Whether it is taken out of the flow: it stands somewhere on the page area, and nothing makes room for it. */
+export function isAbsolute(node: StyledNode): boolean {
   return (
-    node.kind === 'element' && (node.style.display === 'block' || node.style.display === 'flex')
+    node.kind === 'element' && node.style.position === 'absolute' && node.style.display !== 'none'
   )
 }
 
 function showsText(node: StyledNode): boolean {
   if (node.kind === 'text') return /\S/u.test(node.text)
-  return node.style.display !== 'none'
+  return node.style.display !== 'none' && !isAbsolute(node)
 }
 
 function anonymous(parent: StyledElement, children: readonly StyledNode[]): StyledElement {
@@ -50,6 +61,7 @@ const NOTHING_OF_ITS_OWN: Partial<ComputedStyle> = {
   display: 'block',
   width: 'auto',
   height: 'auto',
+  'min-height': 0,
   'margin-top': 0,
   'margin-right': 0,
   'margin-bottom': 0,
@@ -64,10 +76,13 @@ const NOTHING_OF_ITS_OWN: Partial<ComputedStyle> = {
   'border-left-style': 'none',
   'background-color': 'transparent',
   'column-count': 'auto',
+  'column-span': 'none',
   'line-grid': 'none',
   'block-step-size': 'none',
   'break-before': 'auto',
   'break-after': 'auto',
+  'break-inside': 'auto',
+  position: 'static',
   'string-set': 'none',
   'bookmark-level': 'none',
 }

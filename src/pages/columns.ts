@@ -1,69 +1,110 @@
-import { NEVER, type FlowItem } from './flow.ts'
+import { NEVER } from './flow.ts'
+import {
+  CHANGED,
+  EMERGENCY,
+  HEADING_SPACE,
+  LEAST_TAIL,
+  MOST_SHORT_ALONE,
+  MOST_SHORT_AT_END,
+  SHORT,
+  SHORT_ALONE,
+  SHORT_AT_END,
+  TAIL,
+} from './prices.ts'
+import type { Profile } from './profile.ts'
+import type { Place, Swap } from './reader.ts'
 
-/** A column filled from one item of the flow to another. */
+/** A column filled from one place of the flow to another. */
 export interface Column {
-  readonly start: number
-  /** After its last item. */
-  readonly end: number
-  /** Rows that its spaces get beyond their least. */
+  readonly start: Place
+  readonly end: Place
+  readonly swap?: Swap
+  /** Rows that its heading spaces get beyond what they ask for; negative if they give. */
   readonly extra: number
   /** Rows that stay empty at its foot. */
   readonly short: number
+  /** It ends where a column break was asked for, or the flow ends: it need not be full. */
+  readonly isEnd: boolean
+  readonly leavesOrphan: boolean
   readonly cost: number
 }
 
-/** A heading space one row wider. */
-const WIDER_SPACE = 10
-/** A row missing at a column's foot: columns stand level unless nothing else is possible. */
-const SHORT = 100_000
-/** The same on a last page, where the foot of the text may be a little uneven before a column stays empty (chinese-typography §7.4). */
-const SHORT_AT_END = 300
-export const MOST_SHORT_AT_END = 2
-/** 尾巴: fewer rows than this alone in the last column. */
-const TAIL = 3
-const TAIL_COST = 100
-/** A break where no rule allows one, if a column can have no other. */
-const EMERGENCY = 10_000_000
+/** Where a column may end: on a page that goes on, on one that ends the section, or where it is the only column. */
+export type Ending = 'level' | 'last' | 'alone'
+
+/** The columns that a profile can end as, and one that stands in where there is none. */
+export interface Ways {
+  readonly level: readonly Column[]
+  readonly standIn: Column | undefined
+}
+
+/** Rows that a column may lack, and what each of them costs. */
+const TOLERANCE: Readonly<Record<Ending, { readonly most: number; readonly price: number }>> = {
+  level: { most: 0, price: SHORT },
+  last: { most: MOST_SHORT_AT_END, price: SHORT_AT_END },
+  alone: { most: MOST_SHORT_ALONE, price: SHORT_ALONE },
+}
 
 /**
- * The ways to fill a column of `depth` rows from item `start` on. First those that end exactly at its foot; the longest that ends short, or
- * breaks a rule, stands in if there is none. A column may end short where the flow ends, at no cost. `atEnd` of a page that ends the flow.
+ * The ways to end a column of `depth` rows: those that end exactly at its foot, or by as much above it as may be; the longest that ends shorter, or
+ * breaks a rule, stands in. A column may end short where the flow ends, or where a break is forced, at no cost.
  */
-export function fillColumn(
-  items: readonly FlowItem[],
-  start: number,
-  depth: number,
-  atEnd: boolean,
-): Column[] {
+export function waysToEnd(profile: Profile, depth: number, ending: Ending, isFirst: boolean): Ways {
   const level: Column[] = []
-  let short: Column | undefined
+  const last = profile.lastIn(depth)
+  const { stop } = profile
+  const isStopped = stop !== undefined && stop <= last
+  if (isStopped && stop >= 0) level.push(stopped(profile, stop, depth, isFirst))
+  const { most, price } = TOLERANCE[ending]
   let forbidden: Column | undefined
-  let rows = 0
-  let room = 0
-  for (let i = start; i < items.length; i++) {
-    const item = items[i]
-    if (!item) break
-    if (i > start) {
-      rows += item.space.least
-      room += item.space.most - item.space.least
+  for (let k = isStopped ? stop - 1 : last; k >= 0; k--) {
+    const missing = depth - (profile.natural[k] ?? 0)
+    const extra = Math.min(missing, (profile.most[k] ?? 0) - (profile.natural[k] ?? 0))
+    const short = missing - extra
+    const breakCost = profile.breakCosts[k] ?? 0
+    if (breakCost === NEVER) {
+      forbidden ??= columnTo(profile, k, extra, short, short * SHORT + EMERGENCY)
+    } else if (short <= most) {
+      level.push(columnTo(profile, k, extra, short, short * price + breakCost))
+    } else {
+      if (level.length) break
+      return { level, standIn: columnTo(profile, k, extra, short, short * SHORT + breakCost) }
     }
-    rows += item.rows
-    if (rows > depth) break
-    const end = i + 1
-    const missing = depth - rows
-    if (end === items.length) {
-      const cost = start > 0 && rows < TAIL ? TAIL_COST : 0
-      return [...level, { start, end, extra: 0, short: missing, cost }]
-    }
-    const breakCost = items[end]?.breakCost ?? 0
-    const extra = Math.min(missing, room)
-    const column = { start, end, extra, short: missing - extra }
-    const isNearlyLevel = atEnd && column.short <= MOST_SHORT_AT_END
-    const cost = extra * WIDER_SPACE + column.short * (isNearlyLevel ? SHORT_AT_END : SHORT)
-    if (breakCost === NEVER) forbidden = { ...column, cost: cost + EMERGENCY }
-    else if (column.short === 0 || isNearlyLevel) level.push({ ...column, cost: cost + breakCost })
-    else short = { ...column, cost: cost + breakCost }
   }
-  const standIn = short ?? forbidden
-  return level.length ? level : standIn ? [standIn] : []
+  return { level, standIn: forbidden }
+}
+
+/** The same with its paragraph changed; there is no stand-in. */
+export function waysChanged(
+  profile: Profile,
+  depth: number,
+  ending: Ending,
+  isFirst: boolean,
+): Column[] {
+  const { level } = waysToEnd(profile, depth, ending, isFirst)
+  return level.map((column) => ({ ...column, cost: column.cost + CHANGED }))
+}
+
+function columnTo(
+  { start, swap, ends, orphans }: Profile,
+  k: number,
+  extra: number,
+  short: number,
+  cost: number,
+): Column {
+  return {
+    start,
+    end: ends[k] ?? 0,
+    ...(swap && { swap }),
+    ...{ extra, short, isEnd: false, leavesOrphan: orphans[k] ?? false },
+    cost: cost + Math.abs(extra) * HEADING_SPACE,
+  }
+}
+
+/** A column that ends because nothing follows in it; where the flow ends with too few rows it is a tail (尾巴, chinese-typography §7.4). */
+function stopped(profile: Profile, k: number, depth: number, isFirst: boolean): Column {
+  const missing = depth - (profile.natural[k] ?? 0)
+  const isTail = !isFirst && profile.isFlowEnd && (profile.rows[k] ?? 0) < LEAST_TAIL
+  const column = columnTo(profile, k, Math.min(0, missing), Math.max(0, missing), 0)
+  return { ...column, isEnd: true, cost: column.cost + (isTail ? TAIL : 0) }
 }

@@ -29,18 +29,19 @@ export function translate(frames: readonly Frame[], dx: number, dy: number): Fra
   })
 }
 
-/** The frames of each line of an element, the lines in rows `pitch` high. */
+/** The frames of each line of an element, the lines `pitch` under each other and each `baseline` below the top of its own. */
 export function lineFrames(
   element: StyledElement,
   lines: readonly Line[],
   pitch: number,
+  baseline: number,
 ): Frame[][] {
   const size = element.style['font-size']
   const role = roleOf(element)
   const block = blockOf(element)
   const level = element.style['bookmark-level']
   return lines.map((line, i) => {
-    const y = i * pitch + baselineIn(pitch, size)
+    const y = i * pitch + baseline
     const bookmark = level !== 'none' &&
       i === 0 && { level, label: labelOf(element), top: i * pitch }
     const text: LineFrame = {

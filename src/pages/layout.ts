@@ -1,148 +1,156 @@
-import { diagnose, type Report } from '../model/diagnostic.ts'
-import type { Line } from '../model/line.ts'
+import { diagnose, type Diagnostic, type Report } from '../model/diagnostic.ts'
 import type { Metrics } from '../model/metrics.ts'
-import type { Frame, Page } from '../model/page.ts'
-import type { PageStyle, StyledDocument } from '../model/style.ts'
-import { fits, unitsToHold, wholeUnits } from '../model/units.ts'
-import { MOST_SHORT_AT_END } from './columns.ts'
-import { placeFurniture } from './furniture.ts'
-import { paginate, type PageFill } from './paginate.ts'
-import { placeFill } from './place.ts'
-import { buildFlow, type Flow, type Section } from './sections.ts'
+import type { Page } from '../model/page.ts'
+import type { StyledDocument } from '../model/style.ts'
+import { buildFlow } from './builder.ts'
+import { drawGrid } from './debug.ts'
+import { finishPage, noStrings, type StringsOfPage } from './finish.ts'
+import { readGeometry, type Geometry } from './geometry.ts'
+import { reportLevelling } from './levelled.ts'
+import { paginate, type PagePlan } from './paginate.ts'
+import { placeBand } from './place.ts'
+import { Reader } from './reader.ts'
+import type { Flow } from './sections.ts'
 import type { LayoutContext } from './text.ts'
 
-/** A page being filled: what stands on it so far, and the rows taken. */
-interface OpenPage {
-  readonly frames: Frame[]
-  readonly strings: Map<string, string>
-  rows: number
+export interface LayoutOptions {
+  /** Draws the grid, the columns, the boxes and the measure over the pages. */
+  readonly debugGrid?: boolean
 }
+
+/** Layouts in search of the page numbers that the text itself shows; these settle after two, or hardly ever. */
+const MOST_ROUNDS = 5
 
 /**
  * Sets a styled document on pages: everything on one line grid, columns level, running heads and page numbers in the margins. Frames
- * are in reading order. All pages have the size and the margins of the first.
+ * are in reading order. Reports what is wrong with lines, columns and pages; no pages if there cannot be any.
  */
-export function layoutDocument(document: StyledDocument, metrics: Metrics, report: Report): Page[] {
-  const context = { metrics, report }
-  const first = document.pages(1)
-  const width = first.width - first.marginLeft - first.marginRight
-  const height = first.height - first.marginTop - first.marginBottom
-  if (width <= 0 || height <= 0) {
-    report(diagnose('error', 'PAGE_TOO_SMALL', { width, height }))
-    return []
-  }
-  const flow = buildFlow(document.root, width, context)
-  const builder = new PageBuilder(flow, wholeUnits(height, flow.pitch), first, report)
-  flow.sections.forEach((section, i) => {
-    const margin = Math.max(flow.sections[i - 1]?.marginBottom ?? 0, section.marginTop)
-    builder.add(section, unitsToHold(margin, flow.pitch))
-  })
-  return finishPages(builder.pages, document, context)
-}
-
-/** Puts sections on pages, each below the one before as long as there is room. */
-class PageBuilder {
-  readonly pages: OpenPage[] = []
-  private readonly flow: Flow
-  /** Rows of a page. */
-  private readonly room: number
-  private readonly page: PageStyle
-  private readonly report: Report
-
-  constructor(flow: Flow, room: number, page: PageStyle, report: Report) {
-    this.flow = flow
-    this.room = room
-    this.page = page
-    this.report = report
-  }
-
-  /** `space` rows stay free above the section, unless it begins a page. */
-  add(section: Section, space: number): void {
-    this.checkHeights(section)
-    const begin = Math.max(0, this.pages.length - 1)
-    const last = this.pages[begin]
-    if (last && last.rows > 0) last.rows = Math.min(this.room, last.rows + space)
-    const taken = last?.rows ?? 0
-    const { columns, balance } = section
-    const roomOf = (n: number) => (n === 0 ? this.room - taken : this.room)
-    const fills = paginate(section.items, { columns, balance, roomOf })
-    fills.forEach((fill, n) => {
-      this.place(fill, section, begin + n)
-      this.reportUneven(fill, begin + n + 1, n === fills.length - 1)
-    })
-  }
-
-  private place(fill: PageFill, section: Section, index: number): void {
-    const open = (this.pages[index] ??= { frames: [], strings: new Map(), rows: 0 })
-    const { marginLeft, marginTop } = this.page
-    const origin = { x: marginLeft + section.left, y: marginTop + open.rows * this.flow.pitch }
-    open.frames.push(...placeFill(fill, section, this.flow, origin))
-    open.rows += fill.depth
-    noteStrings(fill, section, open)
-  }
-
-  private checkHeights({ items }: Section): void {
-    const { room } = this
-    for (const { rows } of items) {
-      if (rows > room) this.report(diagnose('error', 'BOX_TOO_TALL', { rows, room }))
+export function layoutDocument(
+  document: StyledDocument,
+  metrics: Metrics,
+  report: Report,
+  options: LayoutOptions = {},
+): Page[] {
+  let known: ReadonlyMap<string, number> = new Map()
+  for (let round = 1; ; round++) {
+    const asked = new Set<string>()
+    const found: Diagnostic[] = []
+    const context: LayoutContext = {
+      metrics,
+      report: (diagnostic) => found.push(diagnostic),
+      pageOf: (id) => {
+        asked.add(id)
+        return String(known.get(id) ?? '')
+      },
     }
-  }
-
-  private reportUneven({ columns }: PageFill, page: number, isLast: boolean): void {
-    const level = isLast ? columns.slice(0, -1) : columns
-    const lines = Math.max(0, ...level.map(({ short }) => short))
-    if (lines <= (isLast ? MOST_SHORT_AT_END : 0) || columns.length < 2) return
-    this.report(diagnose('warning', 'COLUMNS_UNEVEN', { page, lines }))
-  }
-}
-
-/** Of a string set several times on a page the first value is shown, as in CSS. */
-function noteStrings({ columns }: PageFill, { items }: Section, { strings }: OpenPage): void {
-  for (const { start, end } of columns) {
-    for (const [name, value] of items.slice(start, end).flatMap((item) => item.strings)) {
-      if (!strings.has(name)) strings.set(name, value)
+    const { pages, ids } = layoutOnce(document, context, options)
+    const isSettled = [...asked].every((id) => known.get(id) === ids.get(id))
+    if (isSettled || round === MOST_ROUNDS) {
+      found.forEach(report)
+      for (const id of asked) {
+        if (!ids.has(id)) report(diagnose('error', 'CSS_TARGET_UNKNOWN', { id }))
+      }
+      return pages
     }
+    known = ids
   }
 }
 
-function finishPages(
-  pages: readonly OpenPage[],
+interface Laid {
+  readonly pages: Page[]
+  /** The page on which each element with an id begins. */
+  readonly ids: ReadonlyMap<string, number>
+}
+
+function layoutOnce(
   document: StyledDocument,
   context: LayoutContext,
-): Page[] {
-  let strings: ReadonlyMap<string, string> = new Map()
-  return pages.map((open, i) => {
+  options: LayoutOptions,
+): Laid {
+  const nothing = { pages: [], ids: new Map<string, number>() }
+  const area = readGeometry(document, context.report)
+  if (!area) return nothing
+  const flow = buildFlow(document.root, area.width, context)
+  const geometry = area.on(flow.pitch)
+  if (!geometry) return nothing
+  const plans = paginate(flow.sections, { pitch: flow.pitch, roomOf: geometry.roomOf })
+  const readers = flow.sections.map(({ items }) => new Reader(items, flow.pitch))
+  remarkOnLines(plans, flow, context.report)
+  const isTooTall = reportHeights(flow, plans, geometry, context.report)
+  if (!isTooTall) reportLevelling(plans, readers, context.report)
+  return placePages({ plans, flow, readers, geometry, document, context, options })
+}
+
+interface Placing {
+  readonly plans: readonly PagePlan[]
+  readonly flow: Flow
+  readonly readers: readonly Reader[]
+  readonly geometry: Geometry
+  readonly document: StyledDocument
+  readonly context: LayoutContext
+  readonly options: LayoutOptions
+}
+
+function placePages({ plans, flow, readers, geometry, document, context, options }: Placing): Laid {
+  const ids = new Map<string, number>()
+  let strings: StringsOfPage = noStrings()
+  const pages = plans.map(({ bands }, i) => {
     const number = i + 1
-    strings = new Map([...strings, ...open.strings])
-    const style = document.pages(number)
-    const furniture = placeFurniture(style, { number, count: pages.length, strings }, context)
-    const { width, height } = style
-    const page = { number, width, height, frames: [...open.frames, ...furniture] }
-    reportOutside(page, context)
-    return page
+    const top = geometry.topOf(number)
+    const area = geometry.areaOf(number)
+    let row = 0
+    const settings: { name: string; value: string }[] = []
+    const frames = bands.flatMap((band) => {
+      const section = flow.sections[band.section]
+      const reader = readers[band.section]
+      if (!section || !reader) return []
+      row += band.space
+      const origin = { x: area.x + section.left, y: top + row * flow.pitch }
+      row += band.depth
+      for (const { start, end, swap } of band.columns) {
+        for (const { anchored } of reader.between(start, end, swap)) {
+          settings.push(...anchored.strings)
+          for (const id of anchored.ids) if (!ids.has(id)) ids.set(id, number)
+        }
+      }
+      return placeBand(band, section, reader, flow, origin, area)
+    })
+    strings = strings.next(settings)
+    const grid = options.debugGrid ? drawGrid({ bands, flow, area, top }, context) : []
+    const values = { number, count: plans.length, strings }
+    return finishPage(document.pages(number), [...frames, ...grid], values, context)
   })
+  return { pages, ids }
 }
 
-/** Text that the style pushes off the paper would be lost to the reader. */
-function reportOutside({ number, width, height, frames }: Page, { report }: LayoutContext): void {
-  const outside = frames.find(
-    (frame) =>
-      frame.kind === 'line' &&
-      !(
-        fits(0, frame.x + leftOf(frame.line)) &&
-        fits(frame.x + frame.line.width, width) &&
-        fits(0, frame.y) &&
-        fits(frame.y, height)
-      ),
-  )
-  if (outside?.kind !== 'line') return
-  const source = outside.line.runs.find((run) => run.source)?.source
-  const place = source && { block: source.block, at: source.start }
-  report(diagnose('error', 'TEXT_OUTSIDE_PAGE', { page: number }, place))
+/** Reports boxes and lines that no page can hold; whether there are any. */
+function reportHeights(
+  { sections }: Flow,
+  plans: readonly PagePlan[],
+  { roomOf }: Geometry,
+  report: Report,
+): boolean {
+  const room = plans.reduce((most, _, i) => Math.max(most, roomOf(i + 1)), 0)
+  const tall = sections.flatMap(({ items }) => items).filter(({ rows }) => rows > room)
+  for (const { rows, origin } of tall) {
+    report(diagnose('error', 'BOX_TOO_TALL', { rows, room }, origin))
+  }
+  return tall.length > 0
 }
 
-/** Of the first body; a mark trimmed at the line's start has its glyph half an em before it. */
-function leftOf({ runs }: Line): number {
-  const [run] = runs
-  return (run?.glyphs[0]?.x ?? 0) + (run?.size ?? 0) / 2
+/** What is to be said of the lines of each paragraph, as it was set in the end. */
+function remarkOnLines(plans: readonly PagePlan[], { sections }: Flow, report: Report): void {
+  const changed = new Map<string, -1 | 1>()
+  for (const { section, columns } of plans.flatMap(({ bands }) => bands)) {
+    for (const { swap } of columns) {
+      if (swap) changed.set(`${String(section)}/${String(swap.at)}`, swap.by)
+    }
+  }
+  sections.forEach(({ items }, section) => {
+    items.forEach(({ slot }, at) => {
+      const by = changed.get(`${String(section)}/${String(at)}`)
+      const version = (by && slot?.changed(by)) ?? slot
+      version?.remark(report)
+    })
+  })
 }

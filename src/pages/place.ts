@@ -1,59 +1,96 @@
 import type { Frame, RectFrame } from '../model/page.ts'
-import type { Column } from './columns.ts'
+import { unitsToHold } from '../model/units.ts'
+import { rect } from './decorate.ts'
 import type { FlowItem } from './flow.ts'
 import { translate } from './fragment.ts'
-import type { PageFill } from './paginate.ts'
+import type { FilledColumn } from './page-fill.ts'
+import type { Band } from './paginate.ts'
+import type { Reader } from './reader.ts'
 import type { Flow, Section } from './sections.ts'
 
-/** Where a section begins on a page: pt from the page's top left corner. */
+/** Where a band begins on a page: pt from the page's top left corner. */
 export interface Origin {
   readonly x: number
   readonly y: number
 }
 
-/** The frames of a page's share of a section, in reading order: column by column, then the rules between them. */
-export function placeFill(fill: PageFill, section: Section, flow: Flow, origin: Origin): Frame[] {
-  const step = section.measure + section.gutter
-  const text = fill.columns.flatMap((column, i) =>
-    placeColumn(column, section.items, flow.pitch, { x: origin.x + i * step, y: origin.y }),
-  )
-  return [...text, ...placeRules(fill, section, flow, origin)]
+/** The part of the page that absolute boxes stand on, pt. */
+export interface Area extends Origin {
+  readonly width: number
+  readonly height: number
 }
 
-/** Rows that a column has to fill beyond the least go to its spaces, from the top, one each. */
+/** The left edge of a column, from the left edge of its section. */
+export function columnLeft({ measure, gutter }: Section, index: number): number {
+  return index * (measure + gutter)
+}
+
+/** The frames of a page's share of a section, in reading order: column by column, then the rules between them. */
+export function placeBand(
+  band: Band,
+  section: Section,
+  reader: Reader,
+  flow: Flow,
+  origin: Origin,
+  area: Area,
+): Frame[] {
+  const text = band.columns.flatMap((column, i) => {
+    const left = { x: origin.x + columnLeft(section, i), y: origin.y }
+    return placeColumn(column, reader, flow.pitch, left, area)
+  })
+  return [...text, ...placeRules(band, section, flow, origin)]
+}
+
 function placeColumn(
-  { start, end, extra }: Column,
-  items: readonly FlowItem[],
+  { start, end, swap, arrangement }: FilledColumn,
+  reader: Reader,
   pitch: number,
   origin: Origin,
+  area: Area,
 ): Frame[] {
-  let row = 0
-  let left = extra
-  return items.slice(start, end).flatMap((item, i) => {
-    if (i > 0) {
-      const more = Math.min(left, item.space.most - item.space.least)
-      left -= more
-      row += item.space.least + more
-    }
-    const y = origin.y + row * pitch
-    row += item.rows
-    return translate(item.frames, origin.x, y)
+  const items = reader.between(start, end, swap)
+  const offsets = offsetsOf(items, pitch)
+  return items.flatMap(({ frames, anchored }, i) => {
+    const y = origin.y + (arrangement.rows[i] ?? 0) * pitch + (offsets[i] ?? 0)
+    const boxes = anchored.boxes.flatMap(({ fragment, place }) => {
+      const at = place(area)
+      return translate(fragment.frames, area.x + at.x, area.y + at.y)
+    })
+    return [...translate(frames, origin.x, y), ...boxes]
   })
 }
 
+/** How far each line off the grid stands below the first row of its stretch, which is in the middle of its rows; pt. */
+function offsetsOf(items: readonly FlowItem[], pitch: number): number[] {
+  const offsets: number[] = []
+  let i = 0
+  while (i < items.length) {
+    const block = items[i]?.loose?.block
+    if (block === undefined) {
+      offsets.push(0)
+      i++
+      continue
+    }
+    const from = i
+    let height = 0
+    while (i < items.length && items[i]?.loose?.block === block)
+      height += items[i++]?.loose?.height ?? 0
+    let y = (unitsToHold(height, pitch) * pitch - height) / 2
+    for (const { loose } of items.slice(from, i)) {
+      offsets.push(y)
+      y += loose?.height ?? 0
+    }
+  }
+  return offsets
+}
+
 /** In the middle of each gutter that has text on both sides, as CSS has it, as long as the text is deep. */
-function placeRules(fill: PageFill, section: Section, flow: Flow, { x, y }: Origin): RectFrame[] {
-  const { rule, measure, gutter } = section
-  if (!rule || fill.depth === 0) return []
+function placeRules(band: Band, section: Section, flow: Flow, { x, y }: Origin): RectFrame[] {
+  const { rule, gutter } = section
+  if (!rule || band.depth === 0) return []
   const lead = (flow.pitch - flow.size) / 2
-  const used = fill.columns.filter(({ start, end }) => end > start).length
-  return Array.from({ length: Math.max(0, used - 1) }, (_, i) => ({
-    kind: 'rect',
-    role: 'artifact',
-    x: x + (i + 1) * measure + i * gutter + (gutter - rule.width) / 2,
-    y: y + lead,
-    width: rule.width,
-    height: fill.depth * flow.pitch - 2 * lead,
-    color: rule.color,
-  }))
+  return band.columns.slice(1).map((_, i) => {
+    const left = x + columnLeft(section, i + 1) - (gutter + rule.width) / 2
+    return rect(left, y + lead, rule.width, band.depth * flow.pitch - 2 * lead, rule.color)
+  })
 }

@@ -1,9 +1,27 @@
 import type { StyledRun } from '../model/line.ts'
-import type { ComputedStyle, StyledElement, StyledNode } from '../model/style.ts'
+import {
+  usedLength,
+  type ComputedStyle,
+  type ContentItem,
+  type StyledElement,
+  type StyledNode,
+} from '../model/style.ts'
+import { isAbsolute } from './anonymous.ts'
+
+/** What runs are made with beside their element. */
+export interface RunContext {
+  /** That percentages are of, pt. */
+  readonly width: number
+  /** The page on which an element with this id begins. */
+  readonly pageOf: (id: string) => string
+}
 
 /** The runs of an element with inline content, for each part between `<br>`. */
-export function collectRuns(element: StyledElement): readonly (readonly StyledRun[])[] {
-  const collector = new RunCollector()
+export function collectRuns(
+  element: StyledElement,
+  context: RunContext,
+): readonly (readonly StyledRun[])[] {
+  const collector = new RunCollector(context)
   collector.collectBlock(element)
   return collector.finish()
 }
@@ -24,7 +42,7 @@ export function runOf(text: string, style: ComputedStyle): StyledRun {
 }
 
 /** What the elements around a text make of it. */
-type Around = Pick<StyledRun, 'unbroken' | 'underline' | 'spread'>
+type Around = Pick<StyledRun, 'unbroken' | 'underline' | 'spread' | 'rise'>
 
 /** Flattens inline elements to runs of text, collapsing white space across them. */
 class RunCollector {
@@ -32,21 +50,45 @@ class RunCollector {
   private pendingSpace: { hasLineEnd: boolean } | undefined
   private pendingMargin = 0
   private groups = 0
+  private readonly context: RunContext
+
+  constructor(context: RunContext) {
+    this.context = context
+  }
 
   collectBlock(element: StyledElement): void {
     this.collect(element, this.within(element.style, {}))
   }
 
   private collect(element: StyledElement, around: Around): void {
+    for (const item of generatedIn(element)) this.addGenerated(item, element.style, around)
     for (const child of element.children) {
       if (child.kind === 'text') this.addText(child.text, element.style, around, child.origin)
       else if (child.element.name === 'br') this.breakLine()
-      else if (child.style.display !== 'none') {
-        this.pendingMargin += child.style['margin-left']
-        if (isBox(child)) this.addBox(child.style)
-        else this.collect(child, this.within(child.style, around))
-        this.pendingMargin += child.style['margin-right']
-      }
+      else if (child.style.display !== 'none' && !isAbsolute(child))
+        this.collectInline(child, around)
+    }
+  }
+
+  private collectInline(element: StyledElement, around: Around): void {
+    const { style } = element
+    const { width } = this.context
+    this.pendingMargin += usedLength(style['margin-left'], width)
+    if (isBox(element)) this.addBox(style)
+    else this.collect(element, this.within(style, raised(style, around)))
+    this.pendingMargin += usedLength(style['margin-right'], width)
+  }
+
+  /** What `content` of a pseudo-element says that is no plain text. */
+  private addGenerated(item: ContentItem, style: ComputedStyle, around: Around): void {
+    if (item.kind === 'text') this.addText(item.text, style, around, undefined)
+    if (item.kind === 'target') {
+      this.addText(this.context.pageOf(item.id), style, around, undefined)
+    }
+    if (item.kind === 'leader') {
+      const run = makeRun(OBJECT, style, this.pendingMargin, {}, undefined)
+      this.runs.push({ ...run, letterSpacing: 0, leader: item.style })
+      this.pendingMargin = 0
     }
   }
 
@@ -55,7 +97,7 @@ class RunCollector {
     const { unbroken, underline, spread } = around
     const isWhole = style['white-space'] === 'nowrap' && unbroken === undefined
     const isUnderlined = style['text-decoration-line'] === 'underline' && !underline
-    const width = spread ? undefined : spreadWidthOf(style)
+    const width = spread ? undefined : spreadWidthOf(style, this.context.width)
     const { color, 'font-size': size } = style
     return {
       ...around,
@@ -73,7 +115,7 @@ class RunCollector {
   private addBox(style: ComputedStyle): void {
     const { width, height, 'background-color': color } = style
     const box = {
-      width: width === 'auto' ? 0 : width,
+      width: width === 'auto' ? 0 : usedLength(width, this.context.width),
       height: height === 'auto' || color === 'transparent' ? 0 : height,
       color: color === 'transparent' ? style.color : color,
     }
@@ -93,9 +135,14 @@ class RunCollector {
     around: Around,
     origin: StyledRun['origin'],
   ): void {
+    const keepsLines = style['white-space'] === 'pre-line'
     for (const { 0: piece, index } of text.matchAll(SPACE_OR_WORDS)) {
       if (/^[ \t\n\r\f]/u.test(piece)) {
-        this.pendingSpace = { hasLineEnd: piece.includes('\n') || !!this.pendingSpace?.hasLineEnd }
+        if (keepsLines && piece.includes('\n')) this.breakLine()
+        else
+          this.pendingSpace = {
+            hasLineEnd: piece.includes('\n') || !!this.pendingSpace?.hasLineEnd,
+          }
         continue
       }
       this.addSpace(piece)
@@ -128,10 +175,35 @@ const SPACE_OR_WORDS = /[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)*|[ \t\n\r\f]+/gu
 const OBJECT = '\ufffc'
 
 /** The width to which an inline block spreads its text (均排), pt. */
-function spreadWidthOf(style: ComputedStyle): number | undefined {
+function spreadWidthOf(style: ComputedStyle, available: number): number | undefined {
   const isSpread = style.display === 'inline-block' && style['text-align-last'] === 'justify'
-  return isSpread && style.width !== 'auto' ? style.width : undefined
+  return isSpread && style.width !== 'auto' ? usedLength(style.width, available) : undefined
 }
+
+/** What a pseudo-element generates where that is not text alone; its text is a child like any other. */
+function generatedIn({ element, style, children }: StyledElement): readonly ContentItem[] {
+  const isGenerated = element.name.startsWith('::') && !children.length
+  return isGenerated && typeof style.content !== 'string' ? style.content : []
+}
+
+/** How far an inline element stands above the line of what is around it, pt; `super` and `sub` as CSS leaves them to us. */
+function raised(style: ComputedStyle, around: Around): Around {
+  const align = style['vertical-align']
+  const own =
+    align === 'super'
+      ? SUPER * style['font-size']
+      : align === 'sub'
+        ? SUB * style['font-size']
+        : typeof align === 'number'
+          ? align
+          : 0
+  const rise = (around.rise ?? 0) + own
+  return rise === 0 ? around : { ...around, rise }
+}
+
+/** em of the raised text, which is smaller than what it stands by: its figures reach as high as a Han character. */
+const SUPER = 0.55
+const SUB = -0.2
 
 /** An inline block without text: nothing but its extent and its colour. */
 function isBox(element: StyledElement): boolean {

@@ -1,15 +1,23 @@
 import { isBlock } from './anonymous.ts'
 import { collectRuns } from './runs.ts'
-import { composeParagraph, measureParagraph } from '../compose/compose.ts'
+import {
+  composeParagraph,
+  composeVersions,
+  measureParagraph,
+  type Version,
+  type Versions,
+} from '../compose/compose.ts'
 import type { Report } from '../model/diagnostic.ts'
 import type { KinsokuLevel, Line, ParagraphStyle, StyledParagraph } from '../model/line.ts'
 import type { Metrics } from '../model/metrics.ts'
-import type { ComputedStyle, StyledElement } from '../model/style.ts'
+import { usedLength, type ComputedStyle, type StyledElement } from '../model/style.ts'
 
 /** What laying out needs beside the styled tree. */
 export interface LayoutContext {
   readonly metrics: Metrics
   readonly report: Report
+  /** The page on which an element with this id begins, as far as it is known; asking for it is noted. */
+  readonly pageOf: (id: string) => string
 }
 
 /** Whether an element holds text and inline elements, rather than blocks. */
@@ -23,31 +31,55 @@ export function composeElement(
   measure: number,
   context: LayoutContext,
 ): Line[] {
-  return paragraphsOf(element).flatMap((paragraph) =>
+  return paragraphsOf(element, measure, context).flatMap((paragraph) =>
     composeParagraph(paragraph, measure, context.metrics, context.report),
   )
 }
 
+/** The same at its best, nothing reported yet, and ways to make it a line longer or shorter. */
+export function composeFlowing(
+  element: StyledElement,
+  measure: number,
+  context: LayoutContext,
+): Versions {
+  const all = paragraphsOf(element, measure, context).flatMap(
+    (paragraph) => composeVersions(paragraph, measure, context.metrics) ?? [],
+  )
+  const [only] = all
+  if (only && all.length === 1) return only
+  const best: Version = {
+    lines: all.flatMap((versions) => versions.best.lines),
+    remark: (report) => {
+      for (const versions of all) versions.best.remark(report)
+    },
+  }
+  return { best, changed: () => undefined }
+}
+
 /** How wide an element's text is if nothing breaks it; pt. */
 export function widthOfText(element: StyledElement, context: LayoutContext): number {
-  const widths = paragraphsOf(element).map((paragraph) =>
+  const widths = paragraphsOf(element, 0, context).map((paragraph) =>
     measureParagraph(paragraph, context.metrics),
   )
   return Math.max(0, ...widths)
 }
 
-function paragraphsOf(element: StyledElement): StyledParagraph[] {
-  return collectRuns(element).map((runs, i) => ({
+function paragraphsOf(
+  element: StyledElement,
+  width: number,
+  { pageOf }: LayoutContext,
+): StyledParagraph[] {
+  return collectRuns(element, { width, pageOf }).map((runs, i) => ({
     runs,
-    style: paragraphStyle(element.style, i === 0),
+    style: paragraphStyle(element.style, i === 0, width),
   }))
 }
 
-function paragraphStyle(style: ComputedStyle, isFirst: boolean): ParagraphStyle {
+function paragraphStyle(style: ComputedStyle, isFirst: boolean, width: number): ParagraphStyle {
   const align = style['text-align']
   const last = style['text-align-last']
   return {
-    indent: isFirst ? style['text-indent'] : 0,
+    indent: isFirst ? usedLength(style['text-indent'], width) : 0,
     align,
     alignLast: last !== 'auto' ? last : align === 'justify' ? 'left' : align,
     balanced: style['text-wrap'] === 'balance',

@@ -1,4 +1,4 @@
-import type { ValueType } from '../model/diagnostic.ts'
+import type { CssAdvice, CssHint, CssPlace, PageLevelled, ValueType } from '../model/diagnostic.ts'
 import type { Messages } from './messages.ts'
 
 const or = (names: readonly string[]) => names.join(', ')
@@ -8,6 +8,8 @@ const meant = (nearest: string | undefined) =>
 /** A character as it looks, unless it cannot be seen. */
 const visible = (character: string) => (/^[\p{C}\p{Z}]/u.test(character) ? '' : `${character} `)
 const shown = (text: string) => visible(text).trim() || 'a character that cannot be seen'
+/** A value that a message can quote. */
+const shortened = (value: string) => (value.length > 60 ? `${value.slice(0, 60)}…` : value)
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 const TYPES: Readonly<Record<ValueType, string>> = {
@@ -24,6 +26,21 @@ const FOLDED = {
   'compatibility-ideograph': 'compatibility ideographs read as the unified characters',
 } as const
 
+/** What gave on a page, each with its amount. */
+function gaveOn(data: PageLevelled): string[] {
+  const parts: [count: number, text: string][] = [
+    [data.spaces, `heading spaces changed by ${plural(data.spaces, 'line')}`],
+    [data.masthead, `${plural(data.masthead, 'line')} more under the masthead`],
+    [data.shallower, `all columns ${plural(data.shallower, 'line')} shorter`],
+    [data.longer, `${plural(data.longer, 'paragraph')} one line longer`],
+    [data.shorter, `${plural(data.shorter, 'paragraph')} one line shorter`],
+    [data.orphans, `a paragraph’s first line alone at a column’s foot, ${data.orphans} times`],
+    [data.parted, `a column ends where it should not, ${data.parted} times`],
+    [data.uneven, `a column ends ${plural(data.uneven, 'line')} short`],
+  ]
+  return parts.flatMap(([count, text]) => (count > 0 ? [text] : []))
+}
+
 const SYNTAX = {
   unclosed: 'this block is never closed',
   unfinished: 'this {{ has no }}',
@@ -31,6 +48,41 @@ const SYNTAX = {
   mismatched: 'this block is closed by another name',
   malformed: 'this is no Handlebars',
 } as const
+
+const UNBALANCED = {
+  unclosed: '$ is not closed',
+  unopened: 'there is nothing that this $ closes',
+  'too deep': 'brackets are nested too deep',
+} as const
+
+const ADVICE: Readonly<Record<CssAdvice, string>> = {
+  colours: 'a colour is #rrggbb, or an ink of template.json: var(--name)',
+  'content box': '`width` and `height` are those of the content, without padding and border',
+  'fonts folder': 'fonts come from the folder fonts/; name one in `font-family`',
+  'glyph forms':
+    'write the text as it shall be printed; banxin chooses the forms of its characters',
+  horizontal: 'lines run from left to right',
+  italics: 'Chinese has no italics: use a 楷 face (font-family) or text-emphasis',
+  'margin boxes':
+    'what every page repeats belongs in a margin box: @page { @top-left { content: … } }',
+  'no clipping': 'everything is printed; give the box the room that it needs',
+  'no effects': 'there are rules (border), tints (background) and characters to adorn a page with',
+  'no transparency': 'use a lighter colour or ink; transparency does not survive printing',
+  'on paper': 'it means nothing on paper; leave it out',
+  'one sheet': 'all of a template’s CSS is in style.css, and all of it is for paper',
+  order: 'what stands later in page.hbs comes later, and on top',
+}
+
+const PLACES: Readonly<Record<CssPlace, string>> = {
+  elements: 'elements: name one before the {',
+  generated: '::before and ::after',
+  'margin boxes': 'margin boxes: @page { @bottom-center { content: … } }',
+  pages: '@page',
+  'string-set': '`string-set`',
+}
+
+const hintOf = ({ instead, advice }: CssHint) =>
+  instead ? `use ${instead.map((css) => `\`${css}\``).join(' or ')}` : advice && ADVICE[advice]
 
 export const ENGLISH: Messages = {
   FILE_NOT_FOUND: ({ path }) => ({
@@ -161,30 +213,47 @@ export const ENGLISH: Messages = {
   }),
   ATTRIBUTE_UNSUPPORTED: ({ name, element }) => ({
     message: `\`${name}\` on <${element}> is not part of banxin’s HTML`,
-    hint: 'give it a class, and say the rest in style.css',
+    hint:
+      element === 'a' && name === 'href'
+        ? 'a link leads to an element of the same bulletin: href="#id"'
+        : 'give it a class, and say the rest in style.css',
   }),
   FIELD_NOT_PRINTED: ({ key, template }) => ({
     message: `the template ${template} does not print \`${key}\``,
   }),
   CSS_SYNTAX: ({ reason }) => ({ message: `this is no CSS: ${reason}` }),
-  CSS_UNKNOWN_PROPERTY: ({ name, nearest }) => ({
+  CSS_UNBALANCED: ({ what, fault }) => ({ message: UNBALANCED[fault].replace('$', what) }),
+  CSS_UNKNOWN_PROPERTY: ({ name, nearest, ...hint }) => ({
     message: `\`${name}\` is not part of banxin’s CSS`,
     hint:
-      nearest === undefined ? 'docs/css.md lists the properties' : `did you mean \`${nearest}\`?`,
+      hintOf(hint) ??
+      (nearest === undefined ? 'docs/css.md lists the properties' : `did you mean \`${nearest}\`?`),
   }),
-  CSS_UNSUPPORTED: ({ what, instead }) => ({
+  CSS_UNSUPPORTED: ({ what, instead, advice }) => ({
     message: `${what} is not part of banxin’s CSS`,
     ...(instead && { hint: `there are: ${instead}` }),
+    ...(advice && { hint: ADVICE[advice] }),
   }),
-  CSS_INVALID_VALUE: ({ property, value, expected }) => ({
-    message: `\`${property}\` cannot be ${value}`,
-    hint: `expected ${expected}`,
+  CSS_MISPLACED: ({ what, place }) => ({
+    message: `\`${what}\` cannot stand here`,
+    hint: `it is for ${PLACES[place]}`,
+  }),
+  CSS_INVALID_VALUE: ({ property, value, expected, ...hint }) => ({
+    message: `\`${property}\` cannot be ${shortened(value)}`,
+    hint: [`expected ${expected}`, hintOf(hint)].filter((part) => part !== undefined).join('; '),
   }),
   CSS_UNDEFINED_VARIABLE: ({ name, known }) => ({
     message: `${name} is set nowhere`,
     hint: `set: ${or(known)}`,
   }),
   CSS_CIRCULAR_VARIABLE: ({ name }) => ({ message: `${name} is defined by itself` }),
+  CSS_TARGET_UNKNOWN: ({ id }) => ({
+    message: `no element has the id ${id}, so no page number can be printed for it`,
+    hint: `give the element meant \`id="${id}"\``,
+  }),
+  CSS_VALUE_TOO_LONG: ({ name }) => ({
+    message: `\`${name}\` gets too long, or its brackets too deep, when its variables are filled in`,
+  }),
   FONT_MANIFEST_BROKEN: ({ file, reason }) => ({
     message: `${file} cannot be used: ${reason}`,
     hint: 'install banxin again',
@@ -243,9 +312,15 @@ export const ENGLISH: Messages = {
     message: `text stands outside page ${page}`,
     hint: 'look for negative margins, indents and wide boxes in style.css',
   }),
-  COLUMNS_UNEVEN: ({ page, lines }) => ({
-    message: `page ${page}: a column ends ${lines} lines short`,
-    hint: 'a few characters more or less in the statements above may level it',
+  PAGES_DIFFER: ({ width, other }) => ({
+    message: `the page area is ${width.toFixed(1)} pt wide on the first page and ${other.toFixed(1)} pt on others, or the sheets differ`,
+    hint: 'give all pages one `size`, and left and right margins of one sum; they may be mirrored',
+  }),
+  PAGE_LEVELLED: (data) => ({
+    message: `page ${data.page}: ${or(gaveOn(data))}`,
+    ...(data.orphans + data.parted + data.uneven > 0 && {
+      hint: 'a few characters more or less in the statements above may mend it',
+    }),
   }),
   OUTPUT_NOT_WRITABLE: ({ path, reason }) => ({
     message: `${path} cannot be written: ${reason}`,

@@ -1,4 +1,4 @@
-import type { ValueType } from '../model/diagnostic.ts'
+import type { CssAdvice, CssHint, CssPlace, PageLevelled, ValueType } from '../model/diagnostic.ts'
 import type { Messages } from './messages.ts'
 
 const or = (names: readonly string[]) => names.join('、')
@@ -24,6 +24,21 @@ const FOLDED = {
   'compatibility-ideograph': '兼容汉字按统一汉字读入',
 } as const
 
+/** 一页里让了什么，让了多少。 */
+function gaveOn(data: PageLevelled): string[] {
+  const parts: [count: number, text: string][] = [
+    [data.spaces, `标题前的空行增减 ${data.spaces} 行`],
+    [data.masthead, `报头下多空 ${data.masthead} 行`],
+    [data.shallower, `各栏同短 ${data.shallower} 行`],
+    [data.longer, `${data.longer} 段多排一行`],
+    [data.shorter, `${data.shorter} 段少排一行`],
+    [data.orphans, `${data.orphans} 处栏底只有一段的首行`],
+    [data.parted, `${data.parted} 处在不该断的地方断了栏`],
+    [data.uneven, `有一栏短 ${data.uneven} 行`],
+  ]
+  return parts.flatMap(([count, text]) => (count > 0 ? [text] : []))
+}
+
 const SYNTAX = {
   unclosed: '这个块没有关闭',
   unfinished: '这个 {{ 没有对应的 }}',
@@ -31,6 +46,60 @@ const SYNTAX = {
   mismatched: '块的开头和结尾名称不同',
   malformed: '这里不是 Handlebars 语法',
 } as const
+
+const UNBALANCED = {
+  unclosed: '$ 没有闭合',
+  unopened: '多余的 $，前面没有与它配对的',
+  'too deep': '括号嵌套过深',
+} as const
+
+const ADVICE: Readonly<Record<CssAdvice, string>> = {
+  colours: '颜色写作 #rrggbb，或用 template.json 里的油墨：var(--名称)',
+  'content box': '`width`、`height` 是内容的宽和高，不含内边距和边线',
+  'fonts folder': '字体放在 fonts/ 文件夹里，在 `font-family` 里写名称',
+  'glyph forms': '文字怎么印就怎么写，字形由 banxin 选用',
+  horizontal: '只支持从左到右横排',
+  italics: '中文没有斜体：请用楷体（font-family）或着重号（text-emphasis）',
+  'margin boxes': '每页重复的内容请放在页边框里：@page { @top-left { content: … } }',
+  'no clipping': '内容一概印出，请给足地方',
+  'no effects': '可用线（border）、底色（background）和字符来装饰',
+  'no transparency': '请用浅一些的颜色或油墨，透明效果印不出来',
+  'on paper': '在纸上没有意义，请删去',
+  'one sheet': '模板的 CSS 都写在 style.css 里，都是为纸张写的',
+  order: '在 page.hbs 里后写的排在后面、叠在上面',
+}
+
+const PLACES: Readonly<Record<CssPlace, string>> = {
+  elements: '元素：请在 { 前写明是哪个元素',
+  generated: ' ::before 和 ::after',
+  'margin boxes': '页边框：@page { @bottom-center { content: … } }',
+  pages: ' @page',
+  'string-set': ' `string-set`',
+}
+
+const hintOf = ({ instead, advice }: CssHint) =>
+  instead ? `请用 ${instead.map((css) => `\`${css}\``).join(' 或 ')}` : advice && ADVICE[advice]
+
+/** What a property accepts: the words that are not CSS's own. */
+const GRAMMAR: Readonly<Record<string, string>> = {
+  'one to four of': '一至四个',
+  'whole number': '整数',
+  colour: '颜色',
+  family: '字体名称',
+  length: '长度',
+  number: '数',
+  percentage: '百分比',
+  'width height': '宽 高',
+  'width style colour': '粗细 线型 颜色',
+}
+const inChinese = (accepts: string) =>
+  accepts.replace(
+    /one to four of|whole number|width style colour|width height|\b(?:colour|family|length|number|percentage)\b/g,
+    (word) => GRAMMAR[word] ?? word,
+  )
+
+/** A value that a message can quote. */
+const shortened = (value: string) => (value.length > 60 ? `${value.slice(0, 60)}…` : value)
 
 export const CHINESE: Messages = {
   FILE_NOT_FOUND: ({ path }) => ({
@@ -151,27 +220,45 @@ export const CHINESE: Messages = {
   }),
   ATTRIBUTE_UNSUPPORTED: ({ name, element }) => ({
     message: `<${element}> 上不能用 \`${name}\``,
-    hint: '请用 class，样式写在 style.css 里',
+    hint:
+      element === 'a' && name === 'href'
+        ? '链接只能指向本期里的元素：href="#id"'
+        : '请用 class，样式写在 style.css 里',
   }),
   FIELD_NOT_PRINTED: ({ key, template }) => ({ message: `模板 ${template} 不印 \`${key}\`` }),
   CSS_SYNTAX: ({ reason }) => ({ message: `这里不是 CSS：${reason}` }),
-  CSS_UNKNOWN_PROPERTY: ({ name, nearest }) => ({
+  CSS_UNBALANCED: ({ what, fault }) => ({ message: UNBALANCED[fault].replace('$', what) }),
+  CSS_UNKNOWN_PROPERTY: ({ name, nearest, ...hint }) => ({
     message: `不支持 CSS 属性 \`${name}\``,
-    hint: nearest === undefined ? '可用的属性见 docs/css.md' : `是不是 \`${nearest}\`？`,
+    hint:
+      hintOf(hint) ??
+      (nearest === undefined ? '可用的属性见 docs/css.md' : `是不是 \`${nearest}\`？`),
   }),
-  CSS_UNSUPPORTED: ({ what, instead }) => ({
+  CSS_UNSUPPORTED: ({ what, instead, advice }) => ({
     message: `不支持 ${what}`,
     ...(instead && { hint: `可用：${instead}` }),
+    ...(advice && { hint: ADVICE[advice] }),
   }),
-  CSS_INVALID_VALUE: ({ property, value, expected }) => ({
-    message: `\`${property}\` 不能是 ${value}`,
-    hint: `应为 ${expected}`,
+  CSS_MISPLACED: ({ what, place }) => ({
+    message: `\`${what}\` 不能写在这里`,
+    hint: `只用于${PLACES[place]}`,
+  }),
+  CSS_INVALID_VALUE: ({ property, value, expected, ...hint }) => ({
+    message: `\`${property}\` 不能是 ${shortened(value)}`,
+    hint: [`应为 ${inChinese(expected)}`, hintOf(hint)]
+      .filter((part) => part !== undefined)
+      .join('；'),
   }),
   CSS_UNDEFINED_VARIABLE: ({ name, known }) => ({
     message: `${name} 没有定义`,
     hint: `已定义：${or(known)}`,
   }),
   CSS_CIRCULAR_VARIABLE: ({ name }) => ({ message: `${name} 用自己定义了自己` }),
+  CSS_TARGET_UNKNOWN: ({ id }) => ({
+    message: `没有 id 为 ${id} 的元素，印不出它的页码`,
+    hint: `请给要指的元素加上 \`id="${id}"\``,
+  }),
+  CSS_VALUE_TOO_LONG: ({ name }) => ({ message: `\`${name}\` 代入变量后过长，或括号嵌套过深` }),
   FONT_MANIFEST_BROKEN: ({ file, reason }) => ({
     message: `${file} 不能用：${reason}`,
     hint: '请重新安装 banxin',
@@ -228,9 +315,15 @@ export const CHINESE: Messages = {
     message: `第 ${page} 页有文字排到了版面之外`,
     hint: '请检查 style.css 里的负边距、缩进和过宽的框',
   }),
-  COLUMNS_UNEVEN: ({ page, lines }) => ({
-    message: `第 ${page} 页有一栏短 ${lines} 行`,
-    hint: '前面的发言增减几个字就能排齐',
+  PAGES_DIFFER: ({ width, other }) => ({
+    message: `第一页版心宽 ${width.toFixed(1)} 磅，别的页宽 ${other.toFixed(1)} 磅，或者纸张大小不一`,
+    hint: '各页的 `size` 要一样，左右边距之和要一样；左右可以对调',
+  }),
+  PAGE_LEVELLED: (data) => ({
+    message: `第 ${data.page} 页：${gaveOn(data).join('，')}`,
+    ...(data.orphans + data.parted + data.uneven > 0 && {
+      hint: '前面的发言增减几个字就可能排好',
+    }),
   }),
   OUTPUT_NOT_WRITABLE: ({ path, reason }) => ({
     message: `${path} 写不进去：${reason}`,

@@ -1,29 +1,17 @@
-import type { CssNode } from 'css-tree'
-import parseCss from 'css-tree/parser'
 import { diagnose, type Report } from '../model/diagnostic.ts'
-import type { Color, ComputedStyle, Ink, StyledElement } from '../model/style.ts'
+import type { ComputedStyle, StyledElement, StyledNode } from '../model/style.ts'
 import type { TreeElement } from '../model/tree.ts'
-import { PROPERTIES, PROPERTY_NAMES } from './properties.ts'
-import { compareSpecificity, compileSelectors, TreeIndex, type Specificity } from './select.ts'
+import type { Computed, StyleComputer } from './compute.ts'
+import { resolveItems } from './content.ts'
+import {
+  compareSpecificity,
+  compileSelector,
+  PSEUDO_ELEMENTS,
+  TreeIndex,
+  type PseudoElement,
+  type Specificity,
+} from './select.ts'
 import type { Declaration, StyleRule } from './sheet.ts'
-import { expand } from './shorthands.ts'
-import { BLACK, INK_FUNCTION, type Nodes, type UnitContext } from './values.ts'
-import { substitute, type Variables } from './variables.ts'
-
-export type InkSet = readonly (Ink & { readonly screen: string })[]
-
-/** An element's style, and the custom properties that its children take over. */
-export interface Computed {
-  readonly style: ComputedStyle
-  readonly variables: Variables
-}
-
-interface Weighed {
-  readonly declaration: Declaration
-  readonly origin: number
-  readonly specificity: Specificity
-  readonly order: number
-}
 
 interface CompiledRule {
   readonly specificity: Specificity
@@ -32,193 +20,142 @@ interface CompiledRule {
   readonly origin: number
 }
 
-/** Computes styles for one document: keeps what has been parsed, and reports each fault of a declaration once. */
+/** The declarations of the rules that match an element, the weakest first. The same rules give the same object. */
+interface Match {
+  readonly declarations: readonly Declaration[]
+}
+
+/** Which rules match which element of one tree, and the styles that come of it. */
 export class Cascade {
-  private readonly inks: ReadonlyMap<string, Color>
-  private readonly inkVariables: Variables
-  private readonly expanded = new Map<string, ReturnType<typeof expand>>()
-  private readonly faulty = new Set<Declaration>()
+  private readonly computer: StyleComputer
   private readonly report: Report
+  private readonly rules = new Map<PseudoElement | 'element', CompiledRule[]>()
+  private readonly matches = new Map<string, Match>()
+  /** Elements with the same rules and the same parent's style have one style. */
+  private readonly styles = new WeakMap<Computed, Map<Match, Computed>>()
 
-  constructor(inks: InkSet, report: Report) {
-    this.report = report
-    this.inks = new Map(inks.map(({ screen, ...ink }) => [ink.name, { screen, ink }]))
-    this.inkVariables = new Map(inks.map(({ name }) => [`--${name}`, `${INK_FUNCTION}(${name})`]))
-  }
-
-  /** The style tree: every element of `root` with every property of the subset. `sheets` from the weakest origin up. */
-  styleTree(
+  /** `sheets` from the weakest origin up. */
+  constructor(
     root: TreeElement,
     sheets: readonly (readonly StyleRule[])[],
-  ): StyledElement & Computed {
+    computer: StyleComputer,
+    report: Report,
+  ) {
+    this.computer = computer
+    this.report = report
     const index = new TreeIndex(root)
-    const rules = sheets.flatMap((sheet, origin) =>
-      sheet.flatMap((rule) => this.compileRule(rule, index, origin)),
-    )
-    const rootStyle = this.compute(this.declarationsFor(root, rules), undefined, undefined)
-    return { ...this.styleElement(root, rules, rootStyle, rootStyle), ...rootStyle }
+    sheets.forEach((sheet, origin) => {
+      for (const rule of sheet) this.compileRule(rule, index, origin)
+    })
+    // sorting is stable: equals stay in the order of the sheets
+    for (const rules of this.rules.values()) {
+      rules.sort((a, b) => a.origin - b.origin || compareSpecificity(a.specificity, b.specificity))
+    }
   }
 
-  /** The style that `declarations`, the weakest first, give to a child of `parent`. */
-  compute(
-    declarations: readonly Declaration[],
-    parent: Computed | undefined,
-    root: Computed | undefined,
-  ): Computed {
-    const variables = this.variablesOf(declarations, parent?.variables ?? this.inkVariables)
-    const won = new Map<keyof ComputedStyle, { nodes: Nodes; declaration: Declaration }>()
-    for (const declaration of declarations) {
-      if (declaration.property.startsWith('--')) continue
-      for (const [name, nodes] of this.longhands(declaration, variables)) {
-        won.set(name, { nodes, declaration })
+  /** The style tree: every element of `root` with every property of the subset. */
+  styleTree(root: TreeElement): { readonly tree: StyledElement; readonly computed: Computed } {
+    const computed = this.computer.compute(
+      this.match(root, 'element').declarations,
+      undefined,
+      undefined,
+    )
+    return { tree: this.styleElement(root, computed, computed), computed }
+  }
+
+  private compileRule(rule: StyleRule, index: TreeIndex, origin: number): void {
+    const { declarations } = rule
+    for (const selector of rule.selectors) {
+      const { specificity, pseudo = 'element' } = selector
+      try {
+        const matches = compileSelector(selector, index)
+        const rules = this.rules.get(pseudo) ?? []
+        rules.push({ specificity, matches, declarations, origin })
+        this.rules.set(pseudo, rules)
+      } catch {
+        const data = { what: rule.selector.trim(), instead: undefined }
+        this.report(diagnose('error', 'CSS_UNSUPPORTED', data, rule.selectorSpan))
       }
     }
-    const context = {
-      fontSize: parent?.style['font-size'] ?? PROPERTIES['font-size'].initial,
-      rootFontSize: (root ?? parent)?.style['font-size'] ?? PROPERTIES['font-size'].initial,
-      inks: this.inks,
-      color: parent?.style.color ?? BLACK,
-    }
-    const value = <N extends keyof ComputedStyle>(name: N, units: UnitContext) =>
-      this.valueOf(name, won.get(name), parent?.style, units)
-    const fontSize = value('font-size', context)
-    const color = value('color', context)
-    const own = {
-      ...context,
-      fontSize,
-      color,
-      rootFontSize: root ? context.rootFontSize : fontSize,
-    }
-    const entries = PROPERTY_NAMES.map((name) => [
-      name,
-      name === 'font-size' ? fontSize : name === 'color' ? color : value(name, own),
-    ])
-    return { style: Object.fromEntries(entries) as ComputedStyle, variables }
   }
 
-  private styleElement(
-    element: TreeElement,
-    rules: readonly CompiledRule[],
-    computed: Computed,
-    root: Computed,
-  ): StyledElement {
-    const children = element.children.map((child) => {
-      if (child.kind === 'text') return child
-      const own = this.compute(this.declarationsFor(child, rules), computed, root)
-      return this.styleElement(child, rules, own, root)
+  private match(element: TreeElement, pseudo: PseudoElement | 'element'): Match {
+    const rules = this.rules.get(pseudo) ?? []
+    const numbers: number[] = []
+    rules.forEach((rule, number) => {
+      if (rule.matches(element)) numbers.push(number)
     })
-    return { kind: 'element', element, style: computed.style, children }
+    const key = `${pseudo} ${numbers.join(' ')}`
+    const known = this.matches.get(key)
+    if (known) return known
+    const all = numbers.flatMap((number) => rules[number]?.declarations ?? [])
+    const declarations = [
+      ...all.filter(({ important }) => !important),
+      ...all.filter(({ important }) => important),
+    ]
+    const match = { declarations }
+    this.matches.set(key, match)
+    return match
   }
 
-  private compileRule(rule: StyleRule, index: TreeIndex, origin: number): CompiledRule[] {
-    try {
-      return compileSelectors(rule.selector, index).map((selector) => ({
-        ...selector,
-        declarations: rule.declarations,
-        origin,
-      }))
-    } catch {
-      const data = { what: rule.selector.trim(), instead: undefined }
-      this.report(diagnose('error', 'CSS_UNSUPPORTED', data, rule.selectorSpan))
-      return []
+  private computedFor(match: Match, parent: Computed, root: Computed): Computed {
+    const known = this.styles.get(parent) ?? new Map<Match, Computed>()
+    this.styles.set(parent, known)
+    const computed = known.get(match) ?? this.computer.compute(match.declarations, parent, root)
+    known.set(match, computed)
+    return computed
+  }
+
+  private styleElement(element: TreeElement, computed: Computed, root: Computed): StyledElement {
+    const children = element.children.map((child): StyledNode => {
+      if (child.kind === 'text') return child
+      const own = this.computedFor(this.match(child, 'element'), computed, root)
+      return this.styleElement(child, own, root)
+    })
+    const [before, after] = PSEUDO_ELEMENTS.map((pseudo) =>
+      this.rules.has(pseudo) ? this.generate(element, pseudo, computed, root) : undefined,
+    )
+    const style = withStrings(computed.style, element)
+    if (before) children.unshift(before)
+    if (after) children.push(after)
+    return { kind: 'element', element, style, children, places: computed.places }
+  }
+
+  /** What `::before` or `::after` puts into an element, if anything. */
+  private generate(
+    origin: TreeElement,
+    pseudo: PseudoElement,
+    parent: Computed,
+    root: Computed,
+  ): StyledElement | undefined {
+    const match = this.match(origin, pseudo)
+    if (!match.declarations.length) return undefined
+    const { style } = this.computedFor(match, parent, root)
+    if (typeof style.content === 'string' || style.display === 'none') return undefined
+    const content = resolveItems(style.content, origin.attributes)
+    const isText = content.every(({ kind }) => kind === 'text')
+    const text = content.map((item) => (item.kind === 'text' ? item.text : '')).join('')
+    return {
+      kind: 'element',
+      element: { kind: 'element', name: `::${pseudo}`, attributes: {}, children: [] },
+      style: { ...style, content },
+      children: isText && text ? [{ kind: 'text', text }] : [],
     }
-  }
-
-  private declarationsFor(element: TreeElement, rules: readonly CompiledRule[]): Declaration[] {
-    const weighed = rules
-      .filter((rule) => rule.matches(element))
-      .flatMap(({ declarations, specificity, origin }, order) =>
-        declarations.map((declaration) => ({ declaration, specificity, origin, order })),
-      )
-    return weighed.sort(compareWeight).map(({ declaration }) => declaration)
-  }
-
-  private variablesOf(declarations: readonly Declaration[], outer: Variables): Variables {
-    const own = declarations.filter(({ property }) => property.startsWith('--'))
-    if (!own.length) return outer
-    const raw = new Map([...outer, ...own.map(({ property, value }) => [property, value] as const)])
-    const resolved = new Map(raw)
-    for (const declaration of own) {
-      const value = this.substituted(declaration, raw, [declaration.property])
-      if (value === undefined) resolved.delete(declaration.property)
-      else resolved.set(declaration.property, value)
-    }
-    return resolved
-  }
-
-  private longhands(
-    declaration: Declaration,
-    variables: Variables,
-  ): NonNullable<ReturnType<typeof expand>> {
-    const value = this.substituted(declaration, variables)
-    if (value === undefined) return []
-    const { property } = declaration
-    const key = `${property}:${value}`
-    if (!this.expanded.has(key)) this.expanded.set(key, expand(property, parseValue(value)))
-    const longhands = this.expanded.get(key)
-    if (!longhands) this.invalid(declaration, property, property)
-    return longhands ?? []
-  }
-
-  private substituted(
-    declaration: Declaration,
-    variables: Variables,
-    open: readonly string[] = [],
-  ): string | undefined {
-    const value = substitute(declaration.value, variables, open)
-    if (typeof value === 'string') return value
-    if (!this.faulty.has(declaration)) {
-      this.faulty.add(declaration)
-      const { name, kind } = value
-      const known = [...variables.keys()]
-      this.report(
-        kind === 'circular'
-          ? diagnose('error', 'CSS_CIRCULAR_VARIABLE', { name }, declaration.span)
-          : diagnose('error', 'CSS_UNDEFINED_VARIABLE', { name, known }, declaration.span),
-      )
-    }
-    return undefined
-  }
-
-  private valueOf<N extends keyof ComputedStyle>(
-    name: N,
-    won: { nodes: Nodes; declaration: Declaration } | undefined,
-    parent: ComputedStyle | undefined,
-    units: UnitContext,
-  ): ComputedStyle[N] {
-    const { inherits, read, accepts, followsColor, ...rest } = PROPERTIES[name]
-    const initial = (followsColor ? units.color : rest.initial) as ComputedStyle[N]
-    const taken = parent ? parent[name] : initial
-    if (!won) return inherits ? taken : initial
-    const [node] = won.nodes
-    const word = won.nodes.length === 1 && node?.type === 'Identifier' ? node.name : ''
-    if (word === 'inherit') return taken
-    if (word === 'initial') return initial
-    const value = read(won.nodes, units)
-    if (value === undefined) this.invalid(won.declaration, name, accepts)
-    return value ?? (inherits ? taken : initial)
-  }
-
-  private invalid(declaration: Declaration, property: string, expected: string): void {
-    if (this.faulty.has(declaration)) return
-    this.faulty.add(declaration)
-    const data = { property, value: declaration.value, expected }
-    this.report(diagnose('error', 'CSS_INVALID_VALUE', data, declaration.span))
   }
 }
 
-export function compareWeight(a: Weighed, b: Weighed): number {
-  return (
-    Number(a.declaration.important) - Number(b.declaration.important) ||
-    a.origin - b.origin ||
-    compareSpecificity(a.specificity, b.specificity) ||
-    a.order - b.order
-  )
-}
-
-function parseValue(text: string): CssNode[] {
-  const ast = parseCss(text, { context: 'value', onParseError: () => undefined })
-  return ast.type === 'Value'
-    ? ast.children.toArray().filter(({ type }) => type !== 'WhiteSpace')
-    : []
+/** A style whose named strings have the element's attributes filled in. */
+function withStrings(style: ComputedStyle, { attributes }: TreeElement): ComputedStyle {
+  const strings = style['string-set']
+  if (
+    strings === 'none' ||
+    strings.every(({ items }) => items.every(({ kind }) => kind !== 'attr'))
+  ) {
+    return style
+  }
+  const resolved = strings.map(({ name, items }) => ({
+    name,
+    items: resolveItems(items, attributes),
+  }))
+  return { ...style, 'string-set': resolved }
 }

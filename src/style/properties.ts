@@ -1,17 +1,17 @@
-import type { Color, ComputedStyle, ContentItem, LineHeight } from '../model/style.ts'
+import type { BorderStyle, Color, ComputedStyle, LengthPercentage } from '../model/style.ts'
+import { BLACK, color } from './colors.ts'
+import { content, stringSet } from './content.ts'
+import * as text from './text-values.ts'
 import {
-  BLACK,
-  color,
   either,
   families,
   keyword,
-  length,
-  number,
-  percentage,
+  lengthPercentage,
   positiveLength,
+  positiveLengthPercentage,
+  standsFor,
   typeSize,
   wholeNumber,
-  type Nodes,
   type Reader,
 } from './values.ts'
 
@@ -29,6 +29,7 @@ export interface Property<T> {
 type Table = { readonly [Name in keyof ComputedStyle]: Property<ComputedStyle[Name]> }
 
 const LENGTH = 'length'
+const LENGTH_PERCENTAGE = 'length | percentage'
 
 function own<T>(initial: T, accepts: string, read: Reader<T>): Property<T> {
   return { initial, inherits: false, accepts, read }
@@ -47,70 +48,48 @@ function words<const K extends string>(
   return { initial, inherits, accepts: all.join(' | '), read: keyword(...all) }
 }
 
-const space = own(0, LENGTH, positiveLength)
-const margin = own(0, LENGTH, length)
-const extent = own<number | 'auto'>(
-  'auto',
-  'length | auto',
-  either(positiveLength, keyword('auto')),
-)
+/** What `read` takes, or a word that stands for itself. */
+function orWord<T, const K extends string>(
+  word: K,
+  accepts: string,
+  read: Reader<T>,
+): Property<T | K> {
+  return own<T | K>(word, `${accepts} | ${word}`, either(read, keyword(word)))
+}
+
+const space = own<LengthPercentage>(0, LENGTH_PERCENTAGE, positiveLengthPercentage)
+const margin = own<LengthPercentage>(0, LENGTH_PERCENTAGE, lengthPercentage)
+const offset = orWord('auto', LENGTH_PERCENTAGE, lengthPercentage)
 /** `medium`, three pixels; counts only where there is a line at all. */
 const lineWidth = own(2.25, LENGTH, positiveLength)
 /** Without a declaration the element's own colour, as `currentcolor` says. */
 const borderColor: Property<Color> = { ...own(BLACK, 'colour', color), followsColor: true }
-const borderStyle = words(false, 'none', 'solid')
-const breaks = words(false, 'auto', 'avoid')
-const lines = own(2, 'whole number', wholeNumber)
-
-const lineHeight: Reader<LineHeight> = (nodes, context) => {
-  const factor = number(nodes, context) ?? percentage(nodes, context)
-  if (factor !== undefined) return factor > 0 ? { kind: 'factor', factor } : undefined
-  const pt = positiveLength(nodes, context)
-  return pt ? { kind: 'length', pt } : undefined
-}
-
-const weight: Reader<number> = (nodes, context) => {
-  const value = number(nodes, context)
-  if (value !== undefined) return value >= 1 && value <= 1000 ? value : undefined
-  const name = keyword('normal', 'bold')(nodes, context)
-  return name && (name === 'bold' ? 700 : 400)
-}
-
-const stringSet: Reader<{ name: string }> = ([name, source, ...rest]) => {
-  const isContent = source?.type === 'Function' && source.name === 'content'
-  return name?.type === 'Identifier' && isContent && !rest.length ? { name: name.name } : undefined
-}
-
-const content: Reader<readonly ContentItem[]> = (nodes) => {
-  const items = nodes.map(contentItem)
-  const read = items.filter((item) => item !== undefined)
-  return read.length === items.length && read.length ? read : undefined
-}
-
-function contentItem(node: Nodes[number]): ContentItem | undefined {
-  if (node.type === 'String') return { kind: 'text', text: node.value }
-  if (node.type !== 'Function') return undefined
-  const argument = node.children.toArray()
-  const [first] = argument
-  if (argument.length !== 1 || first?.type !== 'Identifier') return undefined
-  if (node.name === 'string') return { kind: 'string', name: first.name }
-  const isCounter = node.name === 'counter' && (first.name === 'page' || first.name === 'pages')
-  return isCounter ? { kind: 'counter', name: first.name as 'page' | 'pages' } : undefined
-}
-
-/** Dots are filled, whether or not that is said. */
-const emphasis: Reader<'none' | 'dot'> = (nodes) => {
-  const names = nodes.map((node) => (node.type === 'Identifier' ? node.name.toLowerCase() : ''))
-  if (names.length === 1 && names[0] === 'none') return 'none'
-  const [dot, ...rest] = names.filter((name) => name !== 'filled')
-  return dot === 'dot' && !rest.length && names.length < 3 ? 'dot' : undefined
-}
+const borderStyle: Property<BorderStyle> = words(
+  false,
+  'none',
+  'solid',
+  'double',
+  'dashed',
+  'dotted',
+)
+const breaks = own(
+  'auto' as const,
+  'auto | avoid | avoid-page | avoid-column | page | column | left | right',
+  text.breaks,
+)
+const lines = inherited(2, 'whole number', wholeNumber)
 
 /** Every property of the subset, in the order of docs/css.md. What is not here is refused by name. */
 export const PROPERTIES: Table = {
   display: words(false, 'inline', 'block', 'inline-block', 'flex', 'none'),
-  width: extent,
-  height: extent,
+  position: words(false, 'static', 'absolute'),
+  top: offset,
+  right: offset,
+  bottom: offset,
+  left: offset,
+  width: orWord('auto', LENGTH_PERCENTAGE, positiveLengthPercentage),
+  height: orWord('auto', LENGTH, positiveLength),
+  'min-height': own(0, LENGTH, positiveLength),
   'margin-top': margin,
   'margin-right': margin,
   'margin-bottom': margin,
@@ -139,41 +118,44 @@ export const PROPERTIES: Table = {
   'justify-content': words(false, 'flex-start', 'flex-end', 'center', 'space-between'),
   'flex-wrap': words(false, 'nowrap', 'wrap'),
   'align-items': words(false, 'flex-start', 'flex-end', 'center', 'baseline'),
-  'column-count': own<number | 'auto'>(
-    'auto',
-    'whole number | auto',
-    either(wholeNumber, keyword('auto')),
+  'column-count': orWord('auto', 'whole number', wholeNumber),
+  'column-gap': own<LengthPercentage>(
+    0,
+    `${LENGTH_PERCENTAGE} | normal`,
+    either(
+      positiveLengthPercentage,
+      standsFor('normal', ({ fontSize }) => fontSize),
+    ),
   ),
-  'column-gap': space,
+  'column-span': words(false, 'none', 'all'),
   'column-fill': words(false, 'balance', 'auto'),
   'column-rule-width': lineWidth,
   'column-rule-style': borderStyle,
   'column-rule-color': borderColor,
   'line-grid': words(false, 'none', 'create'),
-  'block-step-size': own<number | 'none'>(
-    'none',
-    'length | none',
-    either(positiveLength, keyword('none')),
-  ),
+  'line-snap': words(true, 'baseline', 'none'),
+  'block-step-size': orWord('none', LENGTH, positiveLength),
   'break-before': breaks,
   'break-after': breaks,
-  orphans: { ...lines, inherits: true },
-  widows: { ...lines, inherits: true },
+  'break-inside': words(false, 'auto', 'avoid', 'avoid-page', 'avoid-column'),
+  orphans: lines,
+  widows: lines,
   color: inherited(BLACK, 'colour', color),
   'font-family': inherited(['serif'], 'family, family, …', families),
   'font-size': inherited(10.5, 'length | percentage | 初号 … 八号', typeSize),
-  'font-weight': inherited(400, '1 … 1000 | normal | bold', weight),
-  'line-height': inherited<LineHeight>(
-    { kind: 'factor', factor: 1.5 },
-    'number | percentage | length',
-    lineHeight,
+  'font-weight': inherited(400, '1 … 1000 | normal | bold', text.weight),
+  'font-style': words(true, 'normal'),
+  'line-height': inherited(
+    text.NORMAL_LINE_HEIGHT,
+    'number | length | percentage | normal',
+    text.lineHeight,
   ),
-  'letter-spacing': inherited(0, 'length | normal', either(length, zeroFor('normal'))),
+  'letter-spacing': inherited(0, 'length | normal', text.letterSpacing),
   'text-align': words(true, 'left', 'right', 'center', 'justify'),
   'text-align-last': words(true, 'auto', 'left', 'right', 'center', 'justify'),
-  'text-indent': inherited(0, LENGTH, length),
+  'text-indent': inherited(0, LENGTH_PERCENTAGE, lengthPercentage),
   'text-wrap': words(true, 'wrap', 'balance'),
-  'white-space': words(true, 'normal', 'nowrap'),
+  'white-space': words(true, 'normal', 'nowrap', 'pre-line'),
   'line-break': words(true, 'auto', 'anywhere', 'loose', 'normal', 'strict'),
   'text-autospace': words(true, 'normal', 'ideograph-alpha', 'no-autospace'),
   '-banxin-autospace': words(true, 'quarter', 'eighth'),
@@ -182,32 +164,33 @@ export const PROPERTIES: Table = {
   '-banxin-punctuation': words(true, 'quanjiao', 'kaiming', 'banjiao', 'hangmobanjiao'),
   // CSS does not inherit it but draws it on what is inside; here that is the same
   'text-decoration-line': words(true, 'none', 'underline'),
-  'text-emphasis-style': inherited<'none' | 'dot'>('none', 'none | dot | filled dot', emphasis),
-  'vertical-align': words(false, 'middle', 'top', 'bottom'),
-  'string-set': own<{ name: string } | 'none'>(
-    'none',
-    'name content() | none',
-    either(stringSet, keyword('none')),
+  'text-emphasis-style': inherited('none', 'none | dot | filled dot', text.emphasis),
+  'vertical-align': own(
+    'baseline',
+    'baseline | super | sub | top | middle | bottom | length | percentage',
+    text.verticalAlign,
   ),
-  'bookmark-level': own<number | 'none'>(
+  'string-set': own(
     'none',
-    'whole number | none',
-    either(wholeNumber, keyword('none')),
+    'name content() "…" attr(name), … | none',
+    either(keyword('none'), stringSet),
   ),
-  content: own<readonly ContentItem[] | 'normal' | 'none'>(
+  'bookmark-level': orWord('none', 'whole number', wholeNumber),
+  content: own(
     'normal',
-    '"…" counter(page) counter(pages) string(name) | none',
+    '"…" attr() counter() string() target-counter() leader() | normal | none',
     either(content, keyword('normal', 'none')),
   ),
+  '--fit-heading-space': inherited('auto', 'least most [step] | auto', text.headingSpace),
 }
-
-/** What margin boxes take and elements do not. */
-export const BOX_PROPERTIES: readonly (keyof ComputedStyle)[] = ['content', 'vertical-align']
 
 export const PROPERTY_NAMES = Object.keys(PROPERTIES) as (keyof ComputedStyle)[]
 
-/** A keyword that stands for 0. */
-function zeroFor(name: string): Reader<number> {
-  const read = keyword(name)
-  return (nodes, context) => (read(nodes, context) === undefined ? undefined : 0)
+/** Names of custom properties that have a row in the table: their values are read from the variable of that name. */
+export const FIT_NAMES = PROPERTY_NAMES.filter((name) => name.startsWith('--'))
+
+/** The element's value if nothing is declared: currentcolor is its own colour. */
+export function initialOf<N extends keyof ComputedStyle>(name: N, own: Color): ComputedStyle[N] {
+  const { initial, followsColor } = PROPERTIES[name]
+  return (followsColor ? own : initial) as ComputedStyle[N]
 }

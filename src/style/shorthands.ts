@@ -1,75 +1,157 @@
+import type { CssNode } from 'css-tree'
 import type { ComputedStyle } from '../model/style.ts'
+import { BLACK } from './colors.ts'
+import { readFont } from './font-shorthand.ts'
 import { PROPERTIES } from './properties.ts'
-import { BLACK, type Nodes, type UnitContext } from './values.ts'
+import { wordOf, type Nodes, type UnitContext } from './values.ts'
 
-type Longhand = readonly [keyof ComputedStyle, Nodes]
+export type Name = keyof ComputedStyle
+export type Longhand = readonly [Name, Nodes]
+
+/** A name that sets several properties. */
+interface Shorthand {
+  /** All that it sets; those that a value does not mention get their initial values. */
+  readonly longhands: readonly Name[]
+  /** For messages and docs/css.md. */
+  readonly accepts: string
+  /** What the value says of the longhands; undefined if it is none of its own. */
+  readonly read: (nodes: Nodes) => Longhand[] | undefined
+}
 
 const SIDES = ['top', 'right', 'bottom', 'left'] as const
 
-/** Shorthand names, and the longhands that each sets; undefined if the value is none of its own. */
-const SHORTHANDS: Readonly<Record<string, (nodes: Nodes) => Longhand[] | undefined>> = {
-  margin: (nodes) => fourSides(nodes, (side) => `margin-${side}`),
-  padding: (nodes) => fourSides(nodes, (side) => `padding-${side}`),
-  border: (nodes) => combine(SIDES.map((side) => line(nodes, `border-${side}`))),
-  'border-top': (nodes) => line(nodes, 'border-top'),
-  'border-right': (nodes) => line(nodes, 'border-right'),
-  'border-bottom': (nodes) => line(nodes, 'border-bottom'),
-  'border-left': (nodes) => line(nodes, 'border-left'),
-  'column-rule': (nodes) => line(nodes, 'column-rule'),
-  'text-decoration': (nodes) =>
-    nodes.length === 1 ? [['text-decoration-line', nodes]] : undefined,
-  'text-emphasis': (nodes) => [['text-emphasis-style', nodes]],
-  gap: (nodes) => (nodes.length === 1 ? [['column-gap', nodes]] : undefined),
-  background: (nodes) => (nodes.length === 1 ? [['background-color', nodes]] : undefined),
-}
-
-export const SHORTHAND_NAMES = Object.keys(SHORTHANDS)
-
-/** The longhands that a declaration sets; undefined if a shorthand cannot make anything of its value. */
-export function expand(property: string, nodes: Nodes): Longhand[] | undefined {
-  const shorthand = SHORTHANDS[property]
-  return shorthand ? shorthand(nodes) : [[property as keyof ComputedStyle, nodes]]
-}
-
-function fourSides(
-  nodes: Nodes,
-  name: (side: (typeof SIDES)[number]) => keyof ComputedStyle,
-): Longhand[] | undefined {
-  if (nodes.length < 1 || nodes.length > 4) return undefined
-  const [top, right = top, bottom = top, left = right] = nodes
-  return [top, right, bottom, left].flatMap((node, i) => {
-    const side = SIDES[i]
-    return node && side ? [[name(side), [node]] as const] : []
-  })
-}
-
-/** Width, style and colour in any order, each at most once; `none` alone is a style. */
-function line(nodes: Nodes, prefix: LinePrefix): Longhand[] | undefined {
-  const names = [`${prefix}-style`, `${prefix}-width`, `${prefix}-color`] as const
-  const found = new Map<keyof ComputedStyle, Nodes>()
-  for (const node of nodes) {
-    const name = names.find((candidate) => !found.has(candidate) && accepts(candidate, [node]))
-    if (!name) return undefined
-    found.set(name, [node])
+function ofSides(name: (side: (typeof SIDES)[number]) => Name, one: string): Shorthand {
+  const longhands = SIDES.map(name)
+  return {
+    longhands,
+    accepts: `one to four of: ${one}`,
+    read: ([top, right = top, bottom = top, left = right, ...rest]) => {
+      if (rest.length) return undefined
+      return [top, right, bottom, left].flatMap((node, i) => {
+        const longhand = longhands[i]
+        return node && longhand ? [[longhand, [node]] as const] : []
+      })
+    },
   }
-  return found.size ? [...found] : undefined
 }
 
 type LinePrefix = 'border-top' | 'border-right' | 'border-bottom' | 'border-left' | 'column-rule'
 
-/** Any context will do to ask whether a value is of a property's kind; inks are functions and known by form. */
-const ANY_CONTEXT: UnitContext = {
-  fontSize: 10,
-  rootFontSize: 10,
+/** Width, style and colour in any order, each at most once; of one line, or the same for several. */
+function ofLine(...prefixes: readonly LinePrefix[]): Shorthand {
+  const parts = ['width', 'style', 'color'] as const
+  const [model = 'border-top'] = prefixes
+  return {
+    longhands: prefixes.flatMap((prefix) => parts.map((part): Name => `${prefix}-${part}`)),
+    accepts: 'width style colour',
+    read: (nodes) => {
+      const found = new Map<(typeof parts)[number], CssNode>()
+      for (const node of nodes) {
+        const part = parts.find((part) => !found.has(part) && accepts(`${model}-${part}`, [node]))
+        if (!part) return undefined
+        found.set(part, node)
+      }
+      return prefixes.flatMap((prefix) =>
+        [...found].map(([part, node]) => [`${prefix}-${part}`, [node]] as const),
+      )
+    },
+  }
+}
+
+/** Another name for one property. */
+function alias(
+  longhand: Name,
+  value: string,
+  also: Readonly<Record<string, string>> = {},
+): Shorthand {
+  return {
+    longhands: [longhand],
+    accepts: value,
+    read: (nodes) => {
+      const word = wordOf(nodes)
+      const meant = Object.hasOwn(also, word) ? also[word] : undefined
+      return [[longhand, meant === undefined ? nodes : [{ type: 'Identifier', name: meant }]]]
+    },
+  }
+}
+
+const flexFlow: Shorthand = {
+  longhands: ['flex-wrap'],
+  accepts: '[row] nowrap | wrap',
+  read: (nodes) => {
+    const [wrap, ...more] = nodes.filter((node) => wordOf([node]) !== 'row')
+    if (more.length || nodes.length > 2 || (nodes.length === 2 && !wrap)) return undefined
+    return wrap ? [['flex-wrap', [wrap]]] : []
+  },
+}
+
+const LENGTHS = 'length | percentage'
+
+const SHORTHANDS: Readonly<Record<string, Shorthand>> = {
+  inset: ofSides((side) => side, `${LENGTHS} | auto`),
+  margin: ofSides((side) => `margin-${side}`, LENGTHS),
+  padding: ofSides((side) => `padding-${side}`, LENGTHS),
+  border: ofLine('border-top', 'border-right', 'border-bottom', 'border-left'),
+  'border-top': ofLine('border-top'),
+  'border-right': ofLine('border-right'),
+  'border-bottom': ofLine('border-bottom'),
+  'border-left': ofLine('border-left'),
+  'border-width': ofSides((side) => `border-${side}-width`, 'length'),
+  'border-style': ofSides((side) => `border-${side}-style`, PROPERTIES['border-top-style'].accepts),
+  'border-color': ofSides((side) => `border-${side}-color`, 'colour'),
+  background: alias('background-color', 'colour | transparent | none', { none: 'transparent' }),
+  'flex-flow': flexFlow,
+  gap: alias('column-gap', `${LENGTHS} | normal`),
+  'column-rule': ofLine('column-rule'),
+  font: {
+    longhands: ['font-style', 'font-weight', 'font-size', 'line-height', 'font-family'],
+    accepts: 'weight size/line-height family, family, …',
+    read: (nodes) => readFont(nodes, accepts),
+  },
+  'text-decoration': alias('text-decoration-line', 'none | underline'),
+  'text-emphasis': alias('text-emphasis-style', 'none | dot | filled dot'),
+}
+
+export const SHORTHAND_NAMES = Object.keys(SHORTHANDS)
+
+export function shorthandOf(property: string): Shorthand | undefined {
+  return Object.hasOwn(SHORTHANDS, property) ? SHORTHANDS[property] : undefined
+}
+
+export const INITIAL: Nodes = [{ type: 'Identifier', name: 'initial' }]
+const WIDE = ['inherit', 'initial', 'unset', 'revert']
+
+/** Whether the value is a keyword that every property takes (CSS Cascade 5 §7.3). */
+export function isWide(nodes: Nodes): boolean {
+  return WIDE.includes(wordOf(nodes))
+}
+
+/** The longhands that a declaration sets, all of them; undefined if a shorthand cannot make anything of its value. */
+export function expand(property: string, nodes: Nodes): readonly Longhand[] | undefined {
+  const shorthand = shorthandOf(property)
+  if (!shorthand) return [[property as Name, nodes]]
+  const { longhands, read } = shorthand
+  if (isWide(nodes)) return longhands.map((name) => [name, nodes])
+  if (!nodes.length || nodes.some((node) => isWide([node]))) return undefined
+  const said = read(nodes)
+  if (!said) return undefined
+  const values = new Map(said)
+  return longhands.map((name) => [name, values.get(name) ?? INITIAL])
+}
+
+/**
+ * Contexts to ask whether a value is of a property's kind: a difference of em and pt may be below 0 in one of them, not in both.
+ * Inks are functions and known by form.
+ */
+const ANY_CONTEXT: readonly UnitContext[] = [0.01, 1000].map((size) => ({
+  fontSize: size,
+  rootFontSize: size,
+  lineHeight: size,
   inks: { get: () => BLACK } as unknown as ReadonlyMap<string, typeof BLACK>,
   color: BLACK,
-}
+}))
 
-export function accepts(property: keyof ComputedStyle, nodes: Nodes): boolean {
-  return PROPERTIES[property].read(nodes, ANY_CONTEXT) !== undefined
-}
-
-function combine(parts: readonly (Longhand[] | undefined)[]): Longhand[] | undefined {
-  const sound = parts.filter((part) => part !== undefined)
-  return sound.length === parts.length ? sound.flat() : undefined
+/** Whether the property takes the value in some context. */
+export function accepts(property: Name, nodes: Nodes): boolean {
+  return ANY_CONTEXT.some((context) => PROPERTIES[property].read(nodes, context) !== undefined)
 }

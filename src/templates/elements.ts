@@ -11,6 +11,7 @@ const BLOCKS = [
   'section',
   'article',
   'aside',
+  'nav',
   'div',
   'p',
   'h1',
@@ -20,7 +21,7 @@ const BLOCKS = [
   'h5',
   'h6',
 ]
-const INLINES = ['span', 'strong', 'b', 'em', 'i', 'u', 'small', 'br']
+const INLINES = ['span', 'a', 'strong', 'b', 'em', 'i', 'u', 'small', 'sup', 'sub', 'br']
 
 /** Elements that have no end tag. */
 const VOID = ['meta', 'link', 'br']
@@ -115,6 +116,8 @@ const QUOTED = /"[^"]*"|'[^']*'/g
 
 function isAllowed(element: string, attribute: string, value: string): boolean {
   if (element === 'link' && attribute === 'href') return value === 'style.css'
+  // the `#` is the template's: content alone could lead anywhere
+  if (element === 'a' && attribute === 'href') return /^#./u.test(value)
   if (attribute === BLOCK_ATTRIBUTE) return false
   return (
     ATTRIBUTES.includes(attribute) ||

@@ -81,7 +81,7 @@ describe('columns on what is no block', () => {
 })
 
 describe('text pushed off the page', () => {
-  it.each(['p { margin-left: -30em }', 'p { text-indent: -20em }', 'p { margin-left: 190pt }'])(
+  it.each(['p { margin-left: -30em }', 'p { text-indent: -20em }', 'p { margin: 0 -90pt 0 150pt }'])(
     'by %s is an error',
     (css) => {
       expect(layout('<p>甲乙丙丁</p>', css).codes()).toContain('TEXT_OUTSIDE_PAGE')
@@ -373,6 +373,6 @@ describe('what cannot be laid out', () => {
       `<main>${'<h2>题</h2><p>一</p>'.repeat(30)}</main>`,
       'main { column-count: 3 } h2 { margin-top: 60pt }',
     )
-    expect(diagnostics.every(({ code }) => code === 'COLUMNS_UNEVEN')).toBe(true)
+    expect(diagnostics.map(({ code }) => code)).toContain('PAGE_LEVELLED')
   })
 })

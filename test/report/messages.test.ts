@@ -33,4 +33,13 @@ describe('messages', () => {
       if (exit !== '–') expect([code, exit]).toEqual([code, isConfiguration(code) ? '2' : '1'])
     }
   })
+
+  it('say what to write instead in their own language', () => {
+    const data = { name: 'float', nearest: undefined, instead: ['display: flex', 'margin-top'] }
+    expect(ENGLISH.CSS_UNKNOWN_PROPERTY(data).hint).toBe('use `display: flex` or `margin-top`')
+    expect(CHINESE.CSS_UNKNOWN_PROPERTY(data).hint).toBe('请用 `display: flex` 或 `margin-top`')
+    const invalid = { property: 'width', value: '5', expected: 'length | percentage | auto' }
+    expect(ENGLISH.CSS_INVALID_VALUE(invalid).hint).toBe('expected length | percentage | auto')
+    expect(CHINESE.CSS_INVALID_VALUE(invalid).hint).toBe('应为 长度 | 百分比 | auto')
+  })
 })

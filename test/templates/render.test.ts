@@ -47,6 +47,12 @@ describe('rendering', () => {
     expect(textOf(tree?.root)).toBe('甲')
   })
 
+  it('takes links within the bulletin, navigation, and what stands above and below the line', () => {
+    const page =
+      '<nav>{{#each statements}}<a href="#{{id}}">甲<sup>2</sup><sub>3</sub></a>{{/each}}</nav>'
+    expect(outline(body(page))).toBe('body(nav(a(甲 sup(2) sub(3))))')
+  })
+
   it('calls partials', () => {
     const { tree } = render('{{> head}}', { partials: { head: '<p>{{series}}</p>' } })
     expect(textOf(tree?.root)).toBe('大家谈')
@@ -137,6 +143,12 @@ describe('faults of a template', () => {
     ['<p onclick="x">甲</p>', 'ATTRIBUTE_UNSUPPORTED', 'onclick'],
     ['<link rel="stylesheet" href="http://example.org/a.css">', 'ATTRIBUTE_UNSUPPORTED', 'href'],
     ['<p data-block="s1p1">甲</p>', 'ATTRIBUTE_UNSUPPORTED', 'data-block'],
+    ['<a href="http://example.org/">甲</a>', 'ATTRIBUTE_UNSUPPORTED', 'href'],
+    ['<a href="page.hbs#s1">甲</a>', 'ATTRIBUTE_UNSUPPORTED', 'href'],
+    ['<a href="#">甲</a>', 'ATTRIBUTE_UNSUPPORTED', 'href'],
+    ['<a href="{{series}}">甲</a>', 'ATTRIBUTE_UNSUPPORTED', 'href'],
+    ['<a href="#s1" target="_blank">甲</a>', 'ATTRIBUTE_UNSUPPORTED', 'target'],
+    ['<p href="#s1">甲</p>', 'ATTRIBUTE_UNSUPPORTED', 'href'],
   ])('%j is %s at its place', (page, code, place) => {
     const { tree, diagnostics } = render(page)
     expect(tree).toBeUndefined()

@@ -15,6 +15,7 @@ export interface BuildArguments {
   readonly out: string
   readonly template?: string | undefined
   readonly emit: 'pdf' | 'definition'
+  readonly debug?: 'grid' | undefined
   readonly timing: boolean
   readonly lang: Language
 }
@@ -52,6 +53,7 @@ async function buildOne(
   const watch = new StopWatch(terminal.now)
   const options = {
     emit: args.emit,
+    debugGrid: args.debug === 'grid',
     ...(args.template !== undefined && { template: args.template }),
   }
   const timed = {

@@ -1,0 +1,432 @@
+import { diagnose } from '../model/diagnostic.ts'
+import type { Line } from '../model/line.ts'
+import { lineHeightOf, placeIn, type ComputedStyle, type StyledElement } from '../model/style.ts'
+import type { Origin } from '../model/tree.ts'
+import { fits, unitsToHold } from '../model/units.ts'
+import { layoutAbsolute } from './absolute.ts'
+import { anchorsOf, joinAnchors } from './anchors.ts'
+import { blocksAndAbsolutes, isAbsolute } from './anonymous.ts'
+import { isRigid, layoutBlock } from './block.ts'
+import { BreakRules, FREE_BOUNDARY, withBreak, type Boundary, type PageStart } from './breaking.ts'
+import {
+  NO_SPACE,
+  NOTHING_ANCHORED,
+  type Anchored,
+  type FlowItem,
+  type HeadSpace,
+  type Slot,
+} from './flow.ts'
+import { baselineIn, lineFrames, translate } from './fragment.ts'
+import { columnTrack, LEAST_MEASURE_EM, plainTrack } from './sections.ts'
+import type { Flow, Section, Track } from './sections.ts'
+import { composeFlowing, hasInlineContent, type LayoutContext } from './text.ts'
+import { marginsOf } from './used.ts'
+
+/** The document's flow in a page area `width` wide: a section for each set of columns, and for what begins a page. */
+export function buildFlow(root: StyledElement, width: number, context: LayoutContext): Flow {
+  const body = findBody(root)
+  const grid = (findGridRoot(body) ?? body).style
+  const pitch = lineHeightOf(grid)
+  const size = grid['font-size']
+  const builder = new FlowBuilder({ pitch, size, width }, context)
+  return { sections: builder.build(body), pitch, size }
+}
+
+function findBody(root: StyledElement): StyledElement {
+  if (root.element.name === 'body') return root
+  const found = root.children.find(
+    (child): child is StyledElement => child.kind === 'element' && child.element.name === 'body',
+  )
+  return found ?? root
+}
+
+function findGridRoot(element: StyledElement): StyledElement | undefined {
+  if (element.style['line-grid'] === 'create') return element
+  for (const child of element.children) {
+    const found = child.kind === 'element' ? findGridRoot(child) : undefined
+    if (found) return found
+  }
+  return undefined
+}
+
+interface Grid {
+  readonly pitch: number
+  readonly size: number
+  /** Of the page area. */
+  readonly width: number
+}
+
+/** An item without what its place in the flow adds. */
+type Content = Pick<FlowItem, 'rows' | 'frames' | 'loose' | 'slot' | 'origin'>
+
+class FlowBuilder {
+  private readonly sections: Section[] = []
+  private items: FlowItem[] = []
+  private track: Track
+  private start: PageStart | undefined
+  /** What containers leave of the column, and where it begins in it. */
+  private left = 0
+  private measure: number
+  private readonly grid: Grid
+  private readonly context: LayoutContext
+  /** Under the block above, pt. */
+  private margin = 0
+  /** Above the columns that are being filled, pt. */
+  private above: number | undefined
+  private boundary: Boundary = FREE_BOUNDARY
+  private readonly rules = new BreakRules()
+  private anchors: Anchored = NOTHING_ANCHORED
+  private looseBlocks = 0
+
+  constructor(grid: Grid, context: LayoutContext) {
+    this.grid = grid
+    this.context = context
+    this.track = plainTrack(0, grid.width, grid.size)
+    this.measure = grid.width
+  }
+
+  build(body: StyledElement): readonly Section[] {
+    const margins = marginsOf(body.style, this.grid.width)
+    this.left = margins.left
+    this.measure -= margins.left + margins.right
+    if (hasInlineContent(body)) this.addLines(body)
+    else this.addChildren(body)
+    this.anchorRest()
+    this.endSection()
+    return this.sections
+  }
+
+  /** What is out of the flow at its end goes where its last item goes. */
+  private anchorRest(): void {
+    const { anchors } = this
+    if (anchors === NOTHING_ANCHORED) return
+    const section = this.items.length ? undefined : this.sections.pop()
+    const items = section?.items ?? this.items
+    const last = items.at(-1) ?? EMPTY_ITEM
+    const ended = { ...last, anchored: joinAnchors(last.anchored, anchors) }
+    this.items = [...items.slice(0, -1), ended]
+    this.anchors = NOTHING_ANCHORED
+    if (!section) return
+    this.sections.push({ ...section, items: this.items })
+    this.items = []
+  }
+
+  private addChildren(element: StyledElement): void {
+    for (const child of blocksAndAbsolutes(element)) this.addBlock(child)
+  }
+
+  private addBlock(element: StyledElement): void {
+    const { style } = element
+    if (isAbsolute(element)) {
+      const box = layoutAbsolute(element, this.grid.width, this.context)
+      this.anchors = { ...this.anchors, boxes: [...this.anchors.boxes, box] }
+      return
+    }
+    const isSpan = style['column-span'] === 'all' && this.track.columns > 1
+    if (!isSpan) this.beginColumns()
+    const { top, bottom } = marginsOf(style, this.measure)
+    this.margin = Math.max(this.margin, top)
+    this.boundary = withBreak(this.boundary, style['break-before'])
+    if (isSpan) this.span(element)
+    else this.addContent(element)
+    this.margin = Math.max(this.margin, bottom)
+    if (isHeading(style)) this.rules.end()
+    else this.boundary = withBreak(this.boundary, style['break-after'])
+  }
+
+  /** At the head of columns only the margin of what stands above them counts: those of blocks in them vanish there. */
+  private beginColumns(): void {
+    if (this.track.columns === 1 || this.items.length || this.above !== undefined) return
+    this.above = this.margin
+    this.margin = 0
+  }
+
+  private addContent(element: StyledElement): void {
+    const { style } = element
+    if (style['column-count'] !== 'auto') this.addColumns(element, style['column-count'])
+    else if (isRigid(element) && !this.holdsColumns(element)) this.addBox(element)
+    else if (hasInlineContent(element)) this.addLines(element)
+    else this.addContainer(element)
+  }
+
+  private addContainer(element: StyledElement): void {
+    const { left, right } = marginsOf(element.style, this.measure)
+    this.anchor(element, false)
+    this.inset(left, right, () => {
+      this.rules.inside(element.style, () => {
+        this.addChildren(element)
+      })
+    })
+  }
+
+  /** Blocks inside `action` stand between the margins of their container. */
+  private inset(before: number, after: number, action: () => void): void {
+    const { left, measure } = this
+    this.left += before
+    this.measure -= before + after
+    action()
+    this.left = left
+    this.measure = measure
+  }
+
+  /** Whether columns begin inside; a box in one piece cannot hold them, and what is drawn round them is said to be left out. */
+  private holdsColumns(element: StyledElement): boolean {
+    const holds = (inner: StyledElement): boolean =>
+      inner.children.some(
+        (child) =>
+          child.kind === 'element' &&
+          !isAbsolute(child) &&
+          child.style.display === 'block' &&
+          (child.style['column-count'] !== 'auto' || holds(child)),
+      )
+    if (!holds(element)) return false
+    this.reportBox(element)
+    return true
+  }
+
+  private reportBox(element: StyledElement): void {
+    const what = `<${element.element.name}>: border, padding, background, width, height, flex`
+    const data = { what, instead: 'column-count' }
+    this.context.report(diagnose('error', 'CSS_UNSUPPORTED', data, placeIn(element)))
+  }
+
+  private addColumns(element: StyledElement, columns: number): void {
+    const { style } = element
+    if (isRigid(element)) this.reportBox(element)
+    if (this.track.columns > 1) {
+      const data = { what: 'column-count in columns', instead: 'column-span: all' }
+      this.context.report(
+        diagnose('error', 'CSS_UNSUPPORTED', data, placeIn(element, 'column-count')),
+      )
+    }
+    const { left, right } = marginsOf(style, this.measure)
+    const { track, ems } = columnTrack(
+      style,
+      columns,
+      this.track.left + this.left + left,
+      this.measure - left - right,
+    )
+    if (ems < LEAST_MEASURE_EM) {
+      const place = placeIn(element, 'column-count') ?? placeIn(element, 'font-size')
+      this.context.report(diagnose('error', 'COLUMN_TOO_NARROW', { measureEm: ems }, place))
+    }
+    this.anchor(element, false)
+    this.within(track, () => {
+      this.rules.inside(style, () => {
+        if (hasInlineContent(element)) this.addLines({ ...element, style: inColumns(style) })
+        else this.addChildren(element)
+      })
+    })
+  }
+
+  /** A block across all columns: what stands above it is a section of its own, and so is what follows. */
+  private span(element: StyledElement): void {
+    const { left, width, em } = this.track
+    this.within(plainTrack(left, width, em), () => {
+      this.addContent(element)
+    })
+  }
+
+  private within(track: Track, action: () => void): void {
+    const outer = { track: this.track, left: this.left, measure: this.measure }
+    this.endSection()
+    this.track = track
+    this.left = 0
+    this.measure = track.measure
+    action()
+    this.endSection()
+    this.track = outer.track
+    this.left = outer.left
+    this.measure = outer.measure
+  }
+
+  private endSection(): void {
+    const { items, track, start, above } = this
+    const [first] = items
+    if (!first) return
+    const space = above === undefined ? first.space : fixed(unitsToHold(above, this.grid.pitch))
+    this.sections.push({ ...track, items, space, ...(start && { start }) })
+    this.items = []
+    this.start = undefined
+    this.above = undefined
+  }
+
+  private addBox(element: StyledElement): void {
+    const { style } = element
+    const { pitch } = this.grid
+    const { left, right } = marginsOf(style, this.measure)
+    const available = Math.max(0, this.measure - left - right)
+    const box = layoutBlock(element, available, this.context, this.measure)
+    const rows = unitsToHold(box.height, pitch)
+    const spare = rows * pitch - box.height
+    this.anchor(element, true)
+    const frames = translate(box.frames, this.left + left, spare / 2)
+    this.add([{ rows, frames }], style, this.rules)
+  }
+
+  private addLines(element: StyledElement): void {
+    const { style } = element
+    const { left, right } = marginsOf(style, this.measure)
+    const measure = this.measure - left - right
+    if (!fits(style['font-size'], measure)) {
+      const data = { measureEm: Math.max(0, Math.floor(measure / style['font-size'])) }
+      this.context.report(diagnose('error', 'COLUMN_TOO_NARROW', data, placeIn(element)))
+      return
+    }
+    const versions = composeFlowing(element, measure, this.context)
+    const set = this.setter(element, this.left + left)
+    this.anchor(element, true)
+    const before = {
+      rules: this.rules.copy(),
+      boundary: this.boundary,
+      space: this.spaceOf(style),
+      anchored: this.anchors,
+    }
+    const content = set(versions.best.lines)
+    const canChange = !isHeading(style) && style['text-align'] === 'justify'
+    const slot: Slot = {
+      count: content.length,
+      remark: versions.best.remark,
+      changed: (by) => {
+        const version = canChange ? versions.changed(by) : undefined
+        if (!version?.lines.length) return undefined
+        const items = itemsOf(set(version.lines), style, before.rules.copy(), before)
+        return { items: anchoredTo(items, before.anchored), remark: version.remark }
+      },
+    }
+    const [first, ...rest] = content
+    if (first) this.add([{ ...first, slot }, ...rest], style, this.rules)
+    else versions.best.remark(this.context.report)
+  }
+
+  /** How lines of an element become items: on the grid, or under each other in whole rows of it. */
+  private setter(element: StyledElement, x: number): (lines: readonly Line[]) => Content[] {
+    const { style } = element
+    const { pitch, size } = this.grid
+    const height = lineHeightOf(style)
+    const isSnapped = style['line-snap'] === 'baseline' && fits(height, pitch)
+    if (isSnapped) {
+      const baseline = baselineIn(pitch, size)
+      return (lines) =>
+        lineFrames(element, lines, pitch, baseline).map((frames, i) => ({
+          rows: 1,
+          frames: translate(frames, x, -i * pitch),
+          ...originOf(lines[i]),
+        }))
+    }
+    const baseline = baselineIn(height, style['font-size'])
+    if (isHeading(style)) return (lines) => this.stack(element, lines, x)
+    const block = this.looseBlocks++
+    return (lines) =>
+      lineFrames(element, lines, height, baseline).map((frames, i) => ({
+        rows: unitsToHold(height, pitch),
+        frames: translate(frames, x, -i * height),
+        loose: { block, height },
+        ...originOf(lines[i]),
+      }))
+  }
+
+  /** A heading off the grid in one piece, in the middle of the rows that it takes (占行, chinese-typography §7.2). */
+  private stack(element: StyledElement, lines: readonly Line[], x: number): Content[] {
+    if (!lines.length) return []
+    const { pitch } = this.grid
+    const { style } = element
+    const height = lineHeightOf(style)
+    const rows = unitsToHold(lines.length * height, pitch)
+    const spare = rows * pitch - lines.length * height
+    const baseline = baselineIn(height, style['font-size'])
+    const frames = lineFrames(element, lines, height, baseline).flat()
+    return [{ rows, frames: translate(frames, x, spare / 2), ...originOf(lines[0]) }]
+  }
+
+  /** Puts a block's items in the flow; a forced break begins a page with them, where anything stands before them. */
+  private add(content: readonly Content[], style: ComputedStyle, rules: BreakRules): void {
+    const { boundary, anchors } = this
+    const isFirst = !this.sections.length && !this.items.length
+    if (boundary.page && !isFirst) {
+      this.endSection()
+      this.start = boundary.page
+    }
+    const items = itemsOf(content, style, rules, { boundary, space: this.spaceOf(style) })
+    if (!items.length) return
+    this.items.push(...anchoredTo(items, anchors))
+    this.anchors = NOTHING_ANCHORED
+    this.boundary = FREE_BOUNDARY
+    this.margin = 0
+  }
+
+  /** In whole rows; above a heading the template may give a range, and without one a row more is allowed to level columns. */
+  private spaceOf(style: ComputedStyle): HeadSpace {
+    const { pitch } = this.grid
+    const natural = unitsToHold(this.margin, pitch)
+    const range = style['--fit-heading-space']
+    if (!isHeading(style)) return fixed(natural)
+    if (range === 'auto') return { least: natural, natural, most: natural > 0 ? natural + 1 : 0 }
+    const least = unitsToHold(range.least, pitch)
+    const most = Math.max(least, unitsToHold(range.most, pitch))
+    return { least, natural: Math.min(most, Math.max(least, natural)), most }
+  }
+
+  private anchor(element: StyledElement, deep: boolean): void {
+    this.anchors = anchorsOf(element, deep, this.anchors, (box) =>
+      layoutAbsolute(box, this.grid.width, this.context),
+    )
+  }
+}
+
+/** Holds a place in a flow without text. */
+const EMPTY_ITEM: FlowItem = {
+  rows: 0,
+  frames: [],
+  space: NO_SPACE,
+  breakCost: 0,
+  leavesOrphan: false,
+  beginsColumn: false,
+  isHeading: false,
+  anchored: NOTHING_ANCHORED,
+}
+
+function itemsOf(
+  content: readonly Content[],
+  style: ComputedStyle,
+  rules: BreakRules,
+  { boundary, space }: { boundary: Boundary; space: HeadSpace },
+): FlowItem[] {
+  return content.map((own, i) => {
+    const { cost, leavesOrphan } = rules.before(i, content.length, style, boundary)
+    return {
+      ...own,
+      breakCost: cost,
+      leavesOrphan,
+      isHeading: isHeading(style),
+      space: i === 0 ? space : NO_SPACE,
+      beginsColumn: i === 0 && boundary.column,
+      anchored: NOTHING_ANCHORED,
+    }
+  })
+}
+
+function fixed(rows: number): HeadSpace {
+  return { least: rows, natural: rows, most: rows }
+}
+
+function anchoredTo(items: readonly FlowItem[], anchored: Anchored): FlowItem[] {
+  if (anchored === NOTHING_ANCHORED) return [...items]
+  return items.map((item, i) => (i === 0 ? { ...item, anchored } : item))
+}
+
+/** A block that keeps what follows it. */
+function isHeading(style: ComputedStyle): boolean {
+  return style['break-after'].startsWith('avoid')
+}
+
+function originOf(line: Line | undefined): { origin?: Origin } {
+  const source = line?.runs.find((run) => run.source)?.source
+  return source ? { origin: { block: source.block, at: source.start } } : {}
+}
+
+/** A block of columns that holds text itself sets it as a paragraph in them. */
+function inColumns(style: ComputedStyle): ComputedStyle {
+  const none = { 'margin-left': 0, 'margin-right': 0, 'column-count': 'auto' } as const
+  return { ...style, ...none }
+}

@@ -1,0 +1,75 @@
+import { diagnose } from '../model/diagnostic.ts'
+import type { Line } from '../model/line.ts'
+import type { Frame, LineFrame, Page } from '../model/page.ts'
+import type { PageStyle, StringKeyword } from '../model/style.ts'
+import { fits } from '../model/units.ts'
+import type { StringSetting } from './flow.ts'
+import { placeFurniture, type PageValues } from './furniture.ts'
+import type { LayoutContext } from './text.ts'
+
+/** The values of named strings on a page (CSS GCPM §1.1.2). */
+export interface StringsOfPage {
+  readonly valueOf: (name: string, keyword: StringKeyword) => string
+  /** Those of the page after, where these are set in this order. */
+  readonly next: (settings: readonly StringSetting[]) => StringsOfPage
+}
+
+export function noStrings(): StringsOfPage {
+  return stringsOf(new Map(), [])
+}
+
+function stringsOf(
+  before: ReadonlyMap<string, string>,
+  settings: readonly StringSetting[],
+): StringsOfPage {
+  const own = (name: string) => settings.filter((setting) => setting.name === name)
+  const after = new Map([...before, ...settings.map(({ name, value }) => [name, value] as const)])
+  return {
+    valueOf: (name, keyword) => {
+      const [first, last] = [own(name)[0], own(name).at(-1)]
+      const entry = before.get(name) ?? ''
+      switch (keyword) {
+        case 'first':
+          return first?.value ?? entry
+        case 'last':
+          return last?.value ?? entry
+        case 'start':
+          return entry
+        case 'first-except':
+          return first ? '' : entry
+      }
+    },
+    next: (more) => stringsOf(after, more),
+  }
+}
+
+/** A page with what stands in its margins; text that the style pushed off the paper is reported, it would be lost to the reader. */
+export function finishPage(
+  style: PageStyle,
+  frames: readonly Frame[],
+  values: PageValues,
+  context: LayoutContext,
+): Page {
+  const furniture = placeFurniture(style, values, context)
+  const { width, height } = style
+  const page = { number: values.number, width, height, frames: [...frames, ...furniture] }
+  const outside = page.frames.find(
+    (frame): frame is LineFrame => frame.kind === 'line' && !isInside(frame, page),
+  )
+  if (outside) {
+    const source = outside.line.runs.find((run) => run.source)?.source
+    const place = source && { block: source.block, at: source.start }
+    context.report(diagnose('error', 'TEXT_OUTSIDE_PAGE', { page: page.number }, place))
+  }
+  return page
+}
+
+function isInside({ x, y, line }: LineFrame, { width, height }: Page): boolean {
+  return fits(0, x + leftOf(line)) && fits(x + line.width, width) && fits(0, y) && fits(y, height)
+}
+
+/** Of the first body; a mark trimmed at the line's start has its glyph half an em before it. */
+function leftOf({ runs }: Line): number {
+  const [run] = runs
+  return (run?.glyphs[0]?.x ?? 0) + (run?.size ?? 0) / 2
+}

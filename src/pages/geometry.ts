@@ -1,0 +1,85 @@
+import { diagnose, type Report } from '../model/diagnostic.ts'
+import type { PageStyle, StyledDocument } from '../model/style.ts'
+import { fits, unitsToHold, wholeUnits } from '../model/units.ts'
+import type { Area } from './place.ts'
+
+/** Pages as rows of one grid. */
+export interface Geometry {
+  /** Rows of the page with this number. */
+  readonly roomOf: (page: number) => number
+  /** The top of its first row, pt. */
+  readonly topOf: (page: number) => number
+  readonly areaOf: (page: number) => Area
+}
+
+/** The page area's width, which all pages share, and its rows once the pitch is known; undefined if there is none. */
+export interface PageAreas {
+  readonly width: number
+  readonly on: (pitch: number) => Geometry | undefined
+}
+
+/** Pages that between them are of every kind: a first one, a left and a right one. */
+const KINDS = [1, 2, 3]
+
+/**
+ * Reads what there is room for. All pages have the sheet of the first and page areas of its width, because lines are composed before it is
+ * known where they fall; margins may be mirrored. The rows of all pages are those of one grid, so that facing pages are level: a page whose top margin is
+ * off it begins on its next line.
+ */
+export function readGeometry(document: StyledDocument, report: Report): PageAreas | undefined {
+  const styles = KINDS.map((page) => document.pages(page))
+  const [own] = styles
+  if (!own) return undefined
+  const { width } = areaOf(own)
+  for (const style of styles) {
+    const area = areaOf(style)
+    const { place } = style
+    if (area.width <= 0 || area.height <= 0) {
+      const data = { width: area.width, height: area.height }
+      report(diagnose('error', 'PAGE_TOO_SMALL', data, place))
+      return undefined
+    }
+    const isSameSheet = style.width === own.width && style.height === own.height
+    const isSameWidth = fits(area.width, width) && fits(width, area.width)
+    if (isSameSheet && isSameWidth) continue
+    report(diagnose('error', 'PAGES_DIFFER', { width, other: area.width }, place ?? own.place))
+    return undefined
+  }
+  return { width, on: (pitch) => gridOf(document, pitch, report) }
+}
+
+function areaOf({
+  width,
+  height,
+  marginTop,
+  marginRight,
+  marginBottom,
+  marginLeft,
+}: PageStyle): Area {
+  return {
+    x: marginLeft,
+    y: marginTop,
+    width: width - marginLeft - marginRight,
+    height: height - marginTop - marginBottom,
+  }
+}
+
+function gridOf(document: StyledDocument, pitch: number, report: Report): Geometry | undefined {
+  const origin = Math.min(...KINDS.map((page) => document.pages(page).marginTop))
+  const topOf = (page: number) => {
+    const { marginTop } = document.pages(page)
+    return origin + unitsToHold(marginTop - origin, pitch) * pitch
+  }
+  const roomOf = (page: number) => {
+    const { height, marginBottom } = document.pages(page)
+    return Math.max(0, wholeUnits(height - marginBottom - topOf(page), pitch))
+  }
+  const low = KINDS.find((page) => roomOf(page) < 1)
+  if (low !== undefined) {
+    const style = document.pages(low)
+    const { width, height } = areaOf(style)
+    report(diagnose('error', 'PAGE_TOO_SMALL', { width, height }, style.place))
+    return undefined
+  }
+  return { roomOf, topOf, areaOf: (page) => areaOf(document.pages(page)) }
+}

@@ -1,0 +1,42 @@
+// What gives so that columns end level, and at what price: design.md's order, the cheapest first. In one scale with the breaks of flow.ts.
+
+/** A heading space one row wider or narrower. */
+export const HEADING_SPACE = 10
+/** A row more between a masthead and the columns under it. */
+export const MASTHEAD = 60
+export const MOST_AT_MASTHEAD = 1
+/** A row less in all columns of a page. */
+export const SHALLOWER = 120
+export const MOST_SHALLOWER = 2
+/** A paragraph with one line more or fewer. */
+export const CHANGED = 400
+
+/** A row missing at a column's foot: columns stand level unless nothing else is possible. */
+export const SHORT = 100_000
+/** The same on a last page, where the foot of the text may be a little uneven before a column stays empty (chinese-typography §7.4). */
+export const SHORT_AT_END = 450
+export const MOST_SHORT_AT_END = 2
+/** The same of a page with one column, which stands level with no other. */
+export const SHORT_ALONE = 60
+export const MOST_SHORT_ALONE = 6
+
+/** A row more on the last page than its text needs at least. */
+export const DEEPER = 5
+/** 尾巴: fewer rows than this alone in the last column. */
+export const LEAST_TAIL = 3
+export const TAIL = 100
+/** A column left empty where there are lines for all of them. */
+export const EMPTY = 600
+/** Lines to a column from which on none should stay empty. */
+export const LINES_FOR_ALL = 2
+/** 孤行不成页: a page with a single line. */
+export const LONE_LINE = 3000
+/** 碰题: two headings side by side on one line. */
+export const HEADINGS_MEET = 30
+
+/** A row left free at the foot of a page, because what follows goes on the next. */
+export const UNUSED = 40
+/** Rows under something else that are too few to begin in, if there is another way. */
+export const FEW_ROWS = 4
+/** A break where no rule allows one, if a column can have no other. */
+export const EMERGENCY = 10_000_000

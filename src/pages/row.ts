@@ -1,0 +1,144 @@
+import type { ComputedStyle, StyledElement } from '../model/style.ts'
+import { usedLength } from '../model/style.ts'
+import { fits } from '../model/units.ts'
+import { blocksIn, itemsOfRow } from './anonymous.ts'
+import { translate, type Fragment } from './fragment.ts'
+import { hasInlineContent, widthOfText, type LayoutContext } from './text.ts'
+import { edgesOf, marginsOf, widthOf, type Edges } from './used.ts'
+
+/** Lays out one box of a row `available` pt wide; percentages are of `containing`. */
+type LayoutBox = (
+  element: StyledElement,
+  available: number,
+  context: LayoutContext,
+  containing: number,
+) => Fragment
+
+interface RowItem {
+  readonly element: StyledElement
+  /** Margins not included; pt. */
+  readonly wished: number
+  readonly margins: Edges
+}
+
+/** Boxes beside each other, as wide as their text unless they say otherwise; in several lines if the row may wrap and is too narrow. */
+export function layoutRow(
+  element: StyledElement,
+  width: number,
+  context: LayoutContext,
+  layoutBox: LayoutBox,
+): Fragment {
+  const lines = linesOfRow(element, width, context).map((line) =>
+    layoutRowLine(line, element.style, width, context, layoutBox),
+  )
+  let y = 0
+  const frames = lines.flatMap((line) => {
+    const placed = translate(line.frames, 0, y)
+    y += line.height
+    return placed
+  })
+  return { width, height: y, frames, baseline: lines[0]?.baseline ?? 0 }
+}
+
+function linesOfRow(element: StyledElement, width: number, context: LayoutContext): RowItem[][] {
+  const { style } = element
+  const gap = usedLength(style['column-gap'], width)
+  const lines: RowItem[][] = [[]]
+  let taken = 0
+  for (const child of itemsOfRow(element)) {
+    const margins = marginsOf(child.style, width)
+    const item = { element: child, wished: preferredWidth(child, width, context), margins }
+    const outer = item.wished + margins.left + margins.right
+    const line = lines.at(-1)
+    if (line?.length && style['flex-wrap'] === 'wrap' && !fits(taken + gap + outer, width)) {
+      lines.push([item])
+      taken = outer
+    } else {
+      taken += outer + (line?.length ? gap : 0)
+      line?.push(item)
+    }
+  }
+  return lines
+}
+
+/** One line of a row; its boxes shrink alike if it is too narrow for them. */
+function layoutRowLine(
+  items: readonly RowItem[],
+  style: ComputedStyle,
+  width: number,
+  context: LayoutContext,
+  layoutBox: LayoutBox,
+): Fragment {
+  const gap = usedLength(style['column-gap'], width)
+  const outside = sum(items.map(({ margins }) => margins.left + margins.right))
+  const free = width - gap * Math.max(0, items.length - 1) - outside
+  const total = sum(items.map(({ wished }) => wished))
+  const scale = total > free && total > 0 ? Math.max(0, free) / total : 1
+  const boxes = items.map(({ element, wished }) =>
+    layoutBox(element, wished * scale, context, width),
+  )
+  const rest = Math.max(0, free - sum(boxes.map((box) => box.width)))
+  const height =
+    style.height === 'auto' ? Math.max(0, ...boxes.map((box) => box.height)) : style.height
+  const baseline = Math.max(0, ...boxes.map((box) => box.baseline))
+  const isSpread = style['justify-content'] === 'space-between'
+  const between = isSpread ? rest / Math.max(1, boxes.length - 1) : 0
+  let x = rest * SHARE_BEFORE[style['justify-content']]
+  const frames = boxes.flatMap((box, i) => {
+    const margins = items[i]?.margins
+    x += margins?.left ?? 0
+    const placed = translate(box.frames, x, offsetAcross(style, box, height, baseline))
+    x += box.width + (margins?.right ?? 0) + gap + between
+    return placed
+  })
+  return { width, height, frames, baseline }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
+
+/** The share of a row's free space that stands before its first box. */
+const SHARE_BEFORE = { 'flex-start': 0, 'space-between': 0, center: 0.5, 'flex-end': 1 } as const
+
+function offsetAcross(
+  style: ComputedStyle,
+  box: Fragment,
+  height: number,
+  baseline: number,
+): number {
+  switch (style['align-items']) {
+    case 'flex-start':
+      return 0
+    case 'flex-end':
+      return height - box.height
+    case 'center':
+      return (height - box.height) / 2
+    case 'baseline':
+      return baseline - box.baseline
+  }
+}
+
+/** As wide as its longest line would be unbroken, edges included, margins not; percentages are of `containing`. */
+export function preferredWidth(
+  element: StyledElement,
+  containing: number,
+  context: LayoutContext,
+): number {
+  const { style } = element
+  const { left, right } = edgesOf(style, containing)
+  const own = widthOf(style, containing)
+  if (own !== undefined) return own + left + right
+  const isRow = style.display === 'flex'
+  if (!isRow && hasInlineContent(element)) return widthOfText(element, context) + left + right
+  const children = isRow ? itemsOfRow(element) : blocksIn(element)
+  const widths = children.map((child) => {
+    const margins = marginsOf(child.style, containing)
+    return preferredWidth(child, containing, context) + margins.left + margins.right
+  })
+  const gap = usedLength(style['column-gap'], containing)
+  const content = isRow
+    ? sum(widths) + gap * Math.max(0, widths.length - 1)
+    : Math.max(0, ...widths)
+  return content + left + right
+}
