@@ -1,4 +1,5 @@
 import { diagnose, type Report } from '../model/diagnostic.ts'
+import type { Span } from '../model/source.ts'
 import type { PageStyle, StyledDocument } from '../model/style.ts'
 import { fits, unitsToHold, wholeUnits } from '../model/units.ts'
 import type { Area } from './place.ts'
@@ -42,10 +43,16 @@ export function readGeometry(document: StyledDocument, report: Report): PageArea
     const isSameSheet = style.width === own.width && style.height === own.height
     const isSameWidth = fits(area.width, width) && fits(width, area.width)
     if (isSameSheet && isSameWidth) continue
-    report(diagnose('error', 'PAGES_DIFFER', { width, other: area.width }, place ?? own.place))
+    const data = { width, other: area.width }
+    report(diagnose('error', 'PAGES_DIFFER', data, laterOf(place, own.place)))
     return undefined
   }
   return { width, on: (pitch) => gridOf(document, pitch, report) }
+}
+
+/** Of two places the later in the sheet, which is where a kind of page is given what is its own. */
+function laterOf(one: Span | undefined, other: Span | undefined): Span | undefined {
+  return (one?.start ?? -1) > (other?.start ?? -1) ? one : other
 }
 
 function areaOf({

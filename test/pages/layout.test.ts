@@ -1,57 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { openFonts } from '../../src/fonts/fonts.ts'
-import { readFontManifest } from '../../src/fonts/manifest.ts'
-import { diskWorkspace } from '../../src/io/workspace.ts'
-import type { Frame, LineFrame, Page, RectFrame } from '../../src/model/page.ts'
-import { layoutDocument } from '../../src/pages/layout.ts'
-import { applyStyle } from '../../src/style/style.ts'
-import { readHtml } from '../../src/templates/html.ts'
-import { collect } from '../support/diagnostics.ts'
-
-const workspace = diskWorkspace()
-const manifest = readFontManifest('fonts', workspace, () => undefined)
-const fonts = manifest && openFonts('fonts', manifest, workspace)
-
-/** A page of 200 × 200 pt with margins of 20 pt: 16 rows of 10 pt. */
-const BASE =
-  '@page { size: 200pt 200pt; margin: 20pt } body { font-size: 8pt; line-height: 10pt; line-grid: create }'
-
-function layout(html: string, css = '') {
-  const collected = collect()
-  const tree = readHtml(html)
-  const document = applyStyle(tree, { name: 'style.css', text: BASE + css }, [], collected.report)
-  if (!fonts) throw new Error('no fonts')
-  const pages = layoutDocument(document, fonts.metrics, collected.report)
-  return { pages, ...collected }
-}
-
-const isLine = (frame: Frame): frame is LineFrame => frame.kind === 'line'
-const isRect = (frame: Frame): frame is RectFrame => frame.kind === 'rect'
-
-const textOf = ({ line }: LineFrame) =>
-  line.runs.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('')
-
-/** Lines of a page as [x, baseline, text]. */
-function linesOf(page: Page | undefined): [number, number, string][] {
-  return (page?.frames ?? [])
-    .filter(isLine)
-    .map((frame) => [
-      round(frame.x + (frame.line.runs[0]?.glyphs[0]?.x ?? 0)),
-      round(frame.y),
-      textOf(frame),
-    ])
-}
-
-function rectsOf(page: Page | undefined): number[][] {
-  return (page?.frames ?? [])
-    .filter(isRect)
-    .map(({ x, y, width, height }) => [x, y, width, height].map(round))
-}
-
-const round = (value: number) => Math.round(value * 100) / 100
-
-/** The baseline of row `n`: the em box of 8 pt in the middle of 10 pt, 0.88 of it above the baseline. */
-const baseline = (n: number) => round(20 + n * 10 + 1 + 0.88 * 8)
+import type { LineFrame } from '../../src/model/page.ts'
+import { baseline, isLine, layout, linesOf, rectsOf, round, textOf } from '../support/layout.ts'
 
 describe('margins of containers', () => {
   it('add up for the blocks inside', () => {
@@ -81,12 +30,13 @@ describe('columns on what is no block', () => {
 })
 
 describe('text pushed off the page', () => {
-  it.each(['p { margin-left: -30em }', 'p { text-indent: -20em }', 'p { margin: 0 -90pt 0 150pt }'])(
-    'by %s is an error',
-    (css) => {
-      expect(layout('<p>甲乙丙丁</p>', css).codes()).toContain('TEXT_OUTSIDE_PAGE')
-    },
-  )
+  it.each([
+    'p { margin-left: -30em }',
+    'p { text-indent: -20em }',
+    'p { margin: 0 -90pt 0 150pt }',
+  ])('by %s is an error', (css) => {
+    expect(layout('<p>甲乙丙丁</p>', css).codes()).toContain('TEXT_OUTSIDE_PAGE')
+  })
 })
 
 describe('the line grid', () => {
