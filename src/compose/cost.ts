@@ -9,6 +9,7 @@ const LONELY = 45_000
 /** A last line so short that the indent of the next paragraph leaves a hole. */
 const SHORT = 15
 const SHORT_EM = 2
+const LONELY_IN_HEADING = 5000
 /** What cannot be set in the measure at all. */
 const OVERFULL = 1e9
 /** A ragged line keeps its natural width, unless no other break is legal. */
@@ -43,7 +44,7 @@ export function lineCost(problem: Problem, fit: Fit, start: number, to: number):
   if (fit.slack + fit.shrink < -0.001) return OVERFULL
   const { items, mode, em } = problem
   const slack = fit.slack / em
-  if (mode === 'balanced') return LINE + slack * slack
+  if (mode === 'balanced') return LINE + slack * slack + costOfLonely(problem, start, to)
   if (to === items.length) return costOfShrinking(fit) + costOfLast(problem, fit, start)
   if (mode === 'ragged') {
     return slack < -NOTHING ? SQUEEZED_RAGGED + costOfShrinking(fit) : slack * slack
@@ -83,10 +84,20 @@ export function stretchOf({ slack, grow, gaps }: Fit, em: number): number {
   return rest > 0 && gaps > 0 ? rest / gaps : 0
 }
 
+/** 不要矩形加一字: a heading's last line of a single character (chinese-typography §7.2). */
+function costOfLonely({ items }: Problem, start: number, to: number): number {
+  if (start === 0 || to < items.length) return 0
+  return charactersFrom(items, start) < 2 ? LONELY_IN_HEADING : 0
+}
+
+function charactersFrom(items: Problem['items'], start: number): number {
+  return items.slice(start).filter((item) => !isMark(item.class)).length
+}
+
 function costOfLast({ items, measure, em }: Problem, { slack }: Fit, start: number): number {
   if (start === 0) return 0
   if (measure - slack >= (SHORT_EM + 0.5) * em) return 0
-  const characters = items.slice(start).filter((item) => !isMark(item.class)).length
+  const characters = charactersFrom(items, start)
   if (characters < 2) return LONELY
   return characters <= SHORT_EM ? SHORT : 0
 }

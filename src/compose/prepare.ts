@@ -2,9 +2,10 @@ import type { ParagraphStyle, StyledParagraph } from '../model/line.ts'
 import type { Metrics } from '../model/metrics.ts'
 import { breaksOf, type Break } from './breaks.ts'
 import { cutWords } from './cuts.ts'
-import { sumUp } from './fit.ts'
+import { leastWidth, sumUp } from './fit.ts'
 import { itemize, type Item } from './items.ts'
 import type { Problem } from './problem.ts'
+import { senseBreaks } from './sense.ts'
 import { softBreaks } from './soft.ts'
 import { openingBlank, spaceItems, type Space } from './spacing.ts'
 
@@ -32,10 +33,13 @@ export function prepare(
   const indent = indentOf(style, first)
   const items = cutWords(whole, measure, indent)
   const spaces = spaceItems(items, style, (item) => widthOfSpace(item, metrics), measure)
-  const breaks = breaksOf(items, style.level, softBreaks(text))
+  const sums = sumUp(items, spaces, style.hanging)
+  // a heading that needs one line is not looked up in a dictionary
+  const isBroken = style.balanced && leastWidth(sums, 0, items.length) > measure - indent
+  const sense = isBroken ? senseBreaks(text) : undefined
+  const breaks = breaksOf(items, style.level, softBreaks(text), sense)
   const problem = {
-    ...{ items, measure, indent },
-    sums: sumUp(items, spaces, style.hanging),
+    ...{ items, measure, indent, sums },
     costs: breaks.map(({ cost }) => cost),
     mode: modeOf(style),
     em: first.size,
