@@ -5,6 +5,8 @@ import {
   EMERGENCY,
   EMPTY,
   FEW_ROWS,
+  HOLE,
+  LARGE_HOLE,
   LINES_FOR_ALL,
   LONE_LINE,
   MASTHEAD,
@@ -75,11 +77,20 @@ export function paginate(sections: readonly Section[], options: PaginateOptions)
   return new Paginator(sections, options, canChange).run()
 }
 
+/** Rows that the last of `count` columns lacks beyond what cannot be shared out. */
+function holeIn(columns: readonly FilledColumn[], count: number): number {
+  const last = columns[count - 1]
+  if (count < 2 || !last?.isEnd) return 0
+  const least = Math.min(...columns.slice(0, -1).map(({ short }) => short))
+  return Math.max(0, last.short - least - (count - 1))
+}
+
 /** Whether something had to give that is dearer than to change a paragraph. */
 function isWrong({ bands }: PagePlan): boolean {
   const rows = bands.reduce((sum, { depth }) => sum + depth, 0)
   return (
     rows === 1 ||
+    bands.some(({ columns }) => holeIn(columns, columns.length) >= LARGE_HOLE) ||
     bands.some(({ columns }) =>
       columns.some(
         ({ cost, isEnd, short, leavesOrphan }) =>
@@ -257,6 +268,7 @@ class PageSearch {
       const own =
         (depth - least) * DEEPER +
         empty * EMPTY +
+        (section.balance ? holeIn(columns, section.columns) * HOLE : 0) +
         sequence.cost +
         (isLone && paginator.isLast(state.section) ? LONE_LINE : 0)
       cheapestSoFar = Math.min(cheapestSoFar, own)

@@ -14,7 +14,7 @@ export const CHANGED = 400
 /** A row missing at a column's foot: columns stand level unless nothing else is possible. */
 export const SHORT = 100_000
 /** The same on a last page, where the foot of the text may be a little uneven before a column stays empty (chinese-typography §7.4). */
-export const SHORT_AT_END = 450
+export const SHORT_AT_END = 900
 export const MOST_SHORT_AT_END = 2
 /** The same of a page with one column, which stands level with no other. */
 export const SHORT_ALONE = 60
@@ -25,6 +25,10 @@ export const DEEPER = 5
 /** 尾巴: fewer rows than this alone in the last column. */
 export const LEAST_TAIL = 3
 export const TAIL = 100
+/** A row that the last column lacks beyond what whole rows leave, one fewer than there are columns: the smaller the hole, the better balanced. */
+export const HOLE = 50
+/** A hole that may be worth a changed paragraph. */
+export const LARGE_HOLE = 8
 /** A column left empty where there are lines for all of them. */
 export const EMPTY = 600
 /** Lines to a column from which on none should stay empty. */
