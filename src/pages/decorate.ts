@@ -34,7 +34,15 @@ function border(style: ComputedStyle, side: Side, width: number, height: number)
   })
 }
 
-interface Stroke {
+/** A line downwards from its top left corner, as of a border or between columns. */
+export function lineDown(style: BorderStyle, x: number, y: number, stroke: Stroke): Frame[] {
+  return STROKES[style](stroke).map((frame) => {
+    const turned = turn(frame)
+    return { ...turned, x: turned.x + x, y: turned.y + y }
+  })
+}
+
+export interface Stroke {
   readonly thickness: number
   readonly length: number
   readonly color: Color

@@ -1,6 +1,6 @@
-import type { Frame, RectFrame } from '../model/page.ts'
+import type { Frame } from '../model/page.ts'
 import { unitsToHold } from '../model/units.ts'
-import { rect } from './decorate.ts'
+import { lineDown } from './decorate.ts'
 import type { FlowItem } from './flow.ts'
 import { translate } from './fragment.ts'
 import type { FilledColumn } from './page-fill.ts'
@@ -85,12 +85,14 @@ function offsetsOf(items: readonly FlowItem[], pitch: number): number[] {
 }
 
 /** In the middle of each gutter that has text on both sides, as CSS has it, as long as the text is deep. */
-function placeRules(band: Band, section: Section, flow: Flow, { x, y }: Origin): RectFrame[] {
+function placeRules(band: Band, section: Section, flow: Flow, { x, y }: Origin): Frame[] {
   const { rule, gutter } = section
   if (!rule || band.depth === 0) return []
   const lead = (flow.pitch - flow.size) / 2
-  return band.columns.slice(1).map((_, i) => {
-    const left = x + columnLeft(section, i + 1) - (gutter + rule.width) / 2
-    return rect(left, y + lead, rule.width, band.depth * flow.pitch - 2 * lead, rule.color)
+  const { width: thickness, style, color } = rule
+  const length = Math.max(0, band.depth * flow.pitch - 2 * lead)
+  return band.columns.slice(1).flatMap((_, i) => {
+    const left = x + columnLeft(section, i + 1) - (gutter + thickness) / 2
+    return lineDown(style, left, y + lead, { thickness, length, color })
   })
 }

@@ -1,4 +1,4 @@
-import { usedLength, type Color, type ComputedStyle } from '../model/style.ts'
+import { usedLength, type BorderStyle, type Color, type ComputedStyle } from '../model/style.ts'
 import { wholeUnits } from '../model/units.ts'
 import type { PageStart } from './breaking.ts'
 import type { FlowItem, HeadSpace } from './flow.ts'
@@ -24,7 +24,7 @@ export interface Track {
   readonly em: number
   readonly gutter: number
   readonly balance: boolean
-  readonly rule?: { readonly width: number; readonly color: Color }
+  readonly rule?: { readonly width: number; readonly style: BorderStyle; readonly color: Color }
 }
 
 export interface Flow {
@@ -63,6 +63,8 @@ export function columnTrack(
 }
 
 function ruleOf(style: ComputedStyle): Pick<Track, 'rule'> {
-  if (style['column-rule-style'] === 'none' || style['column-rule-width'] === 0) return {}
-  return { rule: { width: style['column-rule-width'], color: style['column-rule-color'] } }
+  const width = style['column-rule-width']
+  const line = style['column-rule-style']
+  if (line === 'none' || width === 0) return {}
+  return { rule: { width, style: line, color: style['column-rule-color'] } }
 }
