@@ -1,7 +1,9 @@
 // Makes the bulletins that the pages are measured with: ten of made-up statements, the same at every run, and pieces of the real
 // column.
 //
-//   node .ci/bulletins.mjs FOLDER
+//   node .ci/bulletins.mjs FOLDER [SERIES]
+//
+// SERIES is a whole number, 0 if there is none: other ten.
 import fs from 'node:fs'
 import path from 'node:path'
 import { CLAUSES, SENTENCES } from './sentences.mjs'
@@ -117,12 +119,13 @@ function piece({ statements, times = 1 }) {
   return `${masthead}${repeated.join('\n\n')}\n`
 }
 
-const [, , folder] = process.argv
-if (!folder) {
-  console.error('node .ci/bulletins.mjs FOLDER')
+const [, , folder, series = '0'] = process.argv
+if (!folder || !/^\d+$/.test(series)) {
+  console.error('node .ci/bulletins.mjs FOLDER [SERIES]')
   process.exit(2)
 }
 fs.mkdirSync(folder, { recursive: true })
 const write = (name, text) => fs.writeFileSync(path.join(folder, `${name}.txt`), text)
-BULLETINS.forEach((recipe, i) => write(recipe.name, bulletin(recipe, MASTHEADS[i], i + 1)))
+const seed = 1 + Number(series) * BULLETINS.length
+BULLETINS.forEach((recipe, i) => write(recipe.name, bulletin(recipe, MASTHEADS[i], seed + i)))
 PIECES.forEach((recipe) => write(recipe.name, piece(recipe)))
