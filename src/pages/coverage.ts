@@ -7,6 +7,7 @@ import {
 } from '../model/style.ts'
 import { clustersOf, isSpace } from '../model/text.ts'
 import type { Origin } from '../model/tree.ts'
+import { generatedIn } from './runs.ts'
 
 /** A character, with its marks, that no face has, and the places where a block of the bulletin shows it. */
 export interface Missing {
@@ -36,6 +37,13 @@ export function checkCoverage(document: StyledDocument, metrics: Metrics): Cover
   }
   const visit = (element: StyledElement) => {
     if (element.style.display === 'none') return
+    for (const item of generatedIn(element)) {
+      // a page number is made of figures
+      check(
+        item.kind === 'text' ? item.text : item.kind === 'target' ? '0123456789' : '',
+        element.style,
+      )
+    }
     for (const child of element.children) {
       if (child.kind === 'element') visit(child)
       else check(child.text, element.style, child.origin)

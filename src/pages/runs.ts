@@ -181,7 +181,7 @@ function spreadWidthOf(style: ComputedStyle, available: number): number | undefi
 }
 
 /** What a pseudo-element generates where that is not text alone; its text is a child like any other. */
-function generatedIn({ element, style, children }: StyledElement): readonly ContentItem[] {
+export function generatedIn({ element, style, children }: StyledElement): readonly ContentItem[] {
   const isGenerated = element.name.startsWith('::') && !children.length
   return isGenerated && typeof style.content !== 'string' ? style.content : []
 }

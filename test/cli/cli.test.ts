@@ -35,6 +35,28 @@ describe('banxin build', () => {
     )
   })
 
+  it('draws the grid over the pages if asked, and nothing else changes', async () => {
+    const root = folder({ 'issue.txt': GOOD })
+    const emit = ['build', 'issue.txt', '--emit', 'definition']
+    const plain = await banxin(emit, root)
+    const drawn = await banxin([...emit, '--debug', 'grid'], root)
+    const content = ({ out }: { out: string }) => (JSON.parse(out) as { content: object[] }).content
+    const texts = (run: { out: string }) => content(run).filter((node) => 'text' in node)
+    expect(drawn.code).toBe(0)
+    expect(content(drawn).length).toBeGreaterThan(content(plain).length + 40)
+    expect(texts(drawn)).toEqual(expect.arrayContaining(texts(plain)))
+  })
+
+  it('says what gave on a page so that its columns end level, once for the page', async () => {
+    const line = '字'.repeat(14) + '。'
+    const statement = (lines: number) => `青山镇党委书记赵明：\n\n\u3000\u3000${line.repeat(lines)}`
+    const issue = [7, 12, 9, 30, 4, 21, 40, 11].map(statement).join('\n\n')
+    const { err } = await banxin(['build', 'issue.txt'], folder({ 'issue.txt': issue }))
+    const pages = Array.from(err.matchAll(/PAGE_LEVELLED page (\d+): \S/gu), ([, page]) => page)
+    expect(pages.length).toBeGreaterThan(0)
+    expect(new Set(pages).size).toBe(pages.length)
+  })
+
   it('speaks Chinese where the environment does, or when asked', async () => {
     const root = folder({ 'issue.txt': GOOD })
     const chinese = /^out[\\/]issue\.pdf：1 篇发言，1 页，\d+ KB，\d+\.\d\d 秒\n$/u
@@ -353,6 +375,7 @@ const FAULTS: readonly (readonly [
     'a value that is no choice',
     { 'issue.txt': GOOD },
     ['build', 'issue.txt', '--emit', 'html'],
+    ['build', 'issue.txt', '--debug', 'boxes'],
     2,
     /html/,
   ],
