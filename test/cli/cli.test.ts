@@ -48,9 +48,7 @@ describe('banxin build', () => {
   })
 
   it('says what gave on a page so that its columns end level, once for the page', async () => {
-    const line = '字'.repeat(14) + '。'
-    const statement = (lines: number) => `青山镇党委书记赵明：\n\n\u3000\u3000${line.repeat(lines)}`
-    const issue = [7, 12, 9, 30, 4, 21, 40, 11].map(statement).join('\n\n')
+    const issue = fs.readFileSync('content/dajiatan-02.txt', 'utf8')
     const { err } = await banxin(['build', 'issue.txt'], folder({ 'issue.txt': issue }))
     const pages = Array.from(err.matchAll(/PAGE_LEVELLED page (\d+): \S/gu), ([, page]) => page)
     expect(pages.length).toBeGreaterThan(0)
@@ -375,9 +373,15 @@ const FAULTS: readonly (readonly [
     'a value that is no choice',
     { 'issue.txt': GOOD },
     ['build', 'issue.txt', '--emit', 'html'],
-    ['build', 'issue.txt', '--debug', 'boxes'],
     2,
     /html/,
+  ],
+  [
+    'nothing that can be drawn',
+    { 'issue.txt': GOOD },
+    ['build', 'issue.txt', '--debug', 'boxes'],
+    2,
+    /boxes/,
   ],
 ]
 
