@@ -99,6 +99,8 @@ export interface PageLevelled {
   readonly shorter: number
   /** First lines of paragraphs alone at a column's foot. */
   readonly orphans: number
+  /** Last lines alone at a column's head. */
+  readonly widows: number
   /** Columns that end where no rule allows it. */
   readonly parted: number
   /** Rows that a column lacks all the same. */

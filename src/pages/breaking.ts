@@ -1,5 +1,5 @@
 import type { Break, ComputedStyle } from '../model/style.ts'
-import { AVOID, NEVER, ORPHAN, WIDOW } from './flow.ts'
+import { AVOID, NEVER, ORPHAN, WIDOW, type Lone } from './flow.ts'
 
 /** Where a page must begin: anywhere, or on a left or right one. */
 export type PageStart = 'page' | 'left' | 'right'
@@ -38,10 +38,10 @@ const LINES_OF_HEADING = 6
 
 export interface LineBreak {
   readonly cost: number
-  readonly leavesOrphan: boolean
+  readonly leaves: Lone
 }
 
-const free = (cost: number): LineBreak => ({ cost, leavesOrphan: false })
+const free = (cost: number): LineBreak => ({ cost, leaves: 'nothing' })
 
 /**
  * What it costs to begin a column with each line of the flow, one asked for after the other: headings keep two lines of what follows, paragraphs
@@ -99,7 +99,8 @@ export class BreakRules {
     const isOrphan = i < Math.min(style.orphans, count)
     const isWidow = count - i < Math.min(style.widows, count)
     const cost = (isOrphan ? ORPHAN : 0) + (isWidow ? WIDOW : 0)
-    return { cost: Math.max(cost, inside), leavesOrphan: isOrphan && i === 1 }
+    const leaves = isWidow && i === count - 1 ? 'widow' : isOrphan && i === 1 ? 'orphan' : 'nothing'
+    return { cost: Math.max(cost, inside), leaves }
   }
 
   /** After the last line of a block that keeps what follows it. */

@@ -380,7 +380,7 @@ const EMPTY_ITEM: FlowItem = {
   frames: [],
   space: NO_SPACE,
   breakCost: 0,
-  leavesOrphan: false,
+  leaves: 'nothing',
   beginsColumn: false,
   isHeading: false,
   anchored: NOTHING_ANCHORED,
@@ -393,11 +393,11 @@ function itemsOf(
   { boundary, space }: { boundary: Boundary; space: HeadSpace },
 ): FlowItem[] {
   return content.map((own, i) => {
-    const { cost, leavesOrphan } = rules.before(i, content.length, style, boundary)
+    const { cost, leaves } = rules.before(i, content.length, style, boundary)
     return {
       ...own,
       breakCost: cost,
-      leavesOrphan,
+      leaves,
       isHeading: isHeading(style),
       space: i === 0 ? space : NO_SPACE,
       beginsColumn: i === 0 && boundary.column,

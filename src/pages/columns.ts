@@ -1,4 +1,4 @@
-import { NEVER } from './flow.ts'
+import { NEVER, type Lone } from './flow.ts'
 import {
   CHANGED,
   EMERGENCY,
@@ -25,7 +25,7 @@ export interface Column {
   readonly short: number
   /** It ends where a column break was asked for, or the flow ends: it need not be full. */
   readonly isEnd: boolean
-  readonly leavesOrphan: boolean
+  readonly leaves: Lone
   readonly cost: number
 }
 
@@ -86,7 +86,7 @@ export function waysChanged(
 }
 
 function columnTo(
-  { start, swap, ends, orphans }: Profile,
+  { start, swap, ends, leaves }: Profile,
   k: number,
   extra: number,
   short: number,
@@ -96,7 +96,7 @@ function columnTo(
     start,
     end: ends[k] ?? 0,
     ...(swap && { swap }),
-    ...{ extra, short, isEnd: false, leavesOrphan: orphans[k] ?? false },
+    ...{ extra, short, isEnd: false, leaves: leaves[k] ?? 'nothing' },
     cost: cost + Math.abs(extra) * HEADING_SPACE,
   }
 }

@@ -18,8 +18,8 @@ export interface FlowItem {
   readonly space: HeadSpace
   /** What it costs to begin a column with it. */
   readonly breakCost: number
-  /** To begin a column with it leaves the first line of its paragraph alone at the foot of the one before. */
-  readonly leavesOrphan: boolean
+  /** What a column that begins with it leaves alone: the first line of its paragraph in the column before, or itself, the last. */
+  readonly leaves: Lone
   /** It begins a column whatever it costs. */
   readonly beginsColumn: boolean
   /** It is a line of a heading, which had better not stand beside another (碰题). */
@@ -34,6 +34,9 @@ export interface FlowItem {
   /** The bulletin's text that it shows first. */
   readonly origin?: Origin
 }
+
+/** A line of a paragraph alone in its column (孤行). */
+export type Lone = 'nothing' | 'orphan' | 'widow'
 
 export interface Loose {
   /** The block it belongs to; lines of one block are one stretch. */

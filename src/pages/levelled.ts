@@ -18,7 +18,10 @@ export function reportLevelling(
     )
     const swaps = columns.flatMap(({ column }) => column.swap ?? [])
     const orphans = columns.flatMap(({ column, reader }) =>
-      column.leavesOrphan && reader ? [lastOf(column, reader)] : [],
+      column.leaves === 'orphan' && reader ? [lastOf(column, reader)] : [],
+    )
+    const widows = columns.flatMap(({ column, reader }) =>
+      column.leaves === 'widow' && reader ? [lastOf(column, reader)] : [],
     )
     const parted = columns.filter(({ column }) => column.cost >= EMERGENCY).length
     const uneven = Math.max(0, ...bands.map((band) => unevenRows(band)))
@@ -30,13 +33,14 @@ export function reportLevelling(
       longer: swaps.filter(({ by }) => by > 0).length,
       shorter: swaps.filter(({ by }) => by < 0).length,
       orphans: orphans.length,
+      widows: widows.length,
       parted,
       uneven,
     }
     const gave = Object.values(data).some((count, at) => at > 0 && count > 0)
-    const isBad = orphans.length + parted + uneven > 0
+    const isBad = orphans.length + widows.length + parted + uneven > 0
     if (!gave) return
-    report(diagnose(isBad ? 'warning' : 'info', 'PAGE_LEVELLED', data, orphans[0]))
+    report(diagnose(isBad ? 'warning' : 'info', 'PAGE_LEVELLED', data, orphans[0] ?? widows[0]))
   })
 }
 

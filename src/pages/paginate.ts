@@ -93,8 +93,8 @@ function isWrong({ bands }: PagePlan): boolean {
     bands.some(({ columns }) => holeIn(columns, columns.length) >= LARGE_HOLE) ||
     bands.some(({ columns }) =>
       columns.some(
-        ({ cost, isEnd, short, leavesOrphan }) =>
-          leavesOrphan || (!isEnd && short > 0 && columns.length > 1) || cost >= EMERGENCY,
+        ({ cost, isEnd, short, leaves }) =>
+          leaves !== 'nothing' || (!isEnd && short > 0 && columns.length > 1) || cost >= EMERGENCY,
       ),
     )
   )
@@ -337,7 +337,7 @@ class PageSearch {
     if (!reader || after === undefined) return
     const column = {
       ...{ start: state.place, end: after, extra: 0, short: 0, cost: EMERGENCY },
-      ...{ isEnd: true, leavesOrphan: false, arrangement: { rows: [0], headings: [] } },
+      ...{ isEnd: true, leaves: 'nothing' as const, arrangement: { rows: [0], headings: [] } },
     }
     const band: Band = {
       ...{ section: state.section, columns: [column], depth: Math.max(1, this.room) },

@@ -1,4 +1,4 @@
-import type { FlowItem } from './flow.ts'
+import type { FlowItem, Lone } from './flow.ts'
 import type { Place, Reader, RowCounter, Swap } from './reader.ts'
 
 /**
@@ -16,7 +16,7 @@ export class Profile {
   /** The place after each item, and what it costs to break there. */
   readonly ends: Place[] = []
   readonly breakCosts: number[] = []
-  readonly orphans: boolean[] = []
+  readonly leaves: Lone[] = []
   /** The item after which the column ends whatever its depth: a forced break follows, or nothing. */
   stop: number | undefined
   /** Nothing follows there. */
@@ -66,7 +66,7 @@ export class Profile {
     this.place = step.next
     const next = step.next === reader.end ? undefined : reader.step(step.next, this.swap)?.item
     this.breakCosts.push(next?.breakCost ?? 0)
-    this.orphans.push(next?.leavesOrphan ?? false)
+    this.leaves.push(next?.leaves ?? 'nothing')
     if (next && !next.beginsColumn) return
     this.stop = this.items.length - 1
     this.isFlowEnd = !next

@@ -35,6 +35,7 @@ function gaveOn(data: PageLevelled): string[] {
     [data.longer, `${plural(data.longer, 'paragraph')} one line longer`],
     [data.shorter, `${plural(data.shorter, 'paragraph')} one line shorter`],
     [data.orphans, `a paragraph’s first line alone at a column’s foot, ${data.orphans} times`],
+    [data.widows, `a paragraph’s last line alone at a column’s head, ${data.widows} times`],
     [data.parted, `a column ends where it should not, ${data.parted} times`],
     [data.uneven, `a column ends ${plural(data.uneven, 'line')} short`],
   ]
@@ -318,7 +319,7 @@ export const ENGLISH: Messages = {
   }),
   PAGE_LEVELLED: (data) => ({
     message: `page ${data.page}: ${or(gaveOn(data))}`,
-    ...(data.orphans + data.parted + data.uneven > 0 && {
+    ...(data.orphans + data.widows + data.parted + data.uneven > 0 && {
       hint: 'a few characters more or less in the statements above may mend it',
     }),
   }),

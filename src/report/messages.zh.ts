@@ -33,6 +33,7 @@ function gaveOn(data: PageLevelled): string[] {
     [data.longer, `${data.longer} 段多排一行`],
     [data.shorter, `${data.shorter} 段少排一行`],
     [data.orphans, `${data.orphans} 处栏底只有一段的首行`],
+    [data.widows, `${data.widows} 处栏首只有一段的末行`],
     [data.parted, `${data.parted} 处在不该断的地方断了栏`],
     [data.uneven, `有一栏短 ${data.uneven} 行`],
   ]
@@ -321,7 +322,7 @@ export const CHINESE: Messages = {
   }),
   PAGE_LEVELLED: (data) => ({
     message: `第 ${data.page} 页：${gaveOn(data).join('，')}`,
-    ...(data.orphans + data.parted + data.uneven > 0 && {
+    ...(data.orphans + data.widows + data.parted + data.uneven > 0 && {
       hint: '前面的发言增减几个字就可能排好',
     }),
   }),

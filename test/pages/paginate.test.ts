@@ -17,7 +17,7 @@ function item(letter: string, more: Partial<FlowItem> = {}): Named {
     rows: 1,
     space: NO_SPACE,
     breakCost: 0,
-    leavesOrphan: false,
+    leaves: 'nothing',
     beginsColumn: false,
     isHeading: false,
     frames: [],
@@ -34,7 +34,8 @@ function paragraph(letter: string, lines: number, kept = 0): Named[] {
     const orphan = i === 1 ? ORPHAN : 0
     const widow = i === lines - 1 && i > 0 ? WIDOW : 0
     const breakCost = i < kept ? NEVER : orphan + widow
-    return item(letter, { breakCost, leavesOrphan: i === 1 })
+    const leaves = widow ? 'widow' : i === 1 ? 'orphan' : 'nothing'
+    return item(letter, { breakCost, leaves })
   })
 }
 
