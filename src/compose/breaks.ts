@@ -7,7 +7,7 @@ import {
   isFullWidthLatin,
   type CharClass,
 } from './classes.ts'
-import { isSpread, type Item } from './items.ts'
+import { isRaisedOn, isSpread, type Item } from './items.ts'
 
 /** What a break costs: 0 is free, `FORBIDDEN` is none at all. */
 export type BreakCost = number
@@ -68,7 +68,8 @@ function withSense(found: Break, cost: BreakCost | undefined): Break {
 
 function breakBetween(left: Item, right: Item, level: KinsokuLevel): Break {
   if (right.cut) return { cost: right.cut.cost, rule: 'word' }
-  if (right.joined || isSpread(left, right)) return NOT_IN_UNIT
+  // a note call is with the word before it (chinese-typography §2.2, CLREQ note marks)
+  if (right.joined || isSpread(left, right) || isRaisedOn(left, right)) return NOT_IN_UNIT
   if (right.space && /[\u00a0\u202f]/u.test(right.space)) return NOT_AT_SPACE
   if (isOneUnit(left, right)) return NOT_IN_UNIT
   if (level !== 'none') {

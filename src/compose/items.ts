@@ -37,6 +37,18 @@ export function originOf({ run: { origin }, start, runStart }: Item): Origin | u
   return origin && { block: origin.block, at: origin.at + start - runStart }
 }
 
+/** A number or sign that stands above the line: a note call, as a rule. Raised letters, as in 1st, go on with their word. */
+export function isCall({ run: { rise = 0 }, text }: Item): boolean {
+  return rise > 0 && !LETTER.test(text)
+}
+
+const LETTER = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u
+
+/** Whether the right one is where a raised run begins, which belongs to what it stands by. */
+export function isRaisedOn(left: Item, { run }: Item): boolean {
+  return (run.rise ?? 0) !== 0 && run !== left.run
+}
+
 export interface ItemGlyph {
   readonly id: number
   readonly text: string

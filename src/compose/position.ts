@@ -72,6 +72,7 @@ function glyphRun(first: Item, last: Item, glyphs: readonly PlacedGlyph[]): Glyp
   const end = (source?.at ?? 0) + last.end - first.start
   return {
     ...{ face, size, color: run.color, glyphs },
+    ...(run.rise && { rise: run.rise }),
     ...(source && { source: { block: source.block, start: source.at, end } }),
   }
 }

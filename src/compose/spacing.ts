@@ -1,7 +1,7 @@
 import type { Autospace, ParagraphStyle } from '../model/line.ts'
 import type { PunctuationStyle } from '../model/style.ts'
 import { isClosing, isExclamation, isFullWidthLatin, isMark, type CharClass } from './classes.ts'
-import { isSpread, type Item } from './items.ts'
+import { isCall, isRaisedOn, isSpread, type Item } from './items.ts'
 
 /** What kind of space stands between two items: kinds give way in turn (chinese-typography §6.1). */
 export type SpaceKind = 'word' | 'bracket' | 'pause' | 'gap' | 'stop' | 'none'
@@ -132,7 +132,7 @@ function spaceBetween(
   }
   if (text) return spaceOfSource(left, right, wordSpace)
   if (isFullWidthLatin(left.text) && isFullWidthLatin(right.text)) return NO_SPACE
-  return isRigid(left.class, right.class) ? NO_SPACE : SOLID
+  return isRigid(left.class, right.class) || isRaisedOn(left, right) ? NO_SPACE : SOLID
 }
 
 /** A space typed in the source shows between Latin words and between Han, and not beside full-width marks. */
@@ -168,7 +168,8 @@ function blankBetween(
 }
 
 function isGap(left: Item, right: Item, autospace: Autospace): boolean {
-  if (autospace === 'none') return false
+  // not round a superscript note call (chinese-typography §5)
+  if (autospace === 'none' || isCall(left) || isCall(right)) return false
   const isFull = ({ class: name, text }: Item) =>
     (name === 'HAN' || name === 'EN') && !isFullWidthLatin(text)
   if (isFull(left) && right.class === 'LAT')

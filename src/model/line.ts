@@ -110,6 +110,8 @@ export interface GlyphRun {
   readonly size: number
   readonly color: Color
   readonly glyphs: readonly PlacedGlyph[]
+  /** How far it stands above the line's baseline, pt. */
+  readonly rise?: number
   readonly source?: BlockRange
 }
 

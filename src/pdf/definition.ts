@@ -86,6 +86,8 @@ export interface PlacedInline {
   readonly x: number
   /** From each glyph's origin to the next one's in the line; the last of a line has none. Thousandths of an em. */
   readonly advances: readonly number[]
+  /** How far it stands above the line's baseline, pt; most do not. */
+  readonly rise?: number
   readonly role: Role
   /** The block of the bulletin and the offsets in it that the text came from. */
   readonly source?: BlockRange
@@ -177,7 +179,7 @@ function inlineOf(
   frame: LineFrame,
   bookmark: Bookmark | undefined,
 ): Inline {
-  const { face, size, color, glyphs, source } = run
+  const { face, size, color, glyphs, rise, source } = run
   const text = glyphs.map((glyph) => glyph.text).join('')
   return {
     text,
@@ -192,6 +194,7 @@ function inlineOf(
       lengths: glyphs.map((glyph) => glyph.text.length),
       x: round(glyphs[0]?.x ?? 0),
       advances: advancesOf(glyphs, next?.glyphs[0], size),
+      ...(rise && { rise: round(rise) }),
       role: frame.role,
       ...(source && { source }),
       ...(bookmark && { bookmarkTop: round(bookmark.top) }),

@@ -16,16 +16,23 @@ export function textObject(inlines: readonly DrawnInline[], x: number, y: number
   const start = x + first.inline.placed.x + (first.cut.left * first.inline.fontSize) / 1000
   const operators = [`BT 1 0 0 -1 ${number(start)} ${number(y)} Tm`]
   let color = ''
+  let rise = 0
   let drift = 0
   for (const inline of inlines) {
     if (inline.color !== color) operators.push(fillOperator(inline.color))
     color = inline.color
+    // the line's matrix and pdfkit's page are both upside down, so that up is up again
+    const ownRise = inline.placed.rise ?? 0
+    if (ownRise !== rise) operators.push(`${number(ownRise)} Ts`)
+    rise = ownRise
     operators.push(`/${inline.font.id} ${number(inline.fontSize)} Tf`)
     const own = cells.slice(at, (at += inline.placed.glyphs.length))
     const shown = showText(own, inline, drift)
     operators.push(shown.operators)
     drift = shown.drift
   }
+  // the rise would stay for the lines that follow, as the font does
+  if (rise !== 0) operators.push('0 Ts')
   operators.push('ET')
   return operators.join('\n')
 }

@@ -199,6 +199,53 @@ describe('the PDF', () => {
     expect(found.text).toBe('甲 乙')
   })
 
+  it.each([
+    ['甲乙', '①', '丙丁'],
+    ['甲乙', '1', '，丙丁'],
+    ['甲乙。', '*', '丙“丁'],
+    ['甲乙', '（注）', '（丙）'],
+  ])('reads %s, %s raised, %s as one piece', async (before, call, after) => {
+    const flat = line(before + call + after, [])
+    const [run] = flat.runs
+    if (!run) throw new Error('no run')
+    const start = before.length
+    const end = start + call.length
+    const small = run.glyphs.slice(start, end).map((glyph, i) => ({
+      ...glyph,
+      x: start * 10 + i * 6,
+    }))
+    const pushed = run.glyphs.slice(end).map((glyph, i) => ({
+      ...glyph,
+      x: start * 10 + call.length * 6 + i * 10,
+    }))
+    const runs = [
+      { ...run, glyphs: run.glyphs.slice(0, start) },
+      { ...run, size: 6, glyphs: small, rise: 3.3 },
+      { ...run, glyphs: pushed },
+    ]
+    const definition = define(pageOf({ ...flat, runs }, line('戊己', [])))
+    const rises = (definition.content[0] as LineNode).text.map(({ placed }) => placed.rise)
+    expect(rises).toEqual([undefined, 3.3, undefined])
+    const { document, pages } = await readBack(await write(definition))
+    expect(pages[0]).toBe(`${before}${call}${after}\n戊己`)
+    const { items } = await (await document.getPage(1)).getTextContent()
+    const height = (text: string) =>
+      items.flatMap((item) =>
+        'str' in item && item.str.includes(text) ? [(item.transform as number[])[5]] : [],
+      )[0]
+    // the page is 300 pt high and the lines stand 50 and 70 pt below its top
+    expect([height(before.slice(0, 1)), height('戊')]).toEqual([250, 230])
+  })
+
+  it('raises what is raised', async () => {
+    const flat = line('甲乙', [])
+    const runs = flat.runs.map((run) => ({ ...run, rise: 4 }))
+    const { document } = await readBack(await write(define(pageOf({ ...flat, runs }))))
+    const { items } = await (await document.getPage(1)).getTextContent()
+    const [first] = items.flatMap((item) => ('str' in item ? [item] : []))
+    expect((first?.transform as number[])[5]).toBe(254)
+  })
+
   it('tells code points apart that share a glyph, whichever comes first', async () => {
     const { pages } = await readBack(await write(define(pageOf(line('⼀一⼀', [0, 1, 2])))))
     expect(pages[0]).toBe('⼀一⼀')
