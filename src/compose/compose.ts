@@ -2,13 +2,14 @@ import type { Report } from '../model/diagnostic.ts'
 import type { Line, StyledParagraph } from '../model/line.ts'
 import type { Metrics } from '../model/metrics.ts'
 import { chooseBreaks, type Change } from './choose.ts'
-import { itemize, type Item } from './items.ts'
-import { adjust } from './justify.ts'
-import { positionLine, type SetLine } from './position.ts'
+import { itemize } from './items.ts'
+import { composeWithLeader, leastLeader, partAtLeader } from './leader.ts'
+import type { SetLine } from './position.ts'
 import { prepare, widthOfSpace, type Prepared } from './prepare.ts'
-import { measureOf } from './problem.ts'
-import { remarkOn } from './remarks.ts'
+import { setLines, type Version } from './set.ts'
 import { spaceItems } from './spacing.ts'
+
+export type { Version } from './set.ts'
 
 /**
  * Breaks, squeezes and justifies one paragraph to lines of `measure` pt: characters -> items -> breaks -> adjusted spaces ->
@@ -21,8 +22,9 @@ export function composeParagraph(
   metrics: Metrics,
   report: Report,
 ): Line[] {
-  const prepared = prepare(paragraph, measure, metrics)
-  return prepared ? composePrepared(prepared, metrics, report).lines : []
+  const best = composeVersions(paragraph, measure, metrics)?.best
+  best?.remark(report)
+  return best?.lines ?? []
 }
 
 /** The lines at their best, with what they were made of: where each ends and what stands in it. */
@@ -32,9 +34,8 @@ export function composePrepared(
   report: Report,
 ): { ends: readonly number[]; set: readonly SetLine[]; lines: Line[] } {
   const ends = chooseBreaks(prepared.problem) ?? []
-  const set = justifyLines(ends, prepared)
-  const lines = set.map((line) => positionLine(line, metrics))
-  remarkOn(lines, ends, prepared, report)
+  const { set, lines, remark } = setLines(ends, prepared, metrics)
+  remark(report)
   return { ends, set, lines }
 }
 
@@ -48,15 +49,8 @@ export function composeChanged(
   metrics: Metrics,
   change: Change,
 ): Line[] | undefined {
-  const prepared = prepare(paragraph, measure, metrics)
-  const ends = prepared && chooseBreaks(prepared.problem, change)
-  return ends && justifyLines(ends, prepared).map((line) => positionLine(line, metrics))
-}
-
-/** A paragraph set one way. */
-export interface Version {
-  readonly lines: Line[]
-  readonly remark: (report: Report) => void
+  const versions = composeVersions(paragraph, measure, metrics)
+  return (change === 0 ? versions?.best : versions?.changed(change))?.lines
 }
 
 export interface Versions {
@@ -69,18 +63,16 @@ export function composeVersions(
   measure: number,
   metrics: Metrics,
 ): Versions | undefined {
+  const parted = partAtLeader(paragraph)
+  // its lines are ragged: there is nothing in them to squeeze or to spread
+  if (parted) {
+    return { best: composeWithLeader(parted, measure, metrics), changed: () => undefined }
+  }
   const prepared = prepare(paragraph, measure, metrics)
   if (!prepared) return undefined
   const version = (change: Change): Version | undefined => {
     const ends = chooseBreaks(prepared.problem, change)
-    if (!ends) return undefined
-    const lines = justifyLines(ends, prepared).map((line) => positionLine(line, metrics))
-    return {
-      lines,
-      remark: (report) => {
-        remarkOn(lines, ends, prepared, report)
-      },
-    }
+    return ends && setLines(ends, prepared, metrics)
   }
   const best = version(0)
   const memo = new Map<number, Version | undefined>()
@@ -96,43 +88,17 @@ export function composeVersions(
 }
 
 /** How wide a paragraph is on one line, indent included; pt. */
-export function measureParagraph({ runs, style }: StyledParagraph, metrics: Metrics): number {
+export function measureParagraph(paragraph: StyledParagraph, metrics: Metrics): number {
+  const parted = partAtLeader(paragraph)
+  if (parted) {
+    const { before, after } = parted
+    return (
+      measureParagraph(before, metrics) + leastLeader(parted) + measureParagraph(after, metrics)
+    )
+  }
+  const { runs, style } = paragraph
   const items = itemize({ runs, style }, metrics)
   const spaces = spaceItems(items, style, (item) => widthOfSpace(item, metrics))
   const bodies = items.reduce((sum, { body }) => sum + body, 0)
   return spaces.reduce((sum, { natural }) => sum + natural, bodies + style.indent)
 }
-
-/** The lines that end before the items of these indexes, their spaces adjusted to the measure. */
-function justifyLines(ends: readonly number[], prepared: Prepared): SetLine[] {
-  const { items, spaces, problem, style } = prepared
-  return ends.map((end, i) => {
-    const start = ends[i - 1] ?? 0
-    const last = end === items.length
-    const { from, to } = withoutSeparators(items, start, end)
-    const align = last ? style.alignLast : style.align
-    const measure = measureOf(problem, start)
-    const stretch = align === 'justify' && !(style.balanced && !last)
-    const adjusted = adjust(spaces, problem.sums, { from, to, measure, stretch })
-    const line = items.slice(from, to)
-    const width = total(adjusted.widths) + total(line.map(({ body }) => body)) - adjusted.hang
-    const x = problem.measure - measure + Math.max(0, measure - width) * ALIGNMENT[align]
-    return { ...adjusted, items: line, spaces: spaces.slice(from + 1, to), x, last }
-  })
-}
-
-/** A box at a place where the line was broken had stood between two words, and goes like a space. */
-function withoutSeparators(items: readonly Item[], start: number, end: number) {
-  let from = start
-  let to = end
-  if (start > 0) while (items[from]?.class === 'OBJ' && from < to - 1) from++
-  if (end < items.length) while (items[to - 1]?.class === 'OBJ' && to - 1 > from) to--
-  return { from, to }
-}
-
-function total(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0)
-}
-
-/** The share of a line's free space that stands before it. */
-const ALIGNMENT = { left: 0, justify: 0, center: 0.5, right: 1 } as const

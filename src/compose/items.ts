@@ -94,8 +94,10 @@ export function itemize(paragraph: StyledParagraph, metrics: Metrics): Item[] {
     }
     for (const piece of cutAtStyles(token, text, stretches, first, metrics)) {
       const rest = { space, joined: piece.start > token.start, runStart: piece.runStart }
-      const { box } = piece.run
-      items.push(box ? boxItem(piece, box.width, rest) : makeItem(piece, token, rest, context))
+      const width = widthOfObject(piece.run)
+      items.push(
+        width === undefined ? makeItem(piece, token, rest, context) : boxItem(piece, width, rest),
+      )
       space = ''
     }
   }
@@ -150,6 +152,14 @@ function hanItem(start: number, stretch: Stretch, space: string, context: Contex
     joined: false,
     runStart,
   }
+}
+
+/** What a leader takes at least, em of its own size. A second one in a paragraph is no more than this. */
+export const LEAST_LEADER = 2
+
+/** The width of what stands in the text like a character and is none, pt. */
+function widthOfObject({ box, leader, size }: StyledRun): number | undefined {
+  return box?.width ?? (leader && LEAST_LEADER * size)
 }
 
 function boxItem({ start, end, run, face }: Piece, body: number, rest: Rest): Item {

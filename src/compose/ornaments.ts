@@ -8,7 +8,7 @@ export interface Cell {
 }
 
 /** The em box ends this far below the baseline (chinese-typography §7.3); all in em. */
-const DESCENT = 0.12
+export const DESCENT = 0.12
 const RULE = { gap: 0.06, thickness: 0.05 }
 /** Neighbouring names have lines of their own, with this left free at both ends of each (§12). */
 const INSET = 1 / 16

@@ -20,7 +20,7 @@ export function stretchesOf(runs: readonly StyledRun[]): Stretch[] {
   })
 }
 
-/** A box is drawn by no face. */
+/** A box or a leader is drawn by no face. */
 const NO_FACE: FaceId = ''
 
 /** The part of a token that stands in one run and one face. */
@@ -55,7 +55,7 @@ export function cutAtStyles(
       const last = pieces.at(-1)
       const start = last?.end ?? from
       const end = start + cluster.length
-      const face = run.box ? NO_FACE : faceFor(cluster, run, metrics)
+      const face = run.box || run.leader ? NO_FACE : faceFor(cluster, run, metrics)
       const isSign = SIGN.test(cluster)
       const goesOn = last && last.run === run && last.face === face
       if (goesOn && !isSign && !last.isSign) {

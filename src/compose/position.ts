@@ -1,5 +1,5 @@
 import type { GlyphRun, Line, PlacedBox, PlacedGlyph } from '../model/line.ts'
-import type { Metrics } from '../model/metrics.ts'
+import type { FaceId, Metrics } from '../model/metrics.ts'
 import { originOf, type Item } from './items.ts'
 import { isDecorated, ornamentsOf, type Cell } from './ornaments.ts'
 import type { Space } from './spacing.ts'
@@ -30,10 +30,15 @@ export function positionLine(
     const width = widths[i - 1] ?? 0
     const typed = spaces[i - 1]?.text ?? ''
     const current = runs.at(-1)
-    if (current && typed && width > 0) current.glyphs.push(spaceGlyph(current.key, pen, metrics))
+    if (current && typed && width > 0)
+      current.glyphs.push(spaceGlyph(current.key.face, pen, metrics))
     pen += width
     if (item.run.box) {
       boxes.push({ ...item.run.box, x: pen })
+      pen += item.body
+      return
+    }
+    if (item.run.leader) {
       pen += item.body
       return
     }
@@ -60,8 +65,8 @@ export function positionLine(
   }
 }
 
-function spaceGlyph(item: Item, x: number, metrics: Metrics): PlacedGlyph {
-  const [glyph] = metrics.shape(item.face, ' ', 'latn')
+function spaceGlyph(face: FaceId, x: number, metrics: Metrics): PlacedGlyph {
+  const [glyph] = metrics.shape(face, ' ', 'latn')
   return { id: glyph?.id ?? 0, text: ' ', x }
 }
 

@@ -84,7 +84,14 @@ function spreadToWidths(
   return spread
 }
 
-const NO_SPACE: Space = { kind: 'none', natural: 0, least: 0, most: 0, elastic: false, text: '' }
+export const NO_SPACE: Space = {
+  kind: 'none',
+  natural: 0,
+  least: 0,
+  most: 0,
+  elastic: false,
+  text: '',
+}
 const SOLID: Space = { ...NO_SPACE, elastic: true }
 
 /** A blank on one side of a mark, em. */

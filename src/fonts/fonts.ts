@@ -159,6 +159,7 @@ function guardedProgram(face: Face, program: FontProgram): FontProgram {
         advanceOf: (glyph) => guarded(face, () => subset.advanceOf(glyph)),
         widthOf: (code) => guarded(face, () => subset.widthOf(code)),
         inkOf: (glyph) => guarded(face, () => subset.inkOf(glyph)),
+        widest: subset.widest,
         encode: () => guarded(face, () => subset.encode()),
       }
     },

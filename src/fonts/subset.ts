@@ -13,6 +13,8 @@ interface Variant {
   readonly shift: number
 }
 
+/** Advances stand in `hmtx` as 16 bits. */
+const MOST_UNITS = 0xffff
 const COMPOSITE_SIZE = 16
 const WIDE_COMPOSITE_SIZE = 20
 const OFFSETS_FOLLOW = 0x0002
@@ -57,6 +59,7 @@ export function createSubset(font: OpenFont): FontSubset {
       variants.push({ base, advance: units, shift: Math.round(shift * scale) })
       return subset.glyphs.push(VARIANTS + variants.length - 1) - 1
     },
+    widest: Math.floor(MOST_UNITS / scale),
     encode() {
       if (variants.length) subset.font = withRoomForComposites(font, variants)
       return tidySfnt(subset.encode())

@@ -58,6 +58,8 @@ export interface FontSubset {
   advanceOf(glyph: number): number
   /** Where the glyph's ink begins and ends, from its origin; thousandths of an em. */
   inkOf(glyph: number): readonly [left: number, right: number]
+  /** What the advance of a glyph of it can be at most, thousandths of an em. */
+  readonly widest: number
   encode(): Uint8Array
 }
 

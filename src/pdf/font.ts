@@ -87,7 +87,9 @@ export class PlacedFont implements PdfmakeFont {
     const own = this.advanceOf(glyph) - cut.left - cut.right
     const gap = (advance ?? own) - own
     const hasRoom = this.entries.length < MOST_WITH_GAPS
-    const width = gap > WIDEST_GAP && hasRoom ? own + Math.round(gap / STEP) * STEP : own
+    const wide = own + Math.round(gap / STEP) * STEP
+    // a leader across a wide page may leave more than a font file has room for
+    const width = gap > WIDEST_GAP && hasRoom && wide <= this.subset.widest ? wide : own
     const key = `${String(glyph)}/${String(width)}/${String(cut.left)}/${text}`
     const known = this.codes.get(key)
     if (known) return known

@@ -237,6 +237,18 @@ describe('the PDF', () => {
     expect([height(before.slice(0, 1)), height('戊')]).toEqual([250, 230])
   })
 
+  it.each([
+    ['in one piece', 40, ['甲乙'], 20],
+    ['where no glyph is as wide, in its place', 80, ['甲', '乙'], 820],
+  ])('reads what follows a leader %s', async (_name, place, texts, x) => {
+    const page = { ...pageOf(line('甲乙', [0, place])), width: 1000 }
+    const { document } = await readBack(await write(define(page)))
+    const { items } = await (await document.getPage(1)).getTextContent()
+    const found = items.flatMap((item) => ('str' in item && item.str.trim() ? [item] : []))
+    expect(found.map(({ str }) => str)).toEqual(texts)
+    expect((found.at(-1)?.transform as number[])[4]).toBe(x)
+  })
+
   it('raises what is raised', async () => {
     const flat = line('甲乙', [])
     const runs = flat.runs.map((run) => ({ ...run, rise: 4 }))
