@@ -38,32 +38,22 @@ const NOT_IN_UNIT: Break = { cost: FORBIDDEN, rule: 'unit' }
 const NOT_AT_SPACE: Break = { cost: FORBIDDEN, rule: 'space' }
 
 /**
- * The break before each item; the first has none to offer. `soft` gives the costs of cutting what hangs together, `sense` those of cutting a heading against its
- * sense, by offset in the paragraph. Rules:
+ * The break before each item; the first has none to offer. `soft` gives the costs of cutting what hangs together, by offset in the paragraph. Rules:
  * chinese-typography §2.1, §2.2.
  */
 export function breaksOf(
   items: readonly Item[],
   level: KinsokuLevel,
   soft: ReadonlyMap<number, BreakCost>,
-  sense: ReadonlyMap<number, BreakCost> = NO_COSTS,
 ): Break[] {
   return items.map((item, i) => {
     const before = items[i - 1]
     if (!before) return NOT_IN_UNIT
-    const found = withSense(breakBetween(before, item, level), sense.get(item.start))
+    const found = breakBetween(before, item, level)
     const cost = soft.get(item.start)
     if (cost === undefined || cost <= found.cost) return found
     return cost === FORBIDDEN ? NOT_IN_UNIT : { cost, rule: 'soft' }
   })
-}
-
-const NO_COSTS: ReadonlyMap<number, BreakCost> = new Map()
-
-/** Sense adds to what a break costs: of all places where a name would be cut the best is taken. */
-function withSense(found: Break, cost: BreakCost | undefined): Break {
-  if (cost === undefined) return found
-  return { cost: found.cost + cost, rule: found.rule === 'none' ? 'soft' : found.rule }
 }
 
 function breakBetween(left: Item, right: Item, level: KinsokuLevel): Break {

@@ -14,7 +14,14 @@ import { emptyFit, fitLine, leastWidth } from './fit.ts'
 import { measureOf, type Problem } from './problem.ts'
 
 /** One line fewer or more than the best breaks need. */
-export type Change = -1 | 0 | 1
+export type Change = -1 | 1
+
+/** Ways to break a paragraph: for each line the index after its last item. */
+export interface Choice {
+  readonly best: readonly number[]
+  /** Undefined if the paragraph cannot be made one line shorter or longer within its limits. */
+  changed(by: Change): readonly number[] | undefined
+}
 
 /** A break that no rule allows, where a line could not be made otherwise. */
 const EMERGENCY = 1e7
@@ -22,13 +29,16 @@ const EMERGENCY = 1e7
 const WIDEST_BY_CHOICE = 0.125
 
 /**
- * The cheapest way to break the paragraph: for each line the index after its last item; undefined if it cannot be made one line shorter or longer
- * within its limits. A shortest path over the breaks; each is reached from those at most a measure before it, so the time is linear in the
- * paragraph's length.
+ * The cheapest way to break the paragraph, and those with one line fewer or more. A shortest path over the breaks; each is reached from those at
+ * most a measure before it, so the time is linear in the paragraph's length. Both changes are found in one search, when one is asked for.
  */
-export function chooseBreaks(problem: Problem, change: Change = 0): number[] | undefined {
+export function chooseBreaks(problem: Problem): Choice {
   const best = bestPath(problem)
-  return change === 0 ? best.ends() : pathOfOther(problem, best, change)
+  let others: Path | undefined
+  return {
+    best: best.ends(0) ?? [],
+    changed: (by) => (others ??= pathOfOthers(problem, best)).ends(by),
+  }
 }
 
 function bestPath(problem: Problem): Path {
@@ -39,18 +49,17 @@ function bestPath(problem: Problem): Path {
     if (quick.dearest() < CHEAPEST_HOLE) return quick
   }
   const allowed = search(problem, legal)
-  if (allowed.cost < Number.POSITIVE_INFINITY) return allowed
+  if (allowed.arrives()) return allowed
   return search(problem, { price: (cost) => Math.min(cost, EMERGENCY), forced: true })
 }
 
-function pathOfOther(problem: Problem, best: Path, change: Change): number[] | undefined {
-  const path = search(problem, {
+function pathOfOthers(problem: Problem, best: Path): Path {
+  return search(problem, {
     price: (cost) => cost,
     forced: false,
     longestHole: problem.measure / 4,
-    change: { by: change, from: best.lines() },
+    changesFrom: best.lines(),
   })
-  return path.cost < Number.POSITIVE_INFINITY ? path.ends() : undefined
 }
 
 interface Search {
@@ -59,8 +68,8 @@ interface Search {
   readonly forced: boolean
   /** Lines that lack more than this, pt, when their word spaces and gaps have grown are not looked at. */
   readonly longestHole?: number
-  /** Lines more or fewer than the cheapest way to each place needs. */
-  readonly change?: { readonly by: Change; readonly from: Int32Array }
+  /** Ways with lines more or fewer are followed, too: how many the cheapest way to each place needs. */
+  readonly changesFrom?: Int32Array
 }
 
 /** Differences in the number of lines that are followed on the way to one line more or fewer. */
@@ -76,19 +85,18 @@ class Path {
   private readonly from: Int32Array
   /** Of the cheapest way to each place. */
   private readonly least: Float64Array
-  private readonly goal: number
+  private readonly middle: number
   private readonly count: number
 
-  constructor(count: number, changes: number, by: Change) {
+  constructor(count: number, changes: number) {
     this.count = count
     this.ways = changes * FITNESSES
     this.best = new Float64Array((count + 1) * this.ways).fill(Number.POSITIVE_INFINITY)
     this.from = new Int32Array((count + 1) * this.ways)
     this.least = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY)
     this.least[0] = 0
-    const middle = (changes - 1) / 2
-    this.best[middle * FITNESSES + NATURAL] = 0
-    this.goal = (middle + by) * FITNESSES
+    this.middle = (changes - 1) / 2
+    this.best[this.middle * FITNESSES + NATURAL] = 0
   }
 
   /**
@@ -129,29 +137,32 @@ class Path {
     return node
   }
 
-  private get end(): number {
-    return this.cheapest(this.count, this.goal, FITNESSES)
+  /** Of the cheapest way with so many lines more. */
+  private end(by: number): number {
+    return this.cheapest(this.count, (this.middle + by) * FITNESSES, FITNESSES)
   }
 
-  get cost(): number {
-    return this.best[this.end] ?? 0
+  /** Whether any way leads to the end, with so many lines more. */
+  arrives(by = 0): boolean {
+    return (this.best[this.end(by)] ?? 0) < Number.POSITIVE_INFINITY
   }
 
-  ends(): number[] {
-    return this.nodes().map((node) => Math.floor(node / this.ways))
+  ends(by: Change | 0): number[] | undefined {
+    if (!this.arrives(by)) return undefined
+    return this.nodes(by).map((node) => Math.floor(node / this.ways))
   }
 
   /** The cost of the dearest line and the break after it. */
   dearest(): number {
-    const totals = this.nodes().map((node) => this.best[node] ?? 0)
+    const totals = this.nodes(0).map((node) => this.best[node] ?? 0)
     const costs = totals.map((total, i) => total - (totals[i - 1] ?? 0))
     return costs.reduce((dearest, cost) => Math.max(dearest, cost), 0)
   }
 
   /** Those of the cheapest way, one a line. */
-  private nodes(): number[] {
+  private nodes(by: Change | 0): number[] {
     const nodes: number[] = []
-    let node = this.end
+    let node = this.end(by)
     while (node >= this.ways) {
       nodes.push(node)
       node = this.from[node] ?? 0
@@ -174,10 +185,10 @@ class Path {
   }
 }
 
-function search(problem: Problem, { price, forced, longestHole, change }: Search): Path {
+function search(problem: Problem, { price, forced, longestHole, changesFrom }: Search): Path {
   const { items, costs, sums } = problem
   const count = items.length
-  const path = new Path(count, change ? 2 * FOLLOWED + 1 : 1, change?.by ?? 0)
+  const path = new Path(count, changesFrom ? 2 * FOLLOWED + 1 : 1)
   const hole = longestHole ?? Number.POSITIVE_INFINITY
   const fit = emptyFit()
   let first = 0
@@ -189,8 +200,8 @@ function search(problem: Problem, { price, forced, longestHole, change }: Search
       if (!path.isReached(start)) continue
       fitLine(sums, start, to, measureOf(problem, start), fit)
       if (to < count && fit.slack - fit.grow > hole) break
-      if (change && to < count && stretchOf(fit, problem.em) > WIDEST_BY_CHOICE) continue
-      const more = change ? moreLines(change.from, start, to) : 0
+      if (changesFrom && to < count && stretchOf(fit, problem.em) > WIDEST_BY_CHOICE) continue
+      const more = changesFrom ? moreLines(changesFrom, start, to) : 0
       const total = cost + lineCost(problem, fit, start, to)
       path.extend(start, to, fitnessOf(problem, fit, to === count), total, more)
     }

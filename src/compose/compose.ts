@@ -1,4 +1,4 @@
-import type { Report } from '../model/diagnostic.ts'
+import type { Diagnostic, Report } from '../model/diagnostic.ts'
 import type { Line, StyledParagraph } from '../model/line.ts'
 import type { Metrics } from '../model/metrics.ts'
 import { chooseBreaks, type Change } from './choose.ts'
@@ -33,31 +33,26 @@ export function composePrepared(
   metrics: Metrics,
   report: Report,
 ): { ends: readonly number[]; set: readonly SetLine[]; lines: Line[] } {
-  const ends = chooseBreaks(prepared.problem) ?? []
+  const ends = chooseBreaks(prepared.problem).best
   const { set, lines, remark } = setLines(ends, prepared, metrics)
   remark(report)
   return { ends, set, lines }
 }
 
-/**
- * The same paragraph with one line fewer or more than at its best: undefined if no legal breaks give that with marks squeezed, or with gaps
- * spread by an eighth of an em, at most. Nothing is reported: whoever asks for it decides whether to take it.
- */
-export function composeChanged(
-  paragraph: StyledParagraph,
-  measure: number,
-  metrics: Metrics,
-  change: Change,
-): Line[] | undefined {
-  const versions = composeVersions(paragraph, measure, metrics)
-  return (change === 0 ? versions?.best : versions?.changed(change))?.lines
-}
-
+/** A paragraph at its best, and as it can be had otherwise. */
 export interface Versions {
   readonly best: Version
-  readonly changed: (by: -1 | 1) => Version | undefined
+  /**
+   * With one line fewer or more: undefined if no legal breaks give that with marks squeezed, or with gaps spread by an eighth of an em, at most.
+   * What was found is kept.
+   */
+  readonly changed: (by: Change) => Version | undefined
 }
 
+/**
+ * A paragraph for who decides later how many lines it shall have; undefined if it has no characters. Nothing that the lines were made of is kept:
+ * few paragraphs are ever asked for a change, and what a whole bulletin would keep costs more than to look at those again.
+ */
 export function composeVersions(
   paragraph: StyledParagraph,
   measure: number,
@@ -70,21 +65,45 @@ export function composeVersions(
   }
   const prepared = prepare(paragraph, measure, metrics)
   if (!prepared) return undefined
-  const version = (change: Change): Version | undefined => {
-    const ends = chooseBreaks(prepared.problem, change)
-    return ends && setLines(ends, prepared, metrics)
+  const best = versionOf(chooseBreaks(prepared.problem).best, prepared, metrics)
+  let changes: ReadonlyMap<Change, Version | undefined> | undefined
+  return {
+    best,
+    changed: (by) => {
+      changes ??= changesOf(paragraph, measure, metrics)
+      return changes.get(by)
+    },
   }
-  const best = version(0)
-  const memo = new Map<number, Version | undefined>()
-  return (
-    best && {
-      best,
-      changed: (by) => {
-        if (!memo.has(by)) memo.set(by, version(by))
-        return memo.get(by)
-      },
-    }
-  )
+}
+
+function changesOf(
+  paragraph: StyledParagraph,
+  measure: number,
+  metrics: Metrics,
+): ReadonlyMap<Change, Version | undefined> {
+  const prepared = prepare(paragraph, measure, metrics)
+  const choice = prepared && chooseBreaks(prepared.problem)
+  const version = (by: Change) => {
+    const ends = choice?.changed(by)
+    return ends && prepared && versionOf(ends, prepared, metrics)
+  }
+  return new Map([
+    [-1, version(-1)],
+    [1, version(1)],
+  ])
+}
+
+/** Lines and what is to be said of them, told when they are taken. */
+function versionOf(ends: readonly number[], prepared: Prepared, metrics: Metrics): Version {
+  const { lines, remark } = setLines(ends, prepared, metrics)
+  const remarks: Diagnostic[] = []
+  remark((diagnostic) => remarks.push(diagnostic))
+  return {
+    lines,
+    remark: (report) => {
+      remarks.forEach(report)
+    },
+  }
 }
 
 /** How wide a paragraph is on one line, indent included; pt. */

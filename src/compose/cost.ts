@@ -6,10 +6,11 @@ import type { Problem } from './problem.ts'
 
 /** A last line of one character, marks aside (单字不成行), chinese-typography §6.4. */
 const LONELY = 45_000
+/** The same in a heading: rather a line more, or a word cut, but no name. */
+const LONELY_BALANCED = 25_000
 /** A last line so short that the indent of the next paragraph leaves a hole. */
 const SHORT = 15
 const SHORT_EM = 2
-const LONELY_IN_HEADING = 5000
 /** What cannot be set in the measure at all. */
 const OVERFULL = 1e9
 /** A ragged line keeps its natural width, unless no other break is legal. */
@@ -44,7 +45,11 @@ export function lineCost(problem: Problem, fit: Fit, start: number, to: number):
   if (fit.slack + fit.shrink < -0.001) return OVERFULL
   const { items, mode, em } = problem
   const slack = fit.slack / em
-  if (mode === 'balanced') return LINE + slack * slack + costOfLonely(problem, start, to)
+  if (mode === 'balanced') {
+    const isLonely = to === items.length && start > 0 && charactersOf(items, start, to) < 2
+    const lonely = isLonely ? LONELY_BALANCED : 0
+    return LINE + slack * slack + lonely
+  }
   if (to === items.length) return costOfShrinking(fit) + costOfLast(problem, fit, start)
   if (mode === 'ragged') {
     return slack < -NOTHING ? SQUEEZED_RAGGED + costOfShrinking(fit) : slack * slack
@@ -84,22 +89,17 @@ export function stretchOf({ slack, grow, gaps }: Fit, em: number): number {
   return rest > 0 && gaps > 0 ? rest / gaps : 0
 }
 
-/** 不要矩形加一字: a heading's last line of a single character (chinese-typography §7.2). */
-function costOfLonely({ items }: Problem, start: number, to: number): number {
-  if (start === 0 || to < items.length) return 0
-  return charactersFrom(items, start) < 2 ? LONELY_IN_HEADING : 0
-}
-
-function charactersFrom(items: Problem['items'], start: number): number {
-  return items.slice(start).filter((item) => !isMark(item.class)).length
-}
-
 function costOfLast({ items, measure, em }: Problem, { slack }: Fit, start: number): number {
   if (start === 0) return 0
   if (measure - slack >= (SHORT_EM + 0.5) * em) return 0
-  const characters = charactersFrom(items, start)
+  const characters = charactersOf(items, start, items.length)
   if (characters < 2) return LONELY
   return characters <= SHORT_EM ? SHORT : 0
+}
+
+/** Marks aside. */
+function charactersOf(items: Problem['items'], start: number, to: number): number {
+  return items.slice(start, to).filter((item) => !isMark(item.class)).length
 }
 
 /** A last line is as wide as it is: it is not spread, whatever it lacks. */

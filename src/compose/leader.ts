@@ -93,7 +93,7 @@ function composeTail(
   const { items, problem } = prepared
   const { body, natural } = problem.sums
   const width = (body.at(-1) ?? 0) + (natural.at(-1) ?? 0)
-  const ends = fits(width, measure) ? [items.length] : (chooseBreaks(problem) ?? [])
+  const ends = fits(width, measure) ? [items.length] : chooseBreaks(problem).best
   return setLines(ends, prepared, metrics)
 }
 
@@ -106,7 +106,7 @@ function composeHead(
 ): SetVersion | undefined {
   const prepared = prepare(before, measure, metrics)
   if (!prepared) return undefined
-  const ends = chooseBreaks(prepared.problem) ?? []
+  const ends = chooseBreaks(prepared.problem).best
   const best = setLines(ends, prepared, metrics)
   if (fits(endOf(best), room)) return best
   const others = chooseWithRoom(prepared, measure - room)
@@ -120,13 +120,13 @@ function chooseWithRoom({ items, spaces, problem, style }: Prepared, width: numb
   const last = items.at(-1)
   if (!last) return []
   const longer = [...items, boxAfter(last, width)]
-  const ends = chooseBreaks({
+  const { best: ends } = chooseBreaks({
     ...problem,
     items: longer,
     sums: sumUp(longer, [...spaces, NO_SPACE], style.hanging),
     costs: [...problem.costs, FORBIDDEN],
   })
-  const upper = (ends ?? []).slice(0, -1)
+  const upper = ends.slice(0, -1)
   // where nothing else can be done the box is parted from it all the same
   return upper.at(-1) === items.length ? upper : [...upper, items.length]
 }

@@ -1,11 +1,12 @@
 import type { ParagraphStyle, StyledParagraph } from '../model/line.ts'
 import type { Metrics } from '../model/metrics.ts'
+import { fits } from '../model/units.ts'
 import { breaksOf, type Break } from './breaks.ts'
 import { cutWords } from './cuts.ts'
 import { leastWidth, sumUp } from './fit.ts'
 import { itemize, type Item } from './items.ts'
-import type { Problem } from './problem.ts'
-import { senseBreaks } from './sense.ts'
+import { measureOf, type Problem } from './problem.ts'
+import { breaksBySense } from './sense.ts'
 import { softBreaks } from './soft.ts'
 import { openingBlank, spaceItems, type Space } from './spacing.ts'
 
@@ -34,17 +35,24 @@ export function prepare(
   const items = cutWords(whole, measure, indent)
   const spaces = spaceItems(items, style, (item) => widthOfSpace(item, metrics), measure)
   const sums = sumUp(items, spaces, style.hanging)
-  // a heading that needs one line is not looked up in a dictionary
-  const isBroken = style.balanced && leastWidth(sums, 0, items.length) > measure - indent
-  const sense = isBroken ? senseBreaks(text) : undefined
-  const breaks = breaksOf(items, style.level, softBreaks(text), sense)
-  const problem = {
-    ...{ items, measure, indent, sums },
-    costs: breaks.map(({ cost }) => cost),
-    mode: modeOf(style),
-    em: first.size,
-  }
+  const mode = modeOf(style)
+  const frame = { ...{ items, sums, measure, indent, mode }, em: first.size }
+  const legal = breaksOf(items, style.level, softBreaks(text))
+  const breaks = mode === 'balanced' ? breaksOfHeading(legal, text, frame) : legal
+  const problem = { ...frame, costs: breaks.map(({ cost }) => cost) }
   return { text, items, spaces, breaks, problem, style }
+}
+
+/** Most headings are one line, and are not asked for their words. */
+function breaksOfHeading(
+  legal: readonly Break[],
+  text: string,
+  frame: Omit<Problem, 'costs'>,
+): readonly Break[] {
+  const { items, sums, measure } = frame
+  const isTooWide = (from: number, to: number) => !fits(leastWidth(sums, from, to), measure)
+  if (fits(leastWidth(sums, 0, items.length), measureOf(frame, 0))) return legal
+  return breaksBySense(legal, items, text, isTooWide)
 }
 
 /** An opening mark that keeps its blank after the indent stands half an em further in. */

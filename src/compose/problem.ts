@@ -16,6 +16,9 @@ export interface Problem {
 }
 
 /** The measure of a line that begins with this item: the first one is indented. */
-export function measureOf({ measure, indent }: Problem, start: number): number {
+export function measureOf(
+  { measure, indent }: Pick<Problem, 'measure' | 'indent'>,
+  start: number,
+): number {
   return start === 0 ? measure - indent : measure
 }

@@ -1,11 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  composeChanged,
-  composeParagraph,
-  composeVersions,
-  measureParagraph,
-} from '../../src/compose/compose.ts'
+import { composeParagraph, composeVersions, measureParagraph } from '../../src/compose/compose.ts'
 import type { Line, ParagraphStyle, StyledRun } from '../../src/model/line.ts'
 import { collect } from '../support/diagnostics.ts'
 import { paragraph, run, STUB_METRICS } from '../support/metrics.ts'
@@ -191,7 +186,6 @@ describe('a leader (引导点)', () => {
     const versions = composeVersions(parts, 6 * EM, STUB_METRICS)
     expect(versions?.changed(-1)).toBeUndefined()
     expect(versions?.changed(1)).toBeUndefined()
-    expect(composeChanged(parts, 6 * EM, STUB_METRICS, 0)).toEqual(versions?.best.lines)
     const { report, diagnostics } = collect()
     versions?.best.remark(report)
     expect(diagnostics).toEqual([])

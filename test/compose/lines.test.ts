@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { composeChanged, composeParagraph } from '../../src/compose/compose.ts'
+import { composeParagraph, composeVersions } from '../../src/compose/compose.ts'
 import type { Line, ParagraphStyle, StyledRun } from '../../src/model/line.ts'
 import { collect } from '../support/diagnostics.ts'
 import { paragraph, run, STUB_METRICS } from '../support/metrics.ts'
@@ -531,9 +531,11 @@ describe('any paragraph', () => {
       fc.property(
         text,
         fc.integer({ min: 12, max: 24 }),
-        fc.constantFrom(-1, 1),
+        fc.constantFrom(-1 as const, 1 as const),
         (text, measure, by) => {
-          const lines = composeChanged(paragraph(text), measure * EM, STUB_METRICS, by)
+          const lines = composeVersions(paragraph(text), measure * EM, STUB_METRICS)?.changed(
+            by,
+          )?.lines
           if (!lines) return
           expect(lines).toHaveLength(compose(text, measure).lines.length + by)
           expect(bare(lines.map(textOf).join(''))).toBe(bare(text))
@@ -693,7 +695,7 @@ describe('input of any kind', () => {
 
 describe('a paragraph that is asked for another number of lines', () => {
   const change = (text: string, measure: number, by: 1 | -1) =>
-    composeChanged(paragraph(text), measure * EM, STUB_METRICS, by)
+    composeVersions(paragraph(text), measure * EM, STUB_METRICS)?.changed(by)?.lines
 
   it('squeezes its marks for one line less', () => {
     // 12em of which the two stops can give one: at best two characters go to a third line, and no stop gives
