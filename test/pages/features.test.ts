@@ -208,6 +208,25 @@ describe('generated content', () => {
     expect(texts(layout(html, css).pages[0])[0]).toBe('乙2')
   })
 
+  it('sends a page number to the end of the line, with dots before it', () => {
+    const css = 'a::after { content: leader(dotted) target-counter(attr(href), page) }'
+    const [page] = layout('<p><a href="#b">乙</a></p><h2 id="b">乙</h2><p>文</p>', css).pages
+    const dots = page?.frames.filter(({ kind }) => kind === 'dot') ?? []
+    expect(texts(page)[0]?.replace(/\s/u, '')).toBe('乙1')
+    const [first] = page?.frames ?? []
+    const right = first?.kind === 'line' ? first.x + first.line.width : 0
+    expect(round(right)).toBe(180)
+    expect(dots.length).toBeGreaterThan(20)
+    expect(dots.every(({ x }) => x > 28 && x < 180)).toBe(true)
+  })
+
+  it('stands above the line where it is raised', () => {
+    const css = 'sup { font-size: 50%; vertical-align: super }'
+    const [page] = layout('<p>甲<sup>1</sup></p>', css).pages
+    const line = page?.frames.find((frame) => frame.kind === 'line')?.line
+    expect(line?.runs.map(({ rise = 0 }) => rise > 0)).toEqual([false, true])
+  })
+
   it('says which id nothing has', () => {
     const css = 'p::after { content: target-counter("#nowhere", page) }'
     const { diagnostics } = layout('<p>甲</p>', css)
