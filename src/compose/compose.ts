@@ -2,6 +2,7 @@ import type { Diagnostic, Report } from '../model/diagnostic.ts'
 import type { Line, StyledParagraph } from '../model/line.ts'
 import type { Metrics } from '../model/metrics.ts'
 import { chooseBreaks, type Change } from './choose.ts'
+import { charactersOf } from './cost.ts'
 import { itemize } from './items.ts'
 import { composeWithLeader, leastLeader, partAtLeader } from './leader.ts'
 import type { SetLine } from './position.ts'
@@ -85,12 +86,18 @@ function changesOf(
   const choice = prepared && chooseBreaks(prepared.problem)
   const version = (by: Change) => {
     const ends = choice?.changed(by)
-    return ends && prepared && versionOf(ends, prepared, metrics)
+    if (!ends || !prepared || endsAlone(ends, prepared)) return undefined
+    return versionOf(ends, prepared, metrics)
   }
   return new Map([
     [-1, version(-1)],
     [1, version(1)],
   ])
+}
+
+/** 单字不成行: a change is no cure if it leaves a last line of one character (chinese-typography §6.4). */
+function endsAlone(ends: readonly number[], { items }: Prepared): boolean {
+  return ends.length > 1 && charactersOf(items, ends.at(-2) ?? 0, items.length) < 2
 }
 
 /** Lines and what is to be said of them, told when they are taken. */

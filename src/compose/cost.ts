@@ -98,7 +98,7 @@ function costOfLast({ items, measure, em }: Problem, { slack }: Fit, start: numb
 }
 
 /** Marks aside. */
-function charactersOf(items: Problem['items'], start: number, to: number): number {
+export function charactersOf(items: Problem['items'], start: number, to: number): number {
   return items.slice(start, to).filter((item) => !isMark(item.class)).length
 }
 

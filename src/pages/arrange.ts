@@ -13,7 +13,7 @@ export interface Arrangement {
 const MOST_WAYS = 6
 
 /**
- * The ways to share out the rows that a column's heading spaces get or give: one each in turn, beginning with the first, the second … of
+ * The ways to share out the rows that a column's heading spaces get or give: as evenly as they can be, beginning with the first, the second … of
  * them. The first way is the usual one.
  */
 export function arrangementsOf(reader: Reader, column: Column): Arrangement[] {
@@ -46,10 +46,16 @@ function shares(
       return item && rangeOf(item, extra) >= round
     })
     if (!open.length) break
-    for (const i of open.slice(0, left)) given.set(i, sign * round)
+    for (const i of evenly(open, left)) given.set(i, sign * round)
     left -= Math.min(left, open.length)
   }
   return given
+}
+
+/** So many of a list, as far from each other as can be. */
+function evenly(list: readonly number[], count: number): number[] {
+  if (count >= list.length) return [...list]
+  return Array.from({ length: count }, (_, n) => list[Math.floor((n * list.length) / count)] ?? 0)
 }
 
 function arrange(

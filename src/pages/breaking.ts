@@ -91,7 +91,9 @@ export class BreakRules {
     if (keepsNext && i > 0 && count <= LINES_OF_HEADING) return free(NEVER)
     if (this.kept > 0) {
       this.kept--
-      return free(NEVER)
+      // a statement shorter than what its heading keeps has nothing more to keep
+      if (!(keepsNext && i === 0)) return free(NEVER)
+      this.kept = 0
     }
     const isInside = this.isInsideWhole() || (i > 0 && style['break-inside'] !== 'auto')
     const inside = isInside ? AVOID : 0
@@ -100,7 +102,7 @@ export class BreakRules {
     const isWidow = count - i < Math.min(style.widows, count)
     const cost = (isOrphan ? ORPHAN : 0) + (isWidow ? WIDOW : 0)
     const leaves = isWidow && i === count - 1 ? 'widow' : isOrphan && i === 1 ? 'orphan' : 'nothing'
-    return { cost: Math.max(cost, inside), leaves }
+    return { cost: cost + inside, leaves }
   }
 
   /** After the last line of a block that keeps what follows it. */

@@ -1,8 +1,9 @@
-import { NEVER, type Lone } from './flow.ts'
+import { AVOID, NEVER, type Lone } from './flow.ts'
 import {
   CHANGED,
   EMERGENCY,
   HEADING_SPACE,
+  HEADING_SPACE_AGAIN,
   LEAST_TAIL,
   MOST_SHORT_ALONE,
   MOST_SHORT_AT_END,
@@ -32,6 +33,9 @@ export interface Column {
 /** Where a column may end: on a page that goes on, on one that ends the section, or where it is the only column. */
 export type Ending = 'level' | 'last' | 'alone'
 
+/** A break after a heading is so much worse than another that no rule allows. */
+const STRANDED = 4
+
 /** The columns that a profile can end as, and one that stands in where there is none. */
 export interface Ways {
   readonly level: readonly Column[]
@@ -57,21 +61,29 @@ export function waysToEnd(profile: Profile, depth: number, ending: Ending, isFir
   if (isStopped && stop >= 0) level.push(stopped(profile, stop, depth, isFirst))
   const { most, price } = TOLERANCE[ending]
   let forbidden: Column | undefined
+  let stranding: Column | undefined
+  let avoided: Column | undefined
   for (let k = isStopped ? stop - 1 : last; k >= 0; k--) {
     const missing = depth - (profile.natural[k] ?? 0)
     const extra = Math.min(missing, (profile.most[k] ?? 0) - (profile.natural[k] ?? 0))
     const short = missing - extra
     const breakCost = profile.breakCosts[k] ?? 0
     if (breakCost === NEVER) {
-      forbidden ??= columnTo(profile, k, extra, short, short * SHORT + EMERGENCY)
+      const isStranding = profile.items[k]?.isHeading ?? false
+      const cost = short * SHORT + (isStranding ? STRANDED : 1) * EMERGENCY
+      if (isStranding) stranding ??= columnTo(profile, k, extra, short, cost)
+      else forbidden ??= columnTo(profile, k, extra, short, cost)
     } else if (short <= most) {
       level.push(columnTo(profile, k, extra, short, short * price + breakCost))
-    } else {
-      if (level.length) break
-      return { level, standIn: columnTo(profile, k, extra, short, short * SHORT + breakCost) }
+    } else if (level.some(({ cost }) => cost < AVOID)) break
+    else {
+      const column = columnTo(profile, k, extra, short, short * SHORT + breakCost)
+      if (breakCost < AVOID)
+        return { level: level.length ? [...level, column] : [], standIn: column }
+      avoided ??= column
     }
   }
-  return { level, standIn: forbidden }
+  return { level, standIn: avoided ?? forbidden ?? stranding }
 }
 
 /** The same with its paragraph changed; there is no stand-in. */
@@ -83,6 +95,11 @@ export function waysChanged(
 ): Column[] {
   const { level } = waysToEnd(profile, depth, ending, isFirst)
   return level.map((column) => ({ ...column, cost: column.cost + CHANGED }))
+}
+
+/** The more of them in one column, the more each is seen. */
+function costOfSpaces(rows: number): number {
+  return rows * HEADING_SPACE + rows * rows * HEADING_SPACE_AGAIN
 }
 
 function columnTo(
@@ -97,7 +114,7 @@ function columnTo(
     end: ends[k] ?? 0,
     ...(swap && { swap }),
     ...{ extra, short, isEnd: false, leaves: leaves[k] ?? 'nothing' },
-    cost: cost + Math.abs(extra) * HEADING_SPACE,
+    cost: cost + costOfSpaces(Math.abs(extra)),
   }
 }
 

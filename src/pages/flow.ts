@@ -91,7 +91,7 @@ export const NOTHING_ANCHORED: Anchored = { strings: [], ids: [], boxes: [] }
 export const NEVER = Number.POSITIVE_INFINITY
 /** The first line of a paragraph alone at a column's foot: the last thing to give (design.md, "Pages"). */
 export const ORPHAN = 1000
-/** Where `avoid` asks for none. */
-export const AVOID = 5000
 /** The last line of a paragraph alone at a column's head. */
 export const WIDOW = 30_000
+/** Where `avoid` asks for none: rather a column some rows short, as whoever asks for it must want. */
+export const AVOID = 2_000_000

@@ -1,8 +1,8 @@
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import type { Origin } from '../model/tree.ts'
+import { AVOID } from './flow.ts'
 import type { FilledColumn } from './page-fill.ts'
 import type { Band, PagePlan } from './paginate.ts'
-import { EMERGENCY } from './prices.ts'
 import type { Reader } from './reader.ts'
 
 /** Says once for each page what gave so that its columns are level, and how much. Nothing is said of a page where nothing had to. */
@@ -23,7 +23,7 @@ export function reportLevelling(
     const widows = columns.flatMap(({ column, reader }) =>
       column.leaves === 'widow' && reader ? [lastOf(column, reader)] : [],
     )
-    const parted = columns.filter(({ column }) => column.cost >= EMERGENCY).length
+    const parted = columns.filter(({ column }) => column.cost >= AVOID).length
     const uneven = Math.max(0, ...bands.map((band) => unevenRows(band)))
     const data = {
       page: i + 1,

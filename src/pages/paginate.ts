@@ -1,4 +1,4 @@
-import { NEVER } from './flow.ts'
+import { AVOID, NEVER } from './flow.ts'
 import { PageFiller, type FilledColumn, type Sequence } from './page-fill.ts'
 import {
   DEEPER,
@@ -7,6 +7,7 @@ import {
   FEW_ROWS,
   HOLE,
   LARGE_HOLE,
+  LEAST_PAGE,
   LINES_FOR_ALL,
   LONE_LINE,
   MASTHEAD,
@@ -71,7 +72,9 @@ interface Step {
 export function paginate(sections: readonly Section[], options: PaginateOptions): PagePlan[] {
   if (!sections.length) return []
   const plain = new Paginator(sections, options, () => false).run()
-  const wrong = plain.flatMap((plan, i) => (isWrong(plan) ? [i + 1] : []))
+  const wrong = plain.flatMap((plan, i) =>
+    isWrong(plan, i > 0 && i === plain.length - 1) ? [i + 1] : [],
+  )
   if (!wrong.length) return plain
   const canChange = (page: number) => wrong.some((bad) => page <= bad && page >= bad - PAGES_BEFORE)
   return new Paginator(sections, options, canChange).run()
@@ -86,15 +89,16 @@ function holeIn(columns: readonly FilledColumn[], count: number): number {
 }
 
 /** Whether something had to give that is dearer than to change a paragraph. */
-function isWrong({ bands }: PagePlan): boolean {
+function isWrong({ bands }: PagePlan, isLastOfMany: boolean): boolean {
   const rows = bands.reduce((sum, { depth }) => sum + depth, 0)
   return (
     rows === 1 ||
+    (isLastOfMany && rows <= LEAST_PAGE) ||
     bands.some(({ columns }) => holeIn(columns, columns.length) >= LARGE_HOLE) ||
     bands.some(({ columns }) =>
       columns.some(
         ({ cost, isEnd, short, leaves }) =>
-          leaves !== 'nothing' || (!isEnd && short > 0 && columns.length > 1) || cost >= EMERGENCY,
+          leaves !== 'nothing' || (!isEnd && short > 0 && columns.length > 1) || cost >= AVOID,
       ),
     )
   )
@@ -151,7 +155,8 @@ class Paginator {
   /** Whether what stands above a section may take a row more: a masthead over columns. */
   isUnderMasthead(index: number): boolean {
     const [above, own] = [this.sections[index - 1], this.sections[index]]
-    return !!above && !!own && above.columns === 1 && own.columns > 1
+    const isFirst = this.sections.slice(0, index).every(({ columns }) => columns === 1)
+    return !!above && !!own && isFirst && own.columns > 1
   }
 
   fill(state: State, depth: number, page: number, isLast: boolean): readonly Sequence[] {

@@ -2,6 +2,8 @@
 
 /** A heading space one row wider or narrower. */
 export const HEADING_SPACE = 10
+/** What more of them in one column cost beyond that, by their square. */
+export const HEADING_SPACE_AGAIN = 3
 /** A row more between a masthead and the columns under it. */
 export const MASTHEAD = 60
 export const MOST_AT_MASTHEAD = 1
@@ -27,6 +29,8 @@ export const LEAST_TAIL = 3
 export const TAIL = 100
 /** A row that the last column lacks beyond what whole rows leave, one fewer than there are columns: the smaller the hole, the better balanced. */
 export const HOLE = 50
+/** A last page with no more rows than this is worth a changed paragraph that saves it. */
+export const LEAST_PAGE = 3
 /** A hole that may be worth a changed paragraph. */
 export const LARGE_HOLE = 8
 /** A column left empty where there are lines for all of them. */
