@@ -23,7 +23,7 @@ export function anchorsOf(
     for (const child of inner.children) {
       if (child.kind === 'text' || child.style.display === 'none') continue
       if (isAbsolute(child)) found.boxes.push(layout(child))
-      else visit(child)
+      visit(child)
     }
   }
   visit(element)

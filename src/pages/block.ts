@@ -24,10 +24,9 @@ export function layoutBlock(
   const width = own === undefined ? available : own + edges.left + edges.right
   const inner = Math.max(0, width - edges.left - edges.right)
   const content = layoutContent(element, inner, context)
-  const contentHeight = Math.max(
-    style['min-height'],
-    style.height === 'auto' ? content.height : style.height,
-  )
+  // what is higher than its box would stand on what follows
+  const least = style.height === 'auto' ? 0 : style.height
+  const contentHeight = Math.max(style['min-height'], least, content.height)
   const height = contentHeight + edges.top + edges.bottom
   const box = {
     width,

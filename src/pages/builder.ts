@@ -25,11 +25,12 @@ import { marginsOf } from './used.ts'
 /** The document's flow in a page area `width` wide: a section for each set of columns, and for what begins a page. */
 export function buildFlow(root: StyledElement, width: number, context: LayoutContext): Flow {
   const body = findBody(root)
-  const grid = (findGridRoot(body) ?? body).style
-  const pitch = lineHeightOf(grid)
-  const size = grid['font-size']
+  const grid = findGridRoot(body) ?? body
+  const pitch = lineHeightOf(grid.style)
+  const size = grid.style['font-size']
+  const place = placeIn(grid, 'line-height') ?? placeIn(grid, 'font-size')
   const builder = new FlowBuilder({ pitch, size, width }, context)
-  return { sections: builder.build(body), pitch, size }
+  return { sections: builder.build(body), pitch, size, ...(place && { place }) }
 }
 
 function findBody(root: StyledElement): StyledElement {
@@ -57,7 +58,7 @@ interface Grid {
 }
 
 /** An item without what its place in the flow adds. */
-type Content = Pick<FlowItem, 'rows' | 'frames' | 'loose' | 'slot' | 'origin'>
+type Content = Pick<FlowItem, 'rows' | 'frames' | 'loose' | 'slot' | 'origin' | 'place'>
 
 class FlowBuilder {
   private readonly sections: Section[] = []
@@ -89,7 +90,9 @@ class FlowBuilder {
     const margins = marginsOf(body.style, this.grid.width)
     this.left = margins.left
     this.measure -= margins.left + margins.right
-    if (hasInlineContent(body)) this.addLines(body)
+    const columns = body.style['column-count']
+    if (columns !== 'auto') this.addColumns({ ...body, style: inColumns(body.style) }, columns)
+    else if (hasInlineContent(body)) this.addLines(body)
     else this.addChildren(body)
     this.anchorRest()
     this.endSection()
@@ -118,8 +121,9 @@ class FlowBuilder {
   private addBlock(element: StyledElement): void {
     const { style } = element
     if (isAbsolute(element)) {
-      const box = layoutAbsolute(element, this.grid.width, this.context)
-      this.anchors = { ...this.anchors, boxes: [...this.anchors.boxes, box] }
+      const layout = (box: StyledElement) => layoutAbsolute(box, this.grid.width, this.context)
+      const boxes = [...this.anchors.boxes, layout(element)]
+      this.anchors = anchorsOf(element, true, { ...this.anchors, boxes }, layout)
       return
     }
     const isSpan = style['column-span'] === 'all' && this.track.columns > 1
@@ -209,6 +213,7 @@ class FlowBuilder {
     if (ems < LEAST_MEASURE_EM) {
       const place = placeIn(element, 'column-count') ?? placeIn(element, 'font-size')
       this.context.report(diagnose('error', 'COLUMN_TOO_NARROW', { measureEm: ems }, place))
+      return
     }
     this.anchor(element, false)
     this.within(track, () => {
@@ -261,7 +266,8 @@ class FlowBuilder {
     const spare = rows * pitch - box.height
     this.anchor(element, true)
     const frames = translate(box.frames, this.left + left, spare / 2)
-    this.add([{ rows, frames }], style, this.rules)
+    const place = placeIn(element, 'height') ?? placeIn(element)
+    this.add([{ rows, frames, ...(place && { place }) }], style, this.rules)
   }
 
   private addLines(element: StyledElement): void {
@@ -270,7 +276,8 @@ class FlowBuilder {
     const measure = this.measure - left - right
     if (!fits(style['font-size'], measure)) {
       const data = { measureEm: Math.max(0, Math.floor(measure / style['font-size'])) }
-      this.context.report(diagnose('error', 'COLUMN_TOO_NARROW', data, placeIn(element)))
+      const place = placeIn(element, 'font-size') ?? placeIn(element)
+      this.context.report(diagnose('error', 'COLUMN_TOO_NARROW', data, place))
       return
     }
     const versions = composeFlowing(element, measure, this.context)
@@ -343,11 +350,14 @@ class FlowBuilder {
   private add(content: readonly Content[], style: ComputedStyle, rules: BreakRules): void {
     const { boundary, anchors } = this
     const isFirst = !this.sections.length && !this.items.length
-    if (boundary.page && !isFirst) {
+    // the document begins on a right-hand page of itself
+    if (boundary.page && (!isFirst || boundary.page === 'left')) {
       this.endSection()
       this.start = boundary.page
     }
-    const items = itemsOf(content, style, rules, { boundary, space: this.spaceOf(style) })
+    const column = boundary.column && this.track.columns > 1
+    const place = { boundary: { ...boundary, column }, space: this.spaceOf(style) }
+    const items = itemsOf(content, style, rules, place)
     if (!items.length) return
     this.items.push(...anchoredTo(items, anchors))
     this.anchors = NOTHING_ANCHORED

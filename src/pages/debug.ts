@@ -15,6 +15,8 @@ const GRID: Color = { screen: '#9fd8e8' }
 const COLUMN: Color = { screen: '#e79fd0' }
 const AREA: Color = { screen: '#a8a8f0' }
 const BOX: Color = { screen: '#f0b070' }
+/** Lines nearer to each other than this are no grid to look at, pt. */
+const FINEST = 2
 const HAIR = 0.2
 const FINE = 0.35
 const LABEL_SIZE = 4.5
@@ -35,7 +37,8 @@ interface Placed {
  */
 export function drawGrid({ bands, flow, area, top }: Placed, context: LayoutContext): Frame[] {
   const { pitch, size } = flow
-  const rows = wholeUnits(area.y + area.height - top, pitch)
+  const isTooFine = pitch < FINEST
+  const rows = isTooFine ? 0 : wholeUnits(area.y + area.height - top, pitch)
   const baseline = baselineIn(pitch, size)
   const grid = Array.from({ length: rows }, (_, i) =>
     rect(area.x, top + i * pitch + baseline, area.width, HAIR, GRID),
@@ -78,7 +81,7 @@ function outline(
 }
 
 function ticks(x: number, y: number, { measure, em }: Section): Frame[] {
-  const count = wholeUnits(measure, em)
+  const count = em < FINEST ? 0 : wholeUnits(measure, em)
   return Array.from({ length: Math.max(0, count - 1) }, (_, i) =>
     rect(x + (i + 1) * em, y, HAIR, TICK, COLUMN),
   )

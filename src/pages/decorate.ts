@@ -70,7 +70,7 @@ const STROKES: Readonly<Record<BorderStyle, (stroke: Stroke) => (RectFrame | Dot
 }
 
 /** Strokes to a border at the most, so that a hair line round a large box stays a small file. */
-const MOST_STROKES = 2000
+const MOST_STROKES = 500
 
 /** Where marks of `mark` pt begin, the first and the last at the ends, gaps of about `gap` between them. */
 function spreadAlong(length: number, mark: number, gap: number): number[] {

@@ -1,9 +1,9 @@
 import { diagnose } from '../model/diagnostic.ts'
-import type { Line } from '../model/line.ts'
 import type { Frame, LineFrame, Page } from '../model/page.ts'
 import type { PageStyle, StringKeyword } from '../model/style.ts'
 import { fits } from '../model/units.ts'
 import type { StringSetting } from './flow.ts'
+import { ABOVE } from './fragment.ts'
 import { placeFurniture, type PageValues } from './furniture.ts'
 import type { LayoutContext } from './text.ts'
 
@@ -64,12 +64,20 @@ export function finishPage(
   return page
 }
 
+/** Whether the em boxes of a line's characters are on the sheet; a mark trimmed at its start has its glyph half an em before it. */
 function isInside({ x, y, line }: LineFrame, { width, height }: Page): boolean {
-  return fits(0, x + leftOf(line)) && fits(x + line.width, width) && fits(0, y) && fits(y, height)
+  if (!fits(x + line.width, width)) return false
+  return line.runs.every(({ glyphs, size, rise = 0 }) => {
+    const top = y - rise - ABOVE * size
+    const lefts = glyphs.map((glyph) => x + glyph.x)
+    return (
+      fits(-size / 2, Math.min(...lefts)) &&
+      fits(Math.max(...lefts), width) &&
+      fits(-EDGE * size, top) &&
+      fits(top + size, height + EDGE * size)
+    )
+  })
 }
 
-/** Of the first body; a mark trimmed at the line's start has its glyph half an em before it. */
-function leftOf({ runs }: Line): number {
-  const [run] = runs
-  return (run?.glyphs[0]?.x ?? 0) + (run?.size ?? 0) / 2
-}
+/** em: no ink is that near to the edge of the em box. */
+const EDGE = 0.1

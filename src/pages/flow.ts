@@ -1,5 +1,6 @@
 import type { Report } from '../model/diagnostic.ts'
 import type { Frame } from '../model/page.ts'
+import type { Span } from '../model/source.ts'
 import type { NamedString } from '../model/style.ts'
 import type { Origin } from '../model/tree.ts'
 import type { Fragment } from './fragment.ts'
@@ -33,6 +34,8 @@ export interface FlowItem {
   readonly slot?: Slot
   /** The bulletin's text that it shows first. */
   readonly origin?: Origin
+  /** Of a box, where the sheet says what it is. */
+  readonly place?: Span
 }
 
 /** A line of a paragraph alone in its column (孤行). */

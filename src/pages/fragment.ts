@@ -14,7 +14,7 @@ export interface Fragment {
 }
 
 /** The em box stands 0.88 above and 0.12 below the baseline, whatever the face says of itself (chinese-typography §7.3). */
-const ABOVE = 0.88
+export const ABOVE = 0.88
 
 /** Where the baseline of a line `height` high stands, its em box in the middle. */
 export function baselineIn(height: number, size: number): number {

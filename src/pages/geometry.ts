@@ -3,6 +3,7 @@ import type { Span } from '../model/source.ts'
 import type { PageStyle, StyledDocument } from '../model/style.ts'
 import { fits, unitsToHold, wholeUnits } from '../model/units.ts'
 import type { Area } from './place.ts'
+import type { Flow } from './sections.ts'
 
 /** Pages as rows of one grid. */
 export interface Geometry {
@@ -16,8 +17,14 @@ export interface Geometry {
 /** The page area's width, which all pages share, and its rows once the pitch is known; undefined if there is none. */
 export interface PageAreas {
   readonly width: number
-  readonly on: (pitch: number) => Geometry | undefined
+  readonly on: (flow: Pick<Flow, 'pitch' | 'place'>) => Geometry | undefined
 }
+
+/** pt; ISO 32000-1, annex C. */
+const LARGEST = 14_400
+
+/** A sheet that has no more lines than this has lines too high for it. */
+const LINES_OF_SHEET = 4
 
 /** Pages that between them are of every kind: a first one, a left and a right one. */
 const KINDS = [1, 2, 3]
@@ -35,6 +42,16 @@ export function readGeometry(document: StyledDocument, report: Report): PageArea
   for (const style of styles) {
     const area = areaOf(style)
     const { place } = style
+    if (Math.max(style.width, style.height) > LARGEST) {
+      const value = `${style.width.toFixed(0)}pt ${style.height.toFixed(0)}pt`
+      const data = {
+        property: 'size',
+        value,
+        expected: 'at most 14400pt, the largest page of a PDF',
+      }
+      report(diagnose('error', 'CSS_INVALID_VALUE', data, place))
+      return undefined
+    }
     if (area.width <= 0 || area.height <= 0) {
       const data = { width: area.width, height: area.height }
       report(diagnose('error', 'PAGE_TOO_SMALL', data, place))
@@ -47,7 +64,7 @@ export function readGeometry(document: StyledDocument, report: Report): PageArea
     report(diagnose('error', 'PAGES_DIFFER', data, laterOf(place, own.place)))
     return undefined
   }
-  return { width, on: (pitch) => gridOf(document, pitch, report) }
+  return { width, on: (flow) => gridOf(document, flow, report) }
 }
 
 /** Of two places the later in the sheet, which is where a kind of page is given what is its own. */
@@ -71,7 +88,11 @@ function areaOf({
   }
 }
 
-function gridOf(document: StyledDocument, pitch: number, report: Report): Geometry | undefined {
+function gridOf(
+  document: StyledDocument,
+  { pitch, place }: Pick<Flow, 'pitch' | 'place'>,
+  report: Report,
+): Geometry | undefined {
   const origin = Math.min(...KINDS.map((page) => document.pages(page).marginTop))
   const topOf = (page: number) => {
     const { marginTop } = document.pages(page)
@@ -85,7 +106,10 @@ function gridOf(document: StyledDocument, pitch: number, report: Report): Geomet
   if (low !== undefined) {
     const style = document.pages(low)
     const { width, height } = areaOf(style)
-    report(diagnose('error', 'PAGE_TOO_SMALL', { width, height }, style.place))
+    // who is to blame: a line that few of would fill the sheet, or the margins
+    if (pitch * LINES_OF_SHEET > style.height) {
+      report(diagnose('error', 'BOX_TOO_TALL', { rows: 1, room: 0 }, place))
+    } else report(diagnose('error', 'PAGE_TOO_SMALL', { width, height }, style.place))
     return undefined
   }
   return { roomOf, topOf, areaOf: (page) => areaOf(document.pages(page)) }

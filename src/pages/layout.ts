@@ -1,9 +1,11 @@
 import { diagnose, type Diagnostic, type Report } from '../model/diagnostic.ts'
 import type { Metrics } from '../model/metrics.ts'
 import type { Page } from '../model/page.ts'
+import type { Span } from '../model/source.ts'
 import type { StyledDocument } from '../model/style.ts'
 import { buildFlow } from './builder.ts'
 import { drawGrid } from './debug.ts'
+import { checkEffects } from './effects.ts'
 import { finishPage, noStrings, type StringsOfPage } from './finish.ts'
 import { readGeometry, type Geometry } from './geometry.ts'
 import { reportLevelling } from './levelled.ts'
@@ -33,27 +35,32 @@ export function layoutDocument(
 ): Page[] {
   let known: ReadonlyMap<string, number> = new Map()
   for (let round = 1; ; round++) {
-    const asked = new Set<string>()
     const found: Diagnostic[] = []
+    const asked = new Map<string, Span | undefined>()
     const context: LayoutContext = {
       metrics,
       report: (diagnostic) => found.push(diagnostic),
-      pageOf: (id) => {
-        asked.add(id)
+      pageOf: (id, place) => {
+        asked.set(id, place)
         return String(known.get(id) ?? '')
       },
     }
-    const { pages, ids } = layoutOnce(document, context, options)
-    const isSettled = [...asked].every((id) => known.get(id) === ids.get(id))
+    const laid = layoutOnce(document, context, options, () => hasErrors(found))
+    const { pages, ids } = laid ?? NOTHING
+    const isSettled = !laid || [...asked.keys()].every((id) => known.get(id) === ids.get(id))
     if (isSettled || round === MOST_ROUNDS) {
       found.forEach(report)
-      for (const id of asked) {
-        if (!ids.has(id)) report(diagnose('error', 'CSS_TARGET_UNKNOWN', { id }))
+      for (const [id, place] of asked) {
+        if (laid && !ids.has(id)) report(diagnose('error', 'CSS_TARGET_UNKNOWN', { id }, place))
       }
       return pages
     }
     known = ids
   }
+}
+
+function hasErrors(found: readonly Diagnostic[]): boolean {
+  return found.some(({ severity }) => severity === 'error')
 }
 
 interface Laid {
@@ -62,22 +69,26 @@ interface Laid {
   readonly ids: ReadonlyMap<string, number>
 }
 
+const NOTHING: Laid = { pages: [], ids: new Map() }
+
+/** Undefined where an error ends it: what would come of it would only be more of them. */
 function layoutOnce(
   document: StyledDocument,
   context: LayoutContext,
   options: LayoutOptions,
-): Laid {
-  const nothing = { pages: [], ids: new Map<string, number>() }
+  hasFailed: () => boolean,
+): Laid | undefined {
   const area = readGeometry(document, context.report)
-  if (!area) return nothing
+  if (!area) return undefined
+  checkEffects(document.root, context.report)
   const flow = buildFlow(document.root, area.width, context)
-  const geometry = area.on(flow.pitch)
-  if (!geometry) return nothing
+  const geometry = area.on(flow)
+  if (!geometry || hasFailed()) return undefined
   const plans = paginate(flow.sections, { pitch: flow.pitch, roomOf: geometry.roomOf })
   const readers = flow.sections.map(({ items }) => new Reader(items, flow.pitch))
   remarkOnLines(plans, flow, context.report)
-  const isTooTall = reportHeights(flow, plans, geometry, context.report)
-  if (!isTooTall) reportLevelling(plans, readers, context.report)
+  if (reportHeights(flow, plans, geometry, context.report)) return undefined
+  reportLevelling(plans, readers, context.report)
   return placePages({ plans, flow, readers, geometry, document, context, options })
 }
 
@@ -132,8 +143,8 @@ function reportHeights(
 ): boolean {
   const room = plans.reduce((most, _, i) => Math.max(most, roomOf(i + 1)), 0)
   const tall = sections.flatMap(({ items }) => items).filter(({ rows }) => rows > room)
-  for (const { rows, origin } of tall) {
-    report(diagnose('error', 'BOX_TOO_TALL', { rows, room }, origin))
+  for (const { rows, origin, place } of tall) {
+    report(diagnose('error', 'BOX_TOO_TALL', { rows, room }, place ?? origin))
   }
   return tall.length > 0
 }

@@ -25,7 +25,7 @@ export function columnLeft({ measure, gutter }: Section, index: number): number 
   return index * (measure + gutter)
 }
 
-/** The frames of a page's share of a section, in reading order: column by column, then the rules between them. */
+/** The frames of a page's share of a section, in reading order: the rules between the columns, behind all text, then column by column. */
 export function placeBand(
   band: Band,
   section: Section,
@@ -38,7 +38,7 @@ export function placeBand(
     const left = { x: origin.x + columnLeft(section, i), y: origin.y }
     return placeColumn(column, reader, flow.pitch, left, area)
   })
-  return [...text, ...placeRules(band, section, flow, origin)]
+  return [...placeRules(band, section, flow, origin), ...text]
 }
 
 function placeColumn(

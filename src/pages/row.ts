@@ -74,13 +74,12 @@ function layoutRowLine(
   const free = width - gap * Math.max(0, items.length - 1) - outside
   const total = sum(items.map(({ wished }) => wished))
   const scale = total > free && total > 0 ? Math.max(0, free) / total : 1
-  const boxes = items.map(({ element, wished }) =>
-    layoutBox(element, wished * scale, context, width),
+  const boxes = items.map(({ element, wished, margins }) =>
+    withMargins(layoutBox(shrunk(element, scale), wished * scale, context, width), margins),
   )
   const rest = Math.max(0, free - sum(boxes.map((box) => box.width)))
-  const height =
-    style.height === 'auto' ? Math.max(0, ...boxes.map((box) => box.height)) : style.height
   const baseline = Math.max(0, ...boxes.map((box) => box.baseline))
+  const height = heightOfRow(boxes, style, baseline)
   const isSpread = style['justify-content'] === 'space-between'
   const between = isSpread ? rest / Math.max(1, boxes.length - 1) : 0
   let x = rest * SHARE_BEFORE[style['justify-content']]
@@ -92,6 +91,30 @@ function layoutRowLine(
     return placed
   })
   return { width, height, frames, baseline }
+}
+
+/** A box too wide for its row gives up the width that it says of itself, as flex items shrink in CSS. */
+function shrunk(element: StyledElement, scale: number): StyledElement {
+  return scale < 1 ? { ...element, style: { ...element.style, width: 'auto' } } : element
+}
+
+/** Margins above and below are part of the row. */
+function withMargins(box: Fragment, { top, bottom }: Edges): Fragment {
+  return {
+    ...box,
+    height: top + box.height + bottom,
+    baseline: top + box.baseline,
+    frames: translate(box.frames, 0, top),
+  }
+}
+
+/** As high as its boxes need it; a single row is as high as the element. */
+function heightOfRow(boxes: readonly Fragment[], style: ComputedStyle, baseline: number): number {
+  const isAligned = style['align-items'] === 'baseline'
+  const needed = boxes.map((box) => box.height + (isAligned ? baseline - box.baseline : 0))
+  if (style['flex-wrap'] === 'wrap') return Math.max(0, ...needed)
+  const own = style.height === 'auto' ? style['min-height'] : style.height
+  return Math.max(own, ...needed)
 }
 
 function sum(values: readonly number[]): number {

@@ -1,5 +1,7 @@
 import type { StyledRun } from '../model/line.ts'
+import type { Span } from '../model/source.ts'
 import {
+  placeIn,
   usedLength,
   type ComputedStyle,
   type ContentItem,
@@ -13,10 +15,10 @@ export interface RunContext {
   /** That percentages are of, pt. */
   readonly width: number
   /** The page on which an element with this id begins. */
-  readonly pageOf: (id: string) => string
+  readonly pageOf: (id: string, place?: Span) => string
 }
 
-/** The runs of an element with inline content, for each part between `<br>`. */
+/** The runs of an element with inline content, for each part between `<br>`; none for an empty line. */
 export function collectRuns(
   element: StyledElement,
   context: RunContext,
@@ -61,7 +63,7 @@ class RunCollector {
   }
 
   private collect(element: StyledElement, around: Around): void {
-    for (const item of generatedIn(element)) this.addGenerated(item, element.style, around)
+    for (const item of generatedIn(element)) this.addGenerated(item, element, around)
     for (const child of element.children) {
       if (child.kind === 'text') this.addText(child.text, element.style, around, child.origin)
       else if (child.element.name === 'br') this.breakLine()
@@ -80,10 +82,16 @@ class RunCollector {
   }
 
   /** What `content` of a pseudo-element says that is no plain text. */
-  private addGenerated(item: ContentItem, style: ComputedStyle, around: Around): void {
+  private addGenerated(item: ContentItem, element: StyledElement, around: Around): void {
+    const { style } = element
     if (item.kind === 'text') this.addText(item.text, style, around, undefined)
     if (item.kind === 'target') {
-      this.addText(this.context.pageOf(item.id), style, around, undefined)
+      this.addText(
+        this.context.pageOf(item.id, placeIn(element, 'content')),
+        style,
+        around,
+        undefined,
+      )
     }
     if (item.kind === 'leader') {
       const run = makeRun(OBJECT, style, this.pendingMargin, {}, undefined)
@@ -108,7 +116,8 @@ class RunCollector {
   }
 
   finish(): readonly (readonly StyledRun[])[] {
-    return this.paragraphs.filter((runs) => runs.length > 0)
+    const isEnded = this.paragraphs.at(-1)?.length === 0
+    return isEnded ? this.paragraphs.slice(0, -1) : this.paragraphs
   }
 
   /** The space of the source around a box stands before what follows it. */
@@ -122,6 +131,10 @@ class RunCollector {
     const run = makeRun(OBJECT, style, this.pendingMargin, {}, undefined)
     this.runs.push({ ...run, letterSpacing: 0, box })
     this.pendingMargin = 0
+  }
+
+  private breakLines(count: number): void {
+    for (let i = 0; i < count; i++) this.breakLine()
   }
 
   private breakLine(): void {
@@ -138,7 +151,7 @@ class RunCollector {
     const keepsLines = style['white-space'] === 'pre-line'
     for (const { 0: piece, index } of text.matchAll(SPACE_OR_WORDS)) {
       if (/^[ \t\n\r\f]/u.test(piece)) {
-        if (keepsLines && piece.includes('\n')) this.breakLine()
+        if (keepsLines && piece.includes('\n')) this.breakLines(piece.split('\n').length - 1)
         else
           this.pendingSpace = {
             hasLineEnd: piece.includes('\n') || !!this.pendingSpace?.hasLineEnd,

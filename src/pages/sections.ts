@@ -1,4 +1,5 @@
 import { usedLength, type BorderStyle, type Color, type ComputedStyle } from '../model/style.ts'
+import type { Span } from '../model/source.ts'
 import { wholeUnits } from '../model/units.ts'
 import type { PageStart } from './breaking.ts'
 import type { FlowItem, HeadSpace } from './flow.ts'
@@ -33,6 +34,8 @@ export interface Flow {
   readonly pitch: number
   /** The type size of the lines on it. */
   readonly size: number
+  /** Where the sheet says what the pitch is. */
+  readonly place?: Span
 }
 
 /** Narrower columns cannot be set: a mark and two characters must fit. */

@@ -7,17 +7,25 @@ import {
   type Version,
   type Versions,
 } from '../compose/compose.ts'
-import type { Report } from '../model/diagnostic.ts'
+import { diagnose, type Report } from '../model/diagnostic.ts'
 import type { KinsokuLevel, Line, ParagraphStyle, StyledParagraph } from '../model/line.ts'
 import type { Metrics } from '../model/metrics.ts'
-import { usedLength, type ComputedStyle, type StyledElement } from '../model/style.ts'
+import type { Span } from '../model/source.ts'
+import {
+  lineHeightOf,
+  placeIn,
+  usedLength,
+  type ComputedStyle,
+  type StyledElement,
+} from '../model/style.ts'
+import { fits } from '../model/units.ts'
 
 /** What laying out needs beside the styled tree. */
 export interface LayoutContext {
   readonly metrics: Metrics
   readonly report: Report
   /** The page on which an element with this id begins, as far as it is known; asking for it is noted. */
-  readonly pageOf: (id: string) => string
+  readonly pageOf: (id: string, place?: Span) => string
 }
 
 /** Whether an element holds text and inline elements, rather than blocks. */
@@ -31,9 +39,41 @@ export function composeElement(
   measure: number,
   context: LayoutContext,
 ): Line[] {
-  return paragraphsOf(element, measure, context).flatMap((paragraph) =>
-    composeParagraph(paragraph, measure, context.metrics, context.report),
+  const lines = paragraphsOf(element, measure, context).flatMap((paragraph) =>
+    paragraph.runs.length
+      ? composeParagraph(paragraph, measure, context.metrics, context.report)
+      : [EMPTY_LINE],
   )
+  checkBoxes(element, lines, context)
+  return lines
+}
+
+/** Between two `<br>`. */
+const EMPTY_LINE: Line = {
+  ...{ start: 0, end: 0, runs: [], boxes: [], ornaments: [] },
+  ...{ width: 0, last: true, stretch: 0 },
+}
+const EMPTY: Versions = {
+  best: { lines: [EMPTY_LINE], remark: () => undefined },
+  changed: () => undefined,
+}
+
+/** A box in a line has the room of the line: a higher one would stand on its neighbours. */
+function checkBoxes(
+  element: StyledElement,
+  lines: readonly Line[],
+  { report }: LayoutContext,
+): void {
+  const room = lineHeightOf(element.style)
+  const box = lines.flatMap(({ boxes }) => boxes).find(({ height }) => !fits(height, room))
+  if (!box) return
+  const inner = element.children.find(
+    (child): child is StyledElement =>
+      child.kind === 'element' && child.style.display === 'inline-block',
+  )
+  const what = `inline-block: ${box.height.toFixed(1)}pt > line-height: ${room.toFixed(1)}pt`
+  const place = placeIn(inner ?? element, 'height') ?? placeIn(element)
+  report(diagnose('error', 'CSS_UNSUPPORTED', { what, instead: 'display: block' }, place))
 }
 
 /** The same at its best, nothing reported yet, and ways to make it a line longer or shorter. */
@@ -42,8 +82,13 @@ export function composeFlowing(
   measure: number,
   context: LayoutContext,
 ): Versions {
-  const all = paragraphsOf(element, measure, context).flatMap(
-    (paragraph) => composeVersions(paragraph, measure, context.metrics) ?? [],
+  const all = paragraphsOf(element, measure, context).flatMap((paragraph) =>
+    paragraph.runs.length ? (composeVersions(paragraph, measure, context.metrics) ?? []) : [EMPTY],
+  )
+  checkBoxes(
+    element,
+    all.flatMap((versions) => versions.best.lines),
+    context,
   )
   const [only] = all
   if (only && all.length === 1) return only

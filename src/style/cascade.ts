@@ -130,7 +130,7 @@ export class Cascade {
   ): StyledElement | undefined {
     const match = this.match(origin, pseudo)
     if (!match.declarations.length) return undefined
-    const { style } = this.computedFor(match, parent, root)
+    const { style, places } = this.computedFor(match, parent, root)
     if (typeof style.content === 'string' || style.display === 'none') return undefined
     const content = resolveItems(style.content, origin.attributes)
     const isText = content.every(({ kind }) => kind === 'text')
@@ -140,6 +140,7 @@ export class Cascade {
       element: { kind: 'element', name: `::${pseudo}`, attributes: {}, children: [] },
       style: { ...style, content },
       children: isText && text ? [{ kind: 'text', text }] : [],
+      places,
     }
   }
 }

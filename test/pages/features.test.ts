@@ -306,6 +306,96 @@ describe('--debug grid', () => {
   })
 })
 
+describe('a declaration that would do nothing', () => {
+  it.each([
+    ['body { padding: 10pt }', '10pt'],
+    ['body { display: flex }', 'flex'],
+    ['html { margin-left: 10pt }', '10pt'],
+    ['span { border: 1pt solid black }', '1pt solid black'],
+    ['span { background: black }', 'black'],
+    ['span { break-before: page }', 'page'],
+    ['p { margin-top: -10pt }', '-10pt'],
+    ['section { border: 1pt solid black } .in { column-span: all }', 'all'],
+    ['section { padding: 3pt } .in { break-before: page }', 'page'],
+    ['i { display: inline-block; height: 30pt; width: 3pt; background: black }', '30pt'],
+  ])('%s is refused where it stands', (css, place) => {
+    const html =
+      '<main><p>甲<span>乙</span><i></i></p><section><p>丙</p><p class="in">丁</p></section></main>'
+    const { diagnostics } = layout(html, `main { column-count: 2 } ${css}`)
+    expect(diagnostics[0]).toMatchObject({ code: 'CSS_UNSUPPORTED', severity: 'error' })
+    const sheet = `main { column-count: 2 } ${css}`
+    expect(pointedAt(sheet, diagnostics[0]?.span)).toBe(place)
+  })
+
+  it('is none where it does something', () => {
+    const css =
+      'body { column-count: 2; margin-left: 8pt } div { display: flex } div span { padding: 2pt } i { display: inline-block; width: 3pt; height: 3pt; background: black }'
+    const { diagnostics, pages } = layout('<div><span>甲</span></div><p>乙<i></i></p>', css)
+    expect(diagnostics).toEqual([])
+    expect(linesOf(pages[0])[0]?.[0]).toBe(30)
+  })
+})
+
+describe('statements of one line', () => {
+  const css =
+    'main { column-count: 3 } h2 { margin-top: 10pt; font-weight: 400; break-after: avoid }'
+  const html = (count: number) => `<main>${'<h2>题</h2><p>文</p>'.repeat(count)}</main>`
+
+  it('stand in level columns, each with its heading', () => {
+    for (const count of [3, 6, 7, 17, 40]) {
+      const { pages } = layout(html(count), css)
+      for (const page of pages) {
+        const columns = [...new Set(linesOf(page).map(([x]) => x))]
+        for (const x of columns) {
+          const column = linesOf(page).filter(([left]) => left === x)
+          expect(column.at(-1)?.[2]).toBe('文')
+          expect(column[0]?.[2]).toBe('题')
+        }
+        if (page !== pages.at(-1)) {
+          const feet = columns.map((x) => linesOf(page).findLast(([left]) => left === x)?.[1])
+          expect(new Set(feet).size).toBe(1)
+        }
+      }
+    }
+  })
+
+  it('leave no column empty where there are enough of them', () => {
+    const [page] = layout(html(7), css).pages
+    expect(new Set(linesOf(page).map(([x]) => x)).size).toBe(3)
+  })
+})
+
+describe('line ends', () => {
+  it.each([
+    ['<p>甲<br><br>乙</p>', '', [0, 2]],
+    ['<p>甲\n\n\n乙</p>', 'p { white-space: pre-line }', [0, 3]],
+    ['<p>甲<br></p><p>乙</p>', '', [0, 1]],
+  ])('%j: empty lines stay empty', (html, css, rows) => {
+    const lines = linesOf(layout(html, css).pages[0]).filter(([, , text]) => text)
+    expect(lines.map(([, y]) => y)).toEqual(rows.map(baseline))
+  })
+})
+
+describe('a row of boxes', () => {
+  it('is as high as its baselines ask for', () => {
+    const css =
+      'div { display: flex; align-items: baseline } h2 { font-size: 24pt; line-height: 30pt; font-weight: 400 }'
+    const { pages } = layout('<div><h2>甲</h2><p>乙<br>乙<br>乙</p></div><p>丙</p>', css)
+    const lines = linesOf(pages[0])
+    const last = lines.findLast(([, , text]) => text === '乙')?.[1] ?? 0
+    expect(lines.find(([, , text]) => text === '丙')?.[1]).toBeGreaterThan(last + 7)
+  })
+
+  it('shrinks boxes whose widths are too much for it', () => {
+    const { pages, diagnostics } = layout(
+      '<div><p>甲</p><p>乙</p></div>',
+      'div { display: flex } p { width: 60% }',
+    )
+    expect(diagnostics).toEqual([])
+    expect(linesOf(pages[0]).map(([x]) => x)).toEqual([20, 100])
+  })
+})
+
 describe('what cannot be laid out says where to mend it', () => {
   it.each([
     ['main { column-count: 9 }', 'COLUMN_TOO_NARROW', '9'],
@@ -314,8 +404,18 @@ describe('what cannot be laid out says where to mend it', () => {
     ['@page :left { margin-left: 50pt }', 'PAGES_DIFFER', '50pt'],
     ['@page :first { size: A5 }', 'PAGES_DIFFER', 'A5'],
     ['@page { margin: 96pt 20pt }', 'PAGE_TOO_SMALL', '96pt 20pt'],
+    ['body { line-height: 300pt }', 'BOX_TOO_TALL', '300pt'],
+    ['@page { size: 20000mm }', 'CSS_INVALID_VALUE', '20000mm'],
+    ['p { height: 500pt }', 'BOX_TOO_TALL', '500pt'],
+    ['main { column-count: 1000000000 }', 'COLUMN_TOO_NARROW', '1000000000'],
+    [
+      'p::after { content: target-counter("#x", page) }',
+      'CSS_TARGET_UNKNOWN',
+      'target-counter("#x", page)',
+    ],
+    ['p { letter-spacing: -100pt }', 'TEXT_OUTSIDE_PAGE', ''],
   ])('%s', (css, code, place) => {
-    const { diagnostics, pages } = layout('<main><p>甲</p></main>', css)
+    const { diagnostics, pages } = layout('<main><p>甲甲</p></main>', css)
     expect(diagnostics.map((found) => found.code)).toContain(code)
     expect(pointedAt(css, diagnostics.find((found) => found.code === code)?.span)).toBe(place)
     if (code.startsWith('PAGE')) expect(pages).toEqual([])

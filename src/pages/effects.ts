@@ -1,0 +1,123 @@
+import { diagnose, type Report } from '../model/diagnostic.ts'
+import { placeIn, type ComputedStyle, type StyledElement, type StyledNode } from '../model/style.ts'
+import { isAbsolute, isBlock } from './anonymous.ts'
+import { isRigid } from './block.ts'
+
+type Name = keyof ComputedStyle
+
+const BOX: readonly Name[] = [
+  ...(['top', 'right', 'bottom', 'left'] as const).flatMap((side) => [
+    `padding-${side}` as const,
+    `border-${side}-style` as const,
+  ]),
+  'background-color',
+]
+/** What only a box in the flow can have: the page area has margins, and `@page` says them. */
+const OF_BODY: readonly Name[] = [
+  ...BOX,
+  ...(['margin-top', 'margin-bottom', 'width', 'height', 'min-height', 'position'] as const),
+]
+const OF_HTML: readonly Name[] = [...OF_BODY, 'margin-left', 'margin-right', 'column-count']
+/** An inline element has text and nothing round it. */
+const OF_INLINES: readonly Name[] = [
+  ...BOX,
+  'column-count',
+  'column-span',
+  'break-before',
+  'break-after',
+]
+const FORCED = ['page', 'column', 'left', 'right']
+
+/**
+ * Reports declarations that are good CSS and would do nothing where they stand: what is read without an error has an effect. Once for each
+ * declaration.
+ */
+export function checkEffects(root: StyledElement, report: Report): void {
+  const refuse = (element: StyledElement, name: Name, where: string, instead: string) => {
+    const place = placeIn(element, name)
+    if (!place) return
+    const data = { what: `${name} ${where}`, instead }
+    report(diagnose('error', 'CSS_UNSUPPORTED', data, place))
+  }
+  const visit = (element: StyledElement, around: Around) => {
+    const { style } = element
+    if (style.display === 'none') return
+    const isBox = around.isRow || standsAlone(element)
+    if (isPage(element)) checkPage(element, refuse)
+    else checkElement(element, isBox, around, refuse)
+    const inner = {
+      isRigid: around.isRigid || (isBox && isRigid(element) && !isPage(element)),
+      isInline: !isBox && !isPage(element),
+      isRow: style.display === 'flex',
+    }
+    for (const child of element.children) if (child.kind === 'element') visit(child, inner)
+  }
+  visit(root, { isRigid: false, isInline: false, isRow: false })
+}
+
+/** What an element stands in. */
+interface Around {
+  /** In a box in one piece. */
+  readonly isRigid: boolean
+  /** In a line. */
+  readonly isInline: boolean
+  /** In a flex row, where every element is a box. */
+  readonly isRow: boolean
+}
+
+type Refuse = (element: StyledElement, name: Name, where: string, instead: string) => void
+
+function isPage({ element }: StyledElement): boolean {
+  return element.name === 'html' || element.name === 'body'
+}
+
+function standsAlone(node: StyledNode): boolean {
+  return isBlock(node) || isAbsolute(node)
+}
+
+function checkPage(element: StyledElement, refuse: Refuse): void {
+  const { style } = element
+  const { name } = element.element
+  for (const own of name === 'body' ? OF_BODY : OF_HTML) {
+    if (hasEffect(style, own)) refuse(element, own, `on <${name}>`, '@page { margin: … }')
+  }
+  if (style.display === 'flex') refuse(element, 'display', `flex on <${name}>`, 'display: block')
+}
+
+function checkElement(
+  element: StyledElement,
+  isBox: boolean,
+  { isRigid: isInRigid, isInline }: Around,
+  refuse: Refuse,
+): void {
+  const { style } = element
+  const refuseAll = (names: readonly Name[], where: string, instead: string) => {
+    for (const name of names) if (hasEffect(style, name)) refuse(element, name, where, instead)
+  }
+  if (isInline && isBlock(element)) {
+    refuse(element, 'display', 'block in an inline element', 'display: inline')
+  }
+  // an inline-block without text is a box among the characters
+  const isSign = style.display === 'inline-block' && !element.children.length
+  if (!isBox && !isSign) refuseAll(OF_INLINES, 'in a line of text', 'display: block')
+  for (const name of ['margin-top', 'margin-bottom'] as const) {
+    const margin = style[name]
+    if (isBox && typeof margin === 'number' && margin < 0) {
+      refuse(element, name, 'below 0', 'position: absolute')
+    }
+  }
+  if (!isInRigid) return
+  const where = 'in a box with border, padding, background or size'
+  if (style['column-span'] === 'all') refuse(element, 'column-span', where, 'margin')
+  for (const name of ['break-before', 'break-after'] as const) {
+    if (FORCED.includes(style[name])) refuse(element, name, where, 'margin')
+  }
+}
+
+/** Whether a computed value is another than that of an element of which nothing is said. */
+function hasEffect(style: ComputedStyle, name: Name): boolean {
+  const value = style[name]
+  if (typeof value === 'number') return value !== 0
+  if (typeof value === 'object') return true
+  return !['auto', 'none', 'static', 'transparent', 'baseline', 'avoid'].includes(value)
+}
