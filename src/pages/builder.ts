@@ -12,6 +12,7 @@ import {
   NO_SPACE,
   NOTHING_ANCHORED,
   type Anchored,
+  type Change,
   type FlowItem,
   type HeadSpace,
   type Slot,
@@ -294,12 +295,12 @@ class FlowBuilder {
     const slot: Slot = {
       count: content.length,
       remark: versions.best.remark,
-      changed: (by) => {
+      changed: remembered((by) => {
         const version = canChange ? versions.changed(by) : undefined
         if (!version?.lines.length) return undefined
         const items = itemsOf(set(version.lines), style, before.rules.copy(), before)
         return { items: anchoredTo(items, before.anchored), remark: version.remark }
-      },
+      }),
     }
     const [first, ...rest] = content
     if (first) this.add([{ ...first, slot }, ...rest], style, this.rules)
@@ -394,6 +395,15 @@ const EMPTY_ITEM: FlowItem = {
   beginsColumn: false,
   isHeading: false,
   anchored: NOTHING_ANCHORED,
+}
+
+/** Asked once for each change, however often pages are tried with it. */
+function remembered(changed: Slot['changed']): Slot['changed'] {
+  const known = new Map<Change, ReturnType<Slot['changed']>>()
+  return (by) => {
+    if (!known.has(by)) known.set(by, changed(by))
+    return known.get(by)
+  }
 }
 
 function itemsOf(

@@ -143,8 +143,11 @@ function cheapestByEnd(columns: readonly Column[]): Column[] {
     const found = best.get(column.end)
     if (!found || column.cost < found.cost) best.set(column.end, column)
   }
-  return [...best.values()]
+  return [...best.values()].sort((a, b) => a.cost - b.cost).slice(0, MOST_WAYS)
 }
+
+/** With changes a column can end in many ways; the dearer ones are never taken. */
+const MOST_WAYS = 8
 
 function meetings(left: readonly number[], right: readonly number[]): number {
   return left.filter((row) => right.includes(row)).length
