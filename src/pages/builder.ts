@@ -1,7 +1,5 @@
 import { diagnose } from '../model/diagnostic.ts'
-import type { Line } from '../model/line.ts'
 import { lineHeightOf, placeIn, type ComputedStyle, type StyledElement } from '../model/style.ts'
-import type { Origin } from '../model/tree.ts'
 import { fits, unitsToHold } from '../model/units.ts'
 import { layoutAbsolute } from './absolute.ts'
 import { anchorsOf, joinAnchors } from './anchors.ts'
@@ -9,15 +7,23 @@ import { blocksAndAbsolutes, isAbsolute } from './anonymous.ts'
 import { isRigid, layoutBlock } from './block.ts'
 import { BreakRules, FREE_BOUNDARY, withBreak, type Boundary, type PageStart } from './breaking.ts'
 import {
-  NO_SPACE,
+  anchoredTo,
+  EMPTY_ITEM,
+  fixed,
+  isHeading,
+  itemsOf,
+  remembered,
+  type Content,
+} from './flow-items.ts'
+import {
   NOTHING_ANCHORED,
   type Anchored,
-  type Change,
   type FlowItem,
   type HeadSpace,
   type Slot,
 } from './flow.ts'
-import { baselineIn, lineFrames, translate } from './fragment.ts'
+import { translate } from './fragment.ts'
+import { rowSetter, type LineGrid } from './rows.ts'
 import { columnTrack, LEAST_MEASURE_EM, plainTrack } from './sections.ts'
 import type { Flow, Section, Track } from './sections.ts'
 import { composeFlowing, hasInlineContent, type LayoutContext } from './text.ts'
@@ -51,15 +57,10 @@ function findGridRoot(element: StyledElement): StyledElement | undefined {
   return undefined
 }
 
-interface Grid {
-  readonly pitch: number
-  readonly size: number
+interface Grid extends LineGrid {
   /** Of the page area. */
   readonly width: number
 }
-
-/** An item without what its place in the flow adds. */
-type Content = Pick<FlowItem, 'rows' | 'frames' | 'loose' | 'slot' | 'origin' | 'place'>
 
 class FlowBuilder {
   private readonly sections: Section[] = []
@@ -78,7 +79,7 @@ class FlowBuilder {
   private boundary: Boundary = FREE_BOUNDARY
   private readonly rules = new BreakRules()
   private anchors: Anchored = NOTHING_ANCHORED
-  private looseBlocks = 0
+  private blocks = 0
 
   constructor(grid: Grid, context: LayoutContext) {
     this.grid = grid
@@ -282,7 +283,7 @@ class FlowBuilder {
       return
     }
     const versions = composeFlowing(element, measure, this.context)
-    const set = this.setter(element, this.left + left)
+    const set = rowSetter(element, this.left + left, this.grid, this.blocks++)
     this.anchor(element, true)
     const before = {
       rules: this.rules.copy(),
@@ -305,46 +306,6 @@ class FlowBuilder {
     const [first, ...rest] = content
     if (first) this.add([{ ...first, slot }, ...rest], style, this.rules)
     else versions.best.remark(this.context.report)
-  }
-
-  /** How lines of an element become items: on the grid, or under each other in whole rows of it. */
-  private setter(element: StyledElement, x: number): (lines: readonly Line[]) => Content[] {
-    const { style } = element
-    const { pitch, size } = this.grid
-    const height = lineHeightOf(style)
-    const isSnapped = style['line-snap'] === 'baseline' && fits(height, pitch)
-    if (isSnapped) {
-      const baseline = baselineIn(pitch, size)
-      return (lines) =>
-        lineFrames(element, lines, pitch, baseline).map((frames, i) => ({
-          rows: 1,
-          frames: translate(frames, x, -i * pitch),
-          ...originOf(lines[i]),
-        }))
-    }
-    const baseline = baselineIn(height, style['font-size'])
-    if (isHeading(style)) return (lines) => this.stack(element, lines, x)
-    const block = this.looseBlocks++
-    return (lines) =>
-      lineFrames(element, lines, height, baseline).map((frames, i) => ({
-        rows: unitsToHold(height, pitch),
-        frames: translate(frames, x, -i * height),
-        loose: { block, height },
-        ...originOf(lines[i]),
-      }))
-  }
-
-  /** A heading off the grid in one piece, in the middle of the rows that it takes (占行, chinese-typography §7.2). */
-  private stack(element: StyledElement, lines: readonly Line[], x: number): Content[] {
-    if (!lines.length) return []
-    const { pitch } = this.grid
-    const { style } = element
-    const height = lineHeightOf(style)
-    const rows = unitsToHold(lines.length * height, pitch)
-    const spare = rows * pitch - lines.length * height
-    const baseline = baselineIn(height, style['font-size'])
-    const frames = lineFrames(element, lines, height, baseline).flat()
-    return [{ rows, frames: translate(frames, x, spare / 2), ...originOf(lines[0]) }]
   }
 
   /** Puts a block's items in the flow; a forced break begins a page with them, where anything stands before them. */
@@ -383,66 +344,6 @@ class FlowBuilder {
       layoutAbsolute(box, this.grid.width, this.context),
     )
   }
-}
-
-/** Holds a place in a flow without text. */
-const EMPTY_ITEM: FlowItem = {
-  rows: 0,
-  frames: [],
-  space: NO_SPACE,
-  breakCost: 0,
-  leaves: 'nothing',
-  beginsColumn: false,
-  isHeading: false,
-  anchored: NOTHING_ANCHORED,
-}
-
-/** Asked once for each change, however often pages are tried with it. */
-function remembered(changed: Slot['changed']): Slot['changed'] {
-  const known = new Map<Change, ReturnType<Slot['changed']>>()
-  return (by) => {
-    if (!known.has(by)) known.set(by, changed(by))
-    return known.get(by)
-  }
-}
-
-function itemsOf(
-  content: readonly Content[],
-  style: ComputedStyle,
-  rules: BreakRules,
-  { boundary, space }: { boundary: Boundary; space: HeadSpace },
-): FlowItem[] {
-  return content.map((own, i) => {
-    const { cost, leaves } = rules.before(i, content.length, style, boundary)
-    return {
-      ...own,
-      breakCost: cost,
-      leaves,
-      isHeading: isHeading(style),
-      space: i === 0 ? space : NO_SPACE,
-      beginsColumn: i === 0 && boundary.column,
-      anchored: NOTHING_ANCHORED,
-    }
-  })
-}
-
-function fixed(rows: number): HeadSpace {
-  return { least: rows, natural: rows, most: rows }
-}
-
-function anchoredTo(items: readonly FlowItem[], anchored: Anchored): FlowItem[] {
-  if (anchored === NOTHING_ANCHORED) return [...items]
-  return items.map((item, i) => (i === 0 ? { ...item, anchored } : item))
-}
-
-/** A block that keeps what follows it. */
-function isHeading(style: ComputedStyle): boolean {
-  return style['break-after'].startsWith('avoid')
-}
-
-function originOf(line: Line | undefined): { origin?: Origin } {
-  const source = line?.runs.find((run) => run.source)?.source
-  return source ? { origin: { block: source.block, at: source.start } } : {}
 }
 
 /** A block of columns that holds text itself sets it as a paragraph in them. */

@@ -2,7 +2,7 @@ import { diagnose, type Report } from '../model/diagnostic.ts'
 import type { Origin } from '../model/tree.ts'
 import { AVOID } from './flow.ts'
 import type { FilledColumn } from './page-fill.ts'
-import type { Band, PagePlan } from './paginate.ts'
+import type { Band, PagePlan } from './plan.ts'
 import type { Reader } from './reader.ts'
 
 /** Says once for each page what gave so that its columns are level, and how much. Nothing is said of a page where nothing had to. */

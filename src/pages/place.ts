@@ -4,7 +4,7 @@ import { lineDown } from './decorate.ts'
 import type { FlowItem } from './flow.ts'
 import { translate } from './fragment.ts'
 import type { FilledColumn } from './page-fill.ts'
-import type { Band } from './paginate.ts'
+import type { Band } from './plan.ts'
 import type { Reader } from './reader.ts'
 import type { Flow, Section } from './sections.ts'
 
