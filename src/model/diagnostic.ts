@@ -80,10 +80,20 @@ export interface DiagnosticData {
   PAGES_DIFFER: { width: number; other: number }
   PAGE_LEVELLED: PageLevelled
   CSS_TARGET_UNKNOWN: { id: string }
+  CSS_NO_EFFECT: { property: string; where: NoEffect }
   // writing
   OUTPUT_NOT_WRITABLE: { path: string; reason: string }
   OUTPUT_CLASH: { path: string; sources: readonly string[] }
 }
+
+/** Where a declaration that is good CSS would do nothing. */
+export type NoEffect =
+  | 'on the page'
+  | 'in a line'
+  | 'in a box in one piece'
+  | 'on a block in a line'
+  | 'below zero'
+  | 'higher than its line'
 
 /** What gave on a page so that its columns end level, in the order in which it gives (design.md, "Pages"). */
 export interface PageLevelled {

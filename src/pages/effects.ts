@@ -1,4 +1,4 @@
-import { diagnose, type Report } from '../model/diagnostic.ts'
+import { diagnose, type NoEffect, type Report } from '../model/diagnostic.ts'
 import { placeIn, type ComputedStyle, type StyledElement, type StyledNode } from '../model/style.ts'
 import { isAbsolute, isBlock } from './anonymous.ts'
 import { isRigid } from './block.ts'
@@ -33,11 +33,15 @@ const FORCED = ['page', 'column', 'left', 'right']
  * declaration.
  */
 export function checkEffects(root: StyledElement, report: Report): void {
-  const refuse = (element: StyledElement, name: Name, where: string, instead: string) => {
+  const told = new Set<string>()
+  const refuse: Refuse = (element, name, where) => {
     const place = placeIn(element, name)
-    if (!place) return
-    const data = { what: `${name} ${where}`, instead }
-    report(diagnose('error', 'CSS_UNSUPPORTED', data, place))
+    const key = place && `${place.file}:${String(place.start)}`
+    if (!key || told.has(key)) return
+    told.add(key)
+    // of a shorthand every side would be told
+    const property = name.replace(/^(padding|border)-.*$/u, '$1')
+    report(diagnose('error', 'CSS_NO_EFFECT', { property, where }, place))
   }
   const visit = (element: StyledElement, around: Around) => {
     const { style } = element
@@ -65,7 +69,7 @@ interface Around {
   readonly isRow: boolean
 }
 
-type Refuse = (element: StyledElement, name: Name, where: string, instead: string) => void
+type Refuse = (element: StyledElement, name: Name, where: NoEffect) => void
 
 function isPage({ element }: StyledElement): boolean {
   return element.name === 'html' || element.name === 'body'
@@ -79,9 +83,9 @@ function checkPage(element: StyledElement, refuse: Refuse): void {
   const { style } = element
   const { name } = element.element
   for (const own of name === 'body' ? OF_BODY : OF_HTML) {
-    if (hasEffect(style, own)) refuse(element, own, `on <${name}>`, '@page { margin: … }')
+    if (hasEffect(style, own)) refuse(element, own, 'on the page')
   }
-  if (style.display === 'flex') refuse(element, 'display', `flex on <${name}>`, 'display: block')
+  if (style.display === 'flex') refuse(element, 'display', 'on the page')
 }
 
 function checkElement(
@@ -91,26 +95,24 @@ function checkElement(
   refuse: Refuse,
 ): void {
   const { style } = element
-  const refuseAll = (names: readonly Name[], where: string, instead: string) => {
-    for (const name of names) if (hasEffect(style, name)) refuse(element, name, where, instead)
-  }
   if (isInline && isBlock(element)) {
-    refuse(element, 'display', 'block in an inline element', 'display: inline')
+    refuse(element, 'display', 'on a block in a line')
   }
   // an inline-block without text is a box among the characters
   const isSign = style.display === 'inline-block' && !element.children.length
-  if (!isBox && !isSign) refuseAll(OF_INLINES, 'in a line of text', 'display: block')
+  for (const name of isBox || isSign ? [] : OF_INLINES) {
+    if (hasEffect(style, name)) refuse(element, name, 'in a line')
+  }
   for (const name of ['margin-top', 'margin-bottom'] as const) {
     const margin = style[name]
     if (isBox && typeof margin === 'number' && margin < 0) {
-      refuse(element, name, 'below 0', 'position: absolute')
+      refuse(element, name, 'below zero')
     }
   }
   if (!isInRigid) return
-  const where = 'in a box with border, padding, background or size'
-  if (style['column-span'] === 'all') refuse(element, 'column-span', where, 'margin')
+  if (style['column-span'] === 'all') refuse(element, 'column-span', 'in a box in one piece')
   for (const name of ['break-before', 'break-after'] as const) {
-    if (FORCED.includes(style[name])) refuse(element, name, where, 'margin')
+    if (FORCED.includes(style[name])) refuse(element, name, 'in a box in one piece')
   }
 }
 

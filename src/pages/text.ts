@@ -71,9 +71,9 @@ function checkBoxes(
     (child): child is StyledElement =>
       child.kind === 'element' && child.style.display === 'inline-block',
   )
-  const what = `inline-block: ${box.height.toFixed(1)}pt > line-height: ${room.toFixed(1)}pt`
   const place = placeIn(inner ?? element, 'height') ?? placeIn(element)
-  report(diagnose('error', 'CSS_UNSUPPORTED', { what, instead: 'display: block' }, place))
+  const data = { property: 'height', where: 'higher than its line' } as const
+  report(diagnose('error', 'CSS_NO_EFFECT', data, place))
 }
 
 /** The same at its best, nothing reported yet, and ways to make it a line longer or shorter. */

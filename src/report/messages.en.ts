@@ -1,4 +1,11 @@
-import type { CssAdvice, CssHint, CssPlace, PageLevelled, ValueType } from '../model/diagnostic.ts'
+import type {
+  CssAdvice,
+  CssHint,
+  CssPlace,
+  NoEffect,
+  PageLevelled,
+  ValueType,
+} from '../model/diagnostic.ts'
 import type { Messages } from './messages.ts'
 
 const or = (names: readonly string[]) => names.join(', ')
@@ -25,6 +32,33 @@ const FOLDED = {
   radical: 'Kangxi radicals read as the characters they look like',
   'compatibility-ideograph': 'compatibility ideographs read as the unified characters',
 } as const
+
+const NO_EFFECT: Readonly<Record<NoEffect, { where: string; hint: string }>> = {
+  'on the page': {
+    where: 'on html or body, whose place is the page area',
+    hint: 'the margins of `@page` move the page area; for a box put an element inside',
+  },
+  'in a line': {
+    where: 'on an element in a line of text',
+    hint: 'make it a box with `display: block`, or put the text in one',
+  },
+  'in a box in one piece': {
+    where: 'inside a box that has a border, padding, background or size of its own',
+    hint: 'such a box stands in one piece: take these off it, or this out of it',
+  },
+  'on a block in a line': {
+    where: 'inside an inline element, whose text is one paragraph',
+    hint: 'put the block beside the inline element, or make that a block',
+  },
+  'below zero': {
+    where: 'with a length below 0',
+    hint: 'blocks do not overlap; `position: absolute` places a box anywhere',
+  },
+  'higher than its line': {
+    where: 'on a box that is higher than its line',
+    hint: 'a lower box, a greater `line-height`, or `display: block`',
+  },
+}
 
 /** What gave on a page, each with its amount. */
 function gaveOn(data: PageLevelled): string[] {
@@ -248,6 +282,10 @@ export const ENGLISH: Messages = {
     hint: `set: ${or(known)}`,
   }),
   CSS_CIRCULAR_VARIABLE: ({ name }) => ({ message: `${name} is defined by itself` }),
+  CSS_NO_EFFECT: ({ property, where }) => ({
+    message: `\`${property}\` would do nothing ${NO_EFFECT[where].where}`,
+    hint: NO_EFFECT[where].hint,
+  }),
   CSS_TARGET_UNKNOWN: ({ id }) => ({
     message: `no element has the id ${id}, so no page number can be printed for it`,
     hint: `give the element meant \`id="${id}"\``,

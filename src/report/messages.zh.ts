@@ -1,4 +1,11 @@
-import type { CssAdvice, CssHint, CssPlace, PageLevelled, ValueType } from '../model/diagnostic.ts'
+import type {
+  CssAdvice,
+  CssHint,
+  CssPlace,
+  NoEffect,
+  PageLevelled,
+  ValueType,
+} from '../model/diagnostic.ts'
 import type { Messages } from './messages.ts'
 
 const or = (names: readonly string[]) => names.join('、')
@@ -23,6 +30,33 @@ const FOLDED = {
   radical: '康熙部首按字形相同的汉字读入',
   'compatibility-ideograph': '兼容汉字按统一汉字读入',
 } as const
+
+const NO_EFFECT: Readonly<Record<NoEffect, { where: string; hint: string }>> = {
+  'on the page': {
+    where: '写在 html 或 body 上（它们就是版心）',
+    hint: '移动版心用 `@page` 的 margin；要框请在里面加一个元素',
+  },
+  'in a line': {
+    where: '写在行内元素上',
+    hint: '请改为 `display: block`，或者把文字放进一个块里',
+  },
+  'in a box in one piece': {
+    where: '写在有边框、内边距、底色或尺寸的框里',
+    hint: '这样的框是整块排的：去掉框的这些属性，或者把它移到框外',
+  },
+  'on a block in a line': {
+    where: '写在行内元素里面（行内元素的文字是一段）',
+    hint: '请把块放在行内元素旁边，或者把外面的元素改成块',
+  },
+  'below zero': {
+    where: '取负值',
+    hint: '各块不重叠；要随意放置请用 `position: absolute`',
+  },
+  'higher than its line': {
+    where: '使框高过所在的行',
+    hint: '请把框改矮、把 `line-height` 加大，或者用 `display: block`',
+  },
+}
 
 /** 一页里让了什么，让了多少。 */
 function gaveOn(data: PageLevelled): string[] {
@@ -255,6 +289,10 @@ export const CHINESE: Messages = {
     hint: `已定义：${or(known)}`,
   }),
   CSS_CIRCULAR_VARIABLE: ({ name }) => ({ message: `${name} 用自己定义了自己` }),
+  CSS_NO_EFFECT: ({ property, where }) => ({
+    message: `\`${property}\` ${NO_EFFECT[where].where}不起作用`,
+    hint: NO_EFFECT[where].hint,
+  }),
   CSS_TARGET_UNKNOWN: ({ id }) => ({
     message: `没有 id 为 ${id} 的元素，印不出它的页码`,
     hint: `请给要指的元素加上 \`id="${id}"\``,

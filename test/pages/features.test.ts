@@ -322,7 +322,7 @@ describe('a declaration that would do nothing', () => {
     const html =
       '<main><p>甲<span>乙</span><i></i></p><section><p>丙</p><p class="in">丁</p></section></main>'
     const { diagnostics } = layout(html, `main { column-count: 2 } ${css}`)
-    expect(diagnostics[0]).toMatchObject({ code: 'CSS_UNSUPPORTED', severity: 'error' })
+    expect(diagnostics[0]).toMatchObject({ code: 'CSS_NO_EFFECT', severity: 'error' })
     const sheet = `main { column-count: 2 } ${css}`
     expect(pointedAt(sheet, diagnostics[0]?.span)).toBe(place)
   })

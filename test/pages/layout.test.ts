@@ -25,7 +25,7 @@ describe('margins of containers', () => {
 describe('columns on what is no block', () => {
   it('are none', () => {
     expect(layout('<p>甲<span>乙</span></p>', 'span { column-count: 2 }').codes()).toEqual([
-      'CSS_UNSUPPORTED',
+      'CSS_NO_EFFECT',
     ])
   })
 })
