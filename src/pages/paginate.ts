@@ -21,7 +21,9 @@ export function paginate(sections: readonly Section[], options: PaginateOptions)
   )
   if (!wrong.length) return plain
   const canChange = (page: number) => wrong.some((bad) => page <= bad && page >= bad - PAGES_BEFORE)
-  return search(new SearchSpace(sections, options, canChange))
+  const changed = search(new SearchSpace(sections, options, canChange))
+  // a page saved is not worth a line alone
+  return loneLines(changed) > loneLines(plain) ? plain : changed
 }
 
 function search(space: SearchSpace): PagePlan[] {
@@ -33,6 +35,12 @@ function search(space: SearchSpace): PagePlan[] {
     states = next
     space.forget(states)
   }
+}
+
+/** First and last lines of paragraphs alone in their columns. */
+function loneLines(plans: readonly PagePlan[]): number {
+  const columns = plans.flatMap(({ bands }) => bands.flatMap((band) => band.columns))
+  return columns.filter(({ leaves }) => leaves !== 'nothing').length
 }
 
 /** Whether something had to give that is dearer than to change a paragraph. */
