@@ -10,6 +10,7 @@ import {
   SHORT,
   SHORT_ALONE,
   SHORT_AT_END,
+  STRANDED,
   TAIL,
 } from './prices.ts'
 import type { Profile } from './profile.ts'
@@ -32,9 +33,6 @@ export interface Column {
 
 /** Where a column may end: on a page that goes on, on one that ends the section, or where it is the only column. */
 export type Ending = 'level' | 'last' | 'alone'
-
-/** A break after a heading is so much worse than another that no rule allows. */
-const STRANDED = 4
 
 /** The columns that a profile can end as, and one that stands in where there is none. */
 export interface Ways {

@@ -35,6 +35,7 @@ export class PageSearch {
     for (const state of states) this.enter(state)
   }
 
+  /** The states that end the document here, and those in which the next page can begin: the cheapest of each. */
   run(): { readonly finished: readonly State[]; readonly next: readonly State[] } {
     for (let i = 0; i < this.open.length; i++) {
       for (const state of cheapestOf(this.open[i] ?? [])) this.expand(state)

@@ -48,3 +48,5 @@ export const UNUSED = 40
 export const FEW_ROWS = 4
 /** A break where no rule allows one, if a column can have no other. */
 export const EMERGENCY = 10_000_000
+/** One after a heading is so many times as bad. */
+export const STRANDED = 4

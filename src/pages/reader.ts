@@ -13,7 +13,8 @@ export interface Swap {
   readonly by: Change
 }
 
-const MOST_LINES = 65_536
+/** Of a paragraph; a place inside one stays a safe integer for four thousand million items. */
+const MOST_LINES = 1_048_576
 
 /** The place before line `line` of a changed paragraph. */
 function placeInside({ at, by }: Swap, line: number): Place {
