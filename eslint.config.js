@@ -7,6 +7,7 @@ const STAGES = [
   'statements',
   'proofread',
   'templates',
+  'images',
   'style',
   'compose',
   'pages',

@@ -20,6 +20,8 @@ export function diskWorkspace(base: string = process.cwd()): Workspace {
   return {
     kindOf: (file) => kindOf(at(file)),
     list: (folder) => guard(folder, () => fs.readdirSync(at(folder)).sort(byCodePoint)),
+    realPath: (file) => guard(file, () => fs.realpathSync.native(at(file))),
+    size: (file) => guard(file, () => fs.statSync(at(file)).size),
     read: (file) => guard(file, () => fs.readFileSync(at(file))),
     write: (file, bytes) => {
       guard(file, () => {

@@ -49,6 +49,7 @@ export interface DiagnosticData {
   ELEMENT_UNSUPPORTED: { name: string }
   ELEMENT_UNBALANCED: { name: string; fault: 'unclosed' | 'unopened' }
   ATTRIBUTE_UNSUPPORTED: { name: string; element: string }
+  ATTRIBUTE_MISSING: { name: string; element: string }
   FIELD_NOT_PRINTED: { key: string; template: string }
   // style
   CSS_SYNTAX: { reason: string }
@@ -66,6 +67,23 @@ export interface DiagnosticData {
   FONT_FILE_BROKEN: { file: string; family: string }
   FONT_FAMILY_UNKNOWN: { family: string; known: readonly string[] }
   MISSING_GLYPH: { character: string; codePoint: string; count: number; places: readonly Span[] }
+  // pictures
+  IMAGE_SOURCE: { src: string; fault: ImageSourceFault }
+  IMAGE_NOT_FOUND: { src: string; folders: readonly string[]; nearest: string | undefined }
+  IMAGE_UNREADABLE: { path: string; reason: string }
+  IMAGE_FORMAT: { path: string; format: string | undefined }
+  IMAGE_BROKEN: {
+    path: string
+    kind: 'PNG' | 'JPEG' | 'SVG'
+    fault: 'cut short' | 'damaged' | 'not UTF-8'
+    line?: number
+  }
+  IMAGE_UNSUPPORTED: { path: string; what: 'coding' | 'depth' | 'colours' | 'inks' }
+  IMAGE_TOO_LARGE: { path: string; limit: ImageLimit; value: number; most: number }
+  IMAGE_SVG: { path: string; line: number; what: string; fault: SvgFault }
+  IMAGE_NOT_DRAWN: { path: string; reason: string }
+  IMAGE_IN_LINE: { src: string }
+  IMAGE_OUTSIDE_PAGE: { src: string; page: number }
   // composing and pages
   WORD_TOO_LONG: { word: string; measureEm: number }
   WORD_CUT: { word: string }
@@ -86,6 +104,28 @@ export interface DiagnosticData {
   OUTPUT_CLASH: { path: string; sources: readonly string[] }
 }
 
+/** Why no file is looked for where a picture's `src` says. */
+export type ImageSourceFault =
+  'empty' | 'url' | 'absolute' | 'backslash' | 'outside' | 'link' | 'folder'
+
+/** What there may be only so much of in a picture. */
+export type ImageLimit = 'bytes' | 'pixels' | 'svg bytes' | 'svg depth' | 'svg parts'
+
+/** What an SVG may not have in it. */
+export type SvgFault =
+  | 'entities'
+  | 'script'
+  | 'text'
+  | 'image'
+  | 'outside'
+  | 'moves'
+  | 'effect'
+  | 'colour'
+  | 'style'
+  | 'element'
+  | 'loop'
+  | 'size'
+
 /** Where a declaration that is good CSS would do nothing. */
 export type NoEffect =
   | 'on the page'
@@ -94,6 +134,7 @@ export type NoEffect =
   | 'on a block in a line'
   | 'below zero'
   | 'higher than its line'
+  | 'in a picture'
 
 /** What gave on a page so that its columns end level, in the order in which it gives (design.md, "Pages"). */
 export interface PageLevelled {
@@ -187,6 +228,7 @@ const CONFIGURATION = [
   'ATTRIBUTE_',
   'CSS_',
   'FONT_',
+  'IMAGE_',
   'COLUMN_TOO_NARROW',
   'PAGE_TOO_SMALL',
   'PAGES_DIFFER',

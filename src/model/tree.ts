@@ -1,3 +1,5 @@
+import type { Span } from './source.ts'
+
 /** What a template gives for a bulletin: elements and text, no style yet. */
 export interface Tree {
   readonly root: TreeElement
@@ -10,6 +12,8 @@ export interface TreeElement {
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
   readonly children: readonly TreeNode[]
+  /** Of a picture: its tag in the template. */
+  readonly place?: Span
 }
 
 export interface TreeText {
@@ -28,3 +32,6 @@ export interface Origin {
 
 /** The attribute by which the helpers `speaker` and `paragraph` say which block an element's text is. */
 export const BLOCK_ATTRIBUTE = 'data-block'
+
+/** The attribute by which a picture's tag says on its way through Handlebars which of the template's it is. */
+export const PLACE_ATTRIBUTE = 'data-banxin-place'

@@ -3,6 +3,10 @@ export interface Workspace {
   kindOf(path: string): 'file' | 'folder' | 'other' | undefined
   /** Names in a folder, sorted by code point. */
   list(folder: string): readonly string[]
+  /** The absolute path of what is there, all links followed. Throws `WorkspaceError`. */
+  realPath(path: string): string
+  /** Of a file, bytes. Throws `WorkspaceError`. */
+  size(path: string): number
   /** Throws `WorkspaceError`. */
   read(path: string): Uint8Array
   /** The whole file or none of it. Throws `WorkspaceError`. */

@@ -2,8 +2,11 @@ import type {
   CssAdvice,
   CssHint,
   CssPlace,
+  ImageLimit,
+  ImageSourceFault,
   NoEffect,
   PageLevelled,
+  SvgFault,
   ValueType,
 } from '../model/diagnostic.ts'
 import type { Messages } from './messages.ts'
@@ -57,6 +60,10 @@ const NO_EFFECT: Readonly<Record<NoEffect, { where: string; hint: string }>> = {
   'higher than its line': {
     where: 'on a box that is higher than its line',
     hint: 'a lower box, a greater `line-height`, or `display: block`',
+  },
+  'in a picture': {
+    where: 'on a picture, which has nothing in it',
+    hint: 'put the picture in a <figure>, and what goes with it beside it',
   },
 }
 
@@ -114,6 +121,74 @@ const PLACES: Readonly<Record<CssPlace, string>> = {
   'margin boxes': 'margin boxes: @page { @bottom-center { content: … } }',
   pages: '@page',
   'string-set': '`string-set`',
+}
+
+const BESIDE = 'put the file into the template’s folder or the issue’s, and name it from there'
+
+const SOURCES: Readonly<Record<ImageSourceFault, { what: string; hint: string }>> = {
+  empty: { what: 'is empty', hint: 'name a file, or leave the <img> out with {{#if …}}' },
+  url: { what: 'is an address; nothing is fetched', hint: BESIDE },
+  absolute: { what: 'is a path of one computer alone', hint: BESIDE },
+  backslash: { what: 'has a backslash', hint: 'folders are parted by /, on Windows too' },
+  outside: { what: 'leads out of the folder', hint: BESIDE },
+  link: { what: 'is a link that leads out of the folder', hint: 'put the file itself there' },
+  folder: { what: 'is no file', hint: 'name the picture in the folder' },
+}
+
+const LIMITS: Readonly<Record<ImageLimit, { unit: string; scale: number; hint: string }>> = {
+  bytes: {
+    unit: 'MB',
+    scale: 1e6,
+    hint: 'save it smaller: 300 pixels an inch are enough in print',
+  },
+  pixels: {
+    unit: 'million pixels',
+    scale: 1e6,
+    hint: 'save it smaller: 300 pixels an inch are enough in print',
+  },
+  'svg bytes': { unit: 'MB', scale: 1e6, hint: 'simplify the drawing, or save it as PNG' },
+  'svg depth': { unit: 'groups in each other', scale: 1, hint: 'ungroup the drawing' },
+  'svg parts': { unit: 'parts', scale: 1, hint: 'simplify the drawing, or save it as PNG' },
+}
+
+const BROKEN = {
+  'cut short': 'ends before its end',
+  damaged: 'is damaged',
+  'not UTF-8': 'is not UTF-8',
+} as const
+
+const UNPRINTED = {
+  coding: 'is a JPEG of a kind that PDF does not know (lossless or arithmetic coding)',
+  depth: 'is a JPEG of 12 bits, which PDF does not know',
+  colours: 'is a JPEG whose colours are neither grey nor RGB nor CMYK',
+  inks: 'is a CMYK JPEG that does not say which way its inks count',
+} as const
+
+const SVG_FAULTS: Readonly<Record<SvgFault, { what: string; hint: string }>> = {
+  entities: {
+    what: 'names that stand for other text',
+    hint: 'export it as plain SVG, without editing data of the drawing program',
+  },
+  script: { what: 'programs', hint: 'take it out, or export it as plain SVG' },
+  text: {
+    what: 'text, whose font would be another on the page',
+    hint: 'convert the text to outlines (paths), and say it in `alt`',
+  },
+  image: { what: 'a picture in it', hint: 'place the picture itself, or save all of it as PNG' },
+  outside: { what: 'a reference that leads out of the file', hint: 'only `#id` of the same file' },
+  moves: { what: 'movement, which paper does not show', hint: 'take it out' },
+  effect: { what: 'an effect that is not printed', hint: 'take it out, or save all of it as PNG' },
+  colour: { what: 'a colour that is not understood', hint: 'write it #rrggbb' },
+  style: {
+    what: 'CSS that is not understood',
+    hint: 'only rules of one element, class or id; or export it with attributes in place of CSS',
+  },
+  element: { what: 'something that is not printed', hint: 'export it as plain SVG 1.1' },
+  loop: { what: 'a reference that leads back to itself', hint: 'break the circle' },
+  size: {
+    what: 'no size that can be used',
+    hint: 'give it `width` and `height`, or a `viewBox` of four numbers',
+  },
 }
 
 const hintOf = ({ instead, advice }: CssHint) =>
@@ -253,6 +328,13 @@ export const ENGLISH: Messages = {
         ? 'a link leads to an element of the same bulletin: href="#id"'
         : 'give it a class, and say the rest in style.css',
   }),
+  ATTRIBUTE_MISSING: ({ name, element }) => ({
+    message: `<${element}> lacks \`${name}\``,
+    hint:
+      name === 'alt'
+        ? 'say what the picture shows, for who cannot see it: alt="…"; alt="" for mere decoration'
+        : `add ${name}="…"`,
+  }),
   FIELD_NOT_PRINTED: ({ key, template }) => ({
     message: `the template ${template} does not print \`${key}\``,
   }),
@@ -312,6 +394,48 @@ export const ENGLISH: Messages = {
   MISSING_GLYPH: ({ character, codePoint, count }) => ({
     message: `no font has ${visible(character)}(${codePoint}), which stands here${count > 1 ? ` and in ${plural(count - 1, 'more place')}` : ''}`,
     hint: 'write it with another character; a bulletin is not printed with a box in it',
+  }),
+  IMAGE_SOURCE: ({ src, fault }) => ({
+    message: `the \`src\` of a picture ${SOURCES[fault].what}${src.trim() ? `: ${shortened(src)}` : ''}`,
+    hint: SOURCES[fault].hint,
+  }),
+  IMAGE_NOT_FOUND: ({ src, folders, nearest }) => ({
+    message: `there is no picture ${src}; looked for in ${folders.join(' and ')}`,
+    hint: nearest === undefined ? BESIDE : `did you mean \`${nearest}\`?`,
+  }),
+  IMAGE_UNREADABLE: ({ path, reason }) => ({ message: `${path} cannot be read: ${reason}` }),
+  IMAGE_FORMAT: ({ path, format }) => ({
+    message: `${path} is ${format === undefined ? 'no picture' : `a picture in ${format}`} that banxin prints`,
+    hint: 'save it as PNG, JPEG (photographs) or SVG (drawings); another name alone does not change it',
+  }),
+  IMAGE_BROKEN: ({ path, kind, fault, line }) => ({
+    message: `the ${kind} ${path} ${BROKEN[fault]}${line === undefined ? '' : ` (line ${line})`}`,
+    hint: 'copy it again from where it came from, or open and save it once more',
+  }),
+  IMAGE_UNSUPPORTED: ({ path, what }) => ({
+    message: `${path} ${UNPRINTED[what]}`,
+    hint: 'open it in a picture program and save it as an ordinary JPEG (RGB, 8 bits) or PNG',
+  }),
+  IMAGE_TOO_LARGE: ({ path, limit, value, most }) => {
+    const { unit, scale, hint } = LIMITS[limit]
+    const amount = Math.ceil((value / scale) * 10) / 10
+    return { message: `${path} has ${amount} ${unit}, and ${most / scale} are the most`, hint }
+  },
+  IMAGE_SVG: ({ path, line, what, fault }) => ({
+    message: `${path}, line ${line}: ${what} is ${SVG_FAULTS[fault].what}`,
+    hint: SVG_FAULTS[fault].hint,
+  }),
+  IMAGE_NOT_DRAWN: ({ path, reason }) => ({
+    message: `${path} cannot be drawn: ${reason}`,
+    hint: 'export it again as plain SVG, or save it as PNG',
+  }),
+  IMAGE_IN_LINE: ({ src }) => ({
+    message: `the picture ${src} stands in a line of text`,
+    hint: 'a picture is a block: put it beside the paragraph, or give it `display: block` in style.css, and what it is in as well',
+  }),
+  IMAGE_OUTSIDE_PAGE: ({ src, page }) => ({
+    message: `the picture ${src} reaches beyond the edge of page ${page}`,
+    hint: 'a smaller `width`, or none: then it is no wider than its column',
   }),
   WORD_TOO_LONG: ({ word, measureEm }) => ({
     message: `“${word}” is longer than a line of ${measureEm.toFixed(1)} characters and had to be cut`,

@@ -2,8 +2,11 @@ import type {
   CssAdvice,
   CssHint,
   CssPlace,
+  ImageLimit,
+  ImageSourceFault,
   NoEffect,
   PageLevelled,
+  SvgFault,
   ValueType,
 } from '../model/diagnostic.ts'
 import type { Messages } from './messages.ts'
@@ -55,6 +58,10 @@ const NO_EFFECT: Readonly<Record<NoEffect, { where: string; hint: string }>> = {
   'higher than its line': {
     where: '使框高过所在的行',
     hint: '请把框改矮、把 `line-height` 加大，或者用 `display: block`',
+  },
+  'in a picture': {
+    where: '写在图片上（图片里面没有内容）',
+    hint: '请把图片放进 <figure>，说明写在它旁边',
   },
 }
 
@@ -110,6 +117,61 @@ const PLACES: Readonly<Record<CssPlace, string>> = {
   'margin boxes': '页边框：@page { @bottom-center { content: … } }',
   pages: ' @page',
   'string-set': ' `string-set`',
+}
+
+const BESIDE = '请把文件放进模板的文件夹或本期的文件夹，从那里写起'
+
+const SOURCES: Readonly<Record<ImageSourceFault, { what: string; hint: string }>> = {
+  empty: { what: '是空的', hint: '请写文件名；没有图片时用 {{#if …}} 省去 <img>' },
+  url: { what: '是网址，banxin 不联网取图', hint: BESIDE },
+  absolute: { what: '是只在一台电脑上有效的路径', hint: BESIDE },
+  backslash: { what: '里有反斜杠', hint: '文件夹之间一律用 /，在 Windows 上也一样' },
+  outside: { what: '指到了文件夹之外', hint: BESIDE },
+  link: { what: '是指到文件夹之外的链接', hint: '请把文件本身放进来' },
+  folder: { what: '不是文件', hint: '请写明是文件夹里的哪一张图片' },
+}
+
+const SMALLER = '请另存得小一些：印刷每英寸 300 像素就够了'
+const LIMITS: Readonly<Record<ImageLimit, { unit: string; scale: number; hint: string }>> = {
+  bytes: { unit: '兆字节', scale: 1e6, hint: SMALLER },
+  pixels: { unit: '百万像素', scale: 1e6, hint: SMALLER },
+  'svg bytes': { unit: '兆字节', scale: 1e6, hint: '请简化图形，或另存为 PNG' },
+  'svg depth': { unit: '层编组', scale: 1, hint: '请取消图形的编组' },
+  'svg parts': { unit: '个图形', scale: 1, hint: '请简化图形，或另存为 PNG' },
+}
+
+const BROKEN = {
+  'cut short': '不完整，后面缺了一截',
+  damaged: '已损坏',
+  'not UTF-8': '不是 UTF-8 编码',
+} as const
+
+const UNPRINTED = {
+  coding: '是 PDF 不支持的 JPEG（无损或算术编码）',
+  depth: '是 12 位的 JPEG，PDF 不支持',
+  colours: '是既非灰度、也非 RGB 或 CMYK 的 JPEG',
+  inks: '是 CMYK 的 JPEG，但没有说明油墨的正反',
+} as const
+
+const SVG_FAULTS: Readonly<Record<SvgFault, { what: string; hint: string }>> = {
+  entities: { what: '代表别的文字的名称', hint: '请导出为普通 SVG，不带绘图软件的编辑数据' },
+  script: { what: '程序', hint: '请删去，或导出为普通 SVG' },
+  text: {
+    what: '文字，印出来字体会不同',
+    hint: '请在绘图软件里把文字转为轮廓（曲线），文字内容写在 `alt` 里',
+  },
+  image: { what: '嵌在里面的图片', hint: '请直接放这张图片，或整个另存为 PNG' },
+  outside: { what: '指到文件之外的引用', hint: '只能用本文件里的 `#id`' },
+  moves: { what: '动画，在纸上不会动', hint: '请删去' },
+  effect: { what: '印不出来的效果', hint: '请删去，或整个另存为 PNG' },
+  colour: { what: '看不懂的颜色', hint: '请写作 #rrggbb' },
+  style: {
+    what: '看不懂的 CSS',
+    hint: '只能写单个元素、类或 id 的规则；也可以在导出时选择用属性代替 CSS',
+  },
+  element: { what: '印不出来的内容', hint: '请导出为普通 SVG 1.1' },
+  loop: { what: '绕回自身的引用', hint: '请去掉循环' },
+  size: { what: '缺少或不对的尺寸', hint: '请写 `width` 和 `height`，或四个数的 `viewBox`' },
 }
 
 const hintOf = ({ instead, advice }: CssHint) =>
@@ -260,6 +322,13 @@ export const CHINESE: Messages = {
         ? '链接只能指向本期里的元素：href="#id"'
         : '请用 class，样式写在 style.css 里',
   }),
+  ATTRIBUTE_MISSING: ({ name, element }) => ({
+    message: `<${element}> 缺少 \`${name}\``,
+    hint:
+      name === 'alt'
+        ? '请写明图上是什么，供看不见的人听读：alt="…"；纯装饰写 alt=""'
+        : `请加上 ${name}="…"`,
+  }),
   FIELD_NOT_PRINTED: ({ key, template }) => ({ message: `模板 ${template} 不印 \`${key}\`` }),
   CSS_SYNTAX: ({ reason }) => ({ message: `这里不是 CSS：${reason}` }),
   CSS_UNBALANCED: ({ what, fault }) => ({ message: UNBALANCED[fault].replace('$', what) }),
@@ -317,6 +386,48 @@ export const CHINESE: Messages = {
   MISSING_GLYPH: ({ character, codePoint, count }) => ({
     message: `所有字体都没有${visible(character)}（${codePoint}）${count > 1 ? `，共 ${count} 处，这是第一处` : ''}`,
     hint: '请换一个字；缺字的版面不会印成方框',
+  }),
+  IMAGE_SOURCE: ({ src, fault }) => ({
+    message: `图片的 \`src\` ${SOURCES[fault].what}${src.trim() ? `：${shortened(src)}` : ''}`,
+    hint: SOURCES[fault].hint,
+  }),
+  IMAGE_NOT_FOUND: ({ src, folders, nearest }) => ({
+    message: `找不到图片 ${src}，找过的文件夹：${or(folders)}`,
+    hint: nearest === undefined ? BESIDE : `是不是 \`${nearest}\`？`,
+  }),
+  IMAGE_UNREADABLE: ({ path, reason }) => ({ message: `${path} 读不出来：${reason}` }),
+  IMAGE_FORMAT: ({ path, format }) => ({
+    message: `${path} ${format === undefined ? '不是能印的图片' : `是 ${format} 图片，不能直接印`}`,
+    hint: '请另存为 PNG、JPEG（照片）或 SVG（图形）；只改文件名没有用',
+  }),
+  IMAGE_BROKEN: ({ path, kind, fault, line }) => ({
+    message: `${kind} 图片 ${path} ${BROKEN[fault]}${line === undefined ? '' : `（第 ${line} 行）`}`,
+    hint: '请从原处重新复制，或打开后再保存一次',
+  }),
+  IMAGE_UNSUPPORTED: ({ path, what }) => ({
+    message: `${path} ${UNPRINTED[what]}`,
+    hint: '请用图片软件打开，另存为普通 JPEG（RGB、8 位）或 PNG',
+  }),
+  IMAGE_TOO_LARGE: ({ path, limit, value, most }) => {
+    const { unit, scale, hint } = LIMITS[limit]
+    const amount = Math.ceil((value / scale) * 10) / 10
+    return { message: `${path} 有 ${amount} ${unit}，最多 ${most / scale} ${unit}`, hint }
+  },
+  IMAGE_SVG: ({ path, line, what, fault }) => ({
+    message: `${path} 第 ${line} 行：${what} 是${SVG_FAULTS[fault].what}`,
+    hint: SVG_FAULTS[fault].hint,
+  }),
+  IMAGE_NOT_DRAWN: ({ path, reason }) => ({
+    message: `${path} 画不出来：${reason}`,
+    hint: '请重新导出为普通 SVG，或另存为 PNG',
+  }),
+  IMAGE_IN_LINE: ({ src }) => ({
+    message: `图片 ${src} 夹在一行文字里`,
+    hint: '图片自成一块：请放在段落旁边，或在 style.css 里给它和它外面的元素写 `display: block`',
+  }),
+  IMAGE_OUTSIDE_PAGE: ({ src, page }) => ({
+    message: `图片 ${src} 超出了第 ${page} 页的边缘`,
+    hint: '请把 `width` 改小，或者不写：这样图片不会比栏宽',
   }),
   WORD_TOO_LONG: ({ word, measureEm }) => ({
     message: `“${word}”比一行（${measureEm.toFixed(1)} 字）还长，只好断开`,
