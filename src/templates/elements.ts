@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { diagnose, type Diagnostic, type Report } from '../model/diagnostic.ts'
 import type { SourceFile, Span } from '../model/source.ts'
-import { BLOCK_ATTRIBUTE } from '../model/tree.ts'
+import { BLOCK_ATTRIBUTE, PLACE_ATTRIBUTE } from '../model/tree.ts'
 
 const HEAD = ['html', 'head', 'title', 'meta', 'link', 'body']
 const BLOCKS = [
@@ -20,20 +20,26 @@ const BLOCKS = [
   'h4',
   'h5',
   'h6',
+  'figure',
+  'figcaption',
+  'img',
 ]
 const INLINES = ['span', 'a', 'strong', 'b', 'em', 'i', 'u', 'small', 'sup', 'sub', 'br']
 
 /** Elements that have no end tag. */
-const VOID = ['meta', 'link', 'br']
+const VOID = ['meta', 'link', 'br', 'img']
 
 /** The elements that a template may use. */
 export const ELEMENTS: readonly string[] = [...HEAD, ...BLOCKS, ...INLINES]
 
 const ATTRIBUTES = ['class', 'id', 'lang']
-const HEAD_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
+const OWN_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   meta: ['charset', 'name', 'content'],
   link: ['rel', 'href'],
+  img: ['src', 'alt'],
 }
+/** `alt` too: whether a picture says something or adorns the page is for the designer to decide, not to forget. */
+const REQUIRED: Readonly<Record<string, readonly string[]>> = { img: ['src', 'alt'] }
 
 /**
  * Reports elements and attributes that no page is made of, tags without their other half, and mustaches where content could become
@@ -60,8 +66,10 @@ function faultsOfTags(html: string, file: string): Diagnostic[] {
       if (isImplied) return
       const span = { file, start: parser.startIndex, end: parser.endIndex + 1 }
       open.push({ name, span })
-      if (ELEMENTS.includes(name)) faults.push(...faultsOfAttributes(name, attributes, html, span))
-      else faults.push(diagnose('error', 'ELEMENT_UNSUPPORTED', { name }, span))
+      if (ELEMENTS.includes(name)) {
+        faults.push(...faultsOfAttributes(name, attributes, html, span))
+        faults.push(...missingAttributes(name, attributes, span))
+      } else faults.push(diagnose('error', 'ELEMENT_UNSUPPORTED', { name }, span))
     },
     onclosetag(name, isImplied) {
       const tag = open.at(-1)?.name === name ? open.pop() : undefined
@@ -97,6 +105,29 @@ function faultsOfAttributes(
   })
 }
 
+function missingAttributes(
+  element: string,
+  attributes: Readonly<Record<string, string>>,
+  span: Span,
+): Diagnostic[] {
+  return (REQUIRED[element] ?? [])
+    .filter((name) => !(name in attributes))
+    .map((name) => diagnose('error', 'ATTRIBUTE_MISSING', { name, element }, span))
+}
+
+/** The tags of pictures in a template's file. */
+export function pictureTags(file: SourceFile): Span[] {
+  const tags: Span[] = []
+  const parser: Parser = new Parser({
+    onopentag(name) {
+      if (name !== 'img') return
+      tags.push({ file: file.name, start: parser.startIndex, end: parser.endIndex + 1 })
+    },
+  })
+  parser.end(maskMustaches(file.text))
+  return tags
+}
+
 /** Content in the name of a tag or outside the quotes of a value would be markup. */
 function faultsOfMustaches(html: string, { name, text }: SourceFile): Diagnostic[] {
   return [...html.matchAll(TAG)].flatMap(({ 0: tag, index }) => {
@@ -118,11 +149,11 @@ function isAllowed(element: string, attribute: string, value: string): boolean {
   if (element === 'link' && attribute === 'href') return value === 'style.css'
   // the `#` is the template's: content alone could lead anywhere
   if (element === 'a' && attribute === 'href') return /^#./u.test(value)
-  if (attribute === BLOCK_ATTRIBUTE) return false
+  if (attribute === BLOCK_ATTRIBUTE || attribute === PLACE_ATTRIBUTE) return false
   return (
     ATTRIBUTES.includes(attribute) ||
     attribute.startsWith('data-') ||
-    (HEAD_ATTRIBUTES[element]?.includes(attribute) ?? false)
+    (OWN_ATTRIBUTES[element]?.includes(attribute) ?? false)
   )
 }
 

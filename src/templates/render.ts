@@ -2,7 +2,7 @@ import Handlebars from 'handlebars'
 import type { Bulletin, Paragraph, Statement } from '../model/bulletin.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import { nearest } from '../model/nearest.ts'
-import { IMPRINT_KEYS, type SourceFile } from '../model/source.ts'
+import { IMPRINT_KEYS, type SourceFile, type Span } from '../model/source.ts'
 import type { Template } from '../model/template.ts'
 import type { Tree } from '../model/tree.ts'
 import { offsetOf, parseTemplate, reportCircle } from './check.ts'
@@ -20,6 +20,7 @@ import {
   type Markup,
 } from './helpers.ts'
 import { readHtml } from './html.ts'
+import { markPictures } from './pictures.ts'
 
 type Environment = ReturnType<typeof Handlebars.create>
 
@@ -44,9 +45,12 @@ export function renderTemplate(template: Template, bulletin: Bulletin, report: R
   const environment = Handlebars.create()
   registerHelpers(environment, bulletin)
   const files = [template.page, ...template.partials]
+  const places: Span[] = []
   const parsed = files.flatMap((file) => {
     const template = parseTemplate(file, vocabulary, report)
-    return template && checkElements(file, report) ? [template] : []
+    if (!template || !checkElements(file, report)) return []
+    markPictures(file, template.program, places)
+    return [template]
   })
   const names = ['', ...vocabulary.partials]
   const byName = new Map(parsed.map((template, i) => [names[i] ?? '', template] as const))
@@ -58,7 +62,7 @@ export function renderTemplate(template: Template, bulletin: Bulletin, report: R
   })
   const view = viewOf(bulletin)
   try {
-    return readHtml(page(view))
+    return readHtml(page(view), places)
   } catch (error) {
     reportFailure(template.page, error, Object.keys(view), report)
     return undefined
