@@ -1,6 +1,7 @@
 import { readSource } from './content/read.ts'
 import { openFonts, reportFontFault } from './fonts/fonts.ts'
 import { readFontManifest } from './fonts/manifest.ts'
+import { loadPictures, type LoadedPictures } from './images/load.ts'
 import type { Block, Bulletin } from './model/bulletin.ts'
 import { diagnose, type Diagnostic, type Report } from './model/diagnostic.ts'
 import type { Fonts } from './model/metrics.ts'
@@ -14,6 +15,7 @@ import type { Workspace } from './model/workspace.ts'
 import { checkCoverage } from './pages/coverage.ts'
 import { layoutDocument } from './pages/layout.ts'
 import { defineDocument, type Definition, type DocumentFacts } from './pdf/definition.ts'
+import { PictureFault } from './pdf/document.ts'
 import { PRODUCER, writePdf } from './pdf/write.ts'
 import { checkPrinted } from './proofread/printed.ts'
 import { proofread } from './proofread/proofread.ts'
@@ -51,6 +53,8 @@ export interface Built {
   readonly bulletin: Bulletin
   readonly pages: readonly Page[]
   readonly definition: Definition
+  /** Files of the pictures that the template asks for. */
+  readonly pictures: readonly string[]
   /** Absent if only the definition was asked for. */
   readonly pdf?: Uint8Array
 }
@@ -63,6 +67,7 @@ export interface BuildResult {
   readonly files: readonly SourceFile[]
 }
 
+const NO_PICTURES: LoadedPictures = { pictures: new Map(), paths: new Map() }
 const DEFAULT_TEMPLATE = 'dajiatan'
 
 /** Reads and parses one issue, and looks it over. */
@@ -91,11 +96,13 @@ export async function build(
   const name = options.template ?? templateOf(bulletin, path, environment) ?? DEFAULT_TEMPLATE
   environment.onStage?.('template')
   const template = loadTemplate(name, environment.templates, environment.workspace, report)
-  const attempt = { bulletin, template, environment, report: located, options }
+  const folder = folderOf(path, environment.workspace)
+  const attempt = { bulletin, folder, template, environment, report: located, options }
   const built = template && (await typeset({ ...attempt, template }, collected.diagnostics))
+  const read = diagnostics.filter((diagnostic) => !isShown(diagnostic, built?.pictures ?? []))
   return {
     built,
-    diagnostics: [...diagnostics, ...collected.diagnostics],
+    diagnostics: [...read, ...collected.diagnostics],
     files: [...files, ...(template ? [template.page, template.style, ...template.partials] : [])],
   }
 }
@@ -108,12 +115,29 @@ function templateOf(
 ): string | undefined {
   if (template === undefined || !/[\\/]/.test(template)) return template
   if (/^(?:[\\/]|[a-z]:)/i.test(template)) return template
-  const folder = workspace.kindOf(path) === 'folder' ? path : workspace.join(path, '..')
-  return workspace.join(folder, '.', template).replace(/^(?![\\/]|\.|[a-z]:)/i, './')
+  return workspace
+    .join(folderOf(path, workspace), '.', template)
+    .replace(/^(?![\\/]|\.|[a-z]:)/i, './')
+}
+
+/** The folder of an issue, or the one that its file lies in. */
+function folderOf(path: string, workspace: Workspace): string {
+  return workspace.kindOf(path) === 'folder' ? path : workspace.join(path, '..')
+}
+
+/** Whether reading passed over a file, or a folder, that the bulletin shows pictures of. */
+function isShown(diagnostic: Diagnostic, pictures: readonly string[]): boolean {
+  if (diagnostic.code !== 'FILE_SKIPPED') return false
+  const { path } = diagnostic.data
+  return pictures.some(
+    (file) => file === path || (/^[\\/]/u.test(file.slice(path.length)) && file.startsWith(path)),
+  )
 }
 
 interface Attempt {
   readonly bulletin: Bulletin
+  /** Of the issue. */
+  readonly folder: string
   readonly template: Template
   readonly environment: BuildEnvironment
   readonly report: Report
@@ -121,12 +145,14 @@ interface Attempt {
 }
 
 async function typeset(
-  { bulletin, template, environment, report, options }: Attempt,
+  { bulletin, folder, template, environment, report, options }: Attempt,
   diagnostics: readonly Diagnostic[],
 ): Promise<Built | undefined> {
   const { workspace, onStage } = environment
   reportUnprinted(bulletin, template, report)
   const tree = renderTemplate(template, bulletin, report)
+  const folders = [template.folder, folder]
+  const { pictures, paths } = tree ? loadPictures(tree, folders, workspace, report) : NO_PICTURES
   const document = tree && applyStyle(tree, template.style, template.manifest.inks, report)
   if (!document || hasErrors(diagnostics)) return undefined
   onStage?.('fonts')
@@ -138,20 +164,30 @@ async function typeset(
     if (hasErrors(diagnostics)) return undefined
     onStage?.('layout')
     const { debugGrid = false } = options
-    const pages = layoutDocument(document, fonts.metrics, report, { debugGrid })
+    const pages = layoutDocument(document, fonts.metrics, report, { debugGrid, pictures })
     if (!hasErrors(diagnostics)) checkPrinted(bulletin, pages, report)
     if (hasErrors(diagnostics)) return undefined
     onStage?.('pdf')
     const facts = factsOf(bulletin, tree.title, environment)
     const definition = defineDocument(pages, facts, (face) => fonts.program(face).ascent)
-    const made = { bulletin, pages, definition }
+    const made = { bulletin, pages, definition, pictures: [...paths.values()] }
     return options.emit === 'pdf'
       ? { ...made, pdf: await writePdf(definition, fonts.program) }
       : made
   } catch (error) {
-    reportFontFault(error, report)
+    if (error instanceof PictureFault) reportPictureFault(error, paths, report)
+    else reportFontFault(error, report)
     return undefined
   }
+}
+
+function reportPictureFault(
+  { src, message }: PictureFault,
+  paths: ReadonlyMap<string, string>,
+  report: Report,
+): void {
+  const data = { path: paths.get(src) ?? src, reason: message }
+  report(diagnose('error', 'IMAGE_NOT_DRAWN', data))
 }
 
 /** Gathers diagnostics, each only once. */

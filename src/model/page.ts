@@ -1,7 +1,9 @@
 import type { Line } from './line.ts'
+import type { Picture } from './picture.ts'
+import type { Span } from './source.ts'
 import type { Color } from './style.ts'
 
-export type Role = 'heading' | 'paragraph' | 'artifact'
+export type Role = 'heading' | 'paragraph' | 'figure' | 'artifact'
 
 interface Placed {
   readonly role: Role
@@ -36,6 +38,23 @@ export interface DotFrame extends Placed {
   readonly color: Color
 }
 
+/** A picture; one without `alt` is mere decoration, an artifact. */
+export interface ImageFrame extends Placed {
+  readonly kind: 'image'
+  readonly role: 'figure' | 'artifact'
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  /** The file that it shows, as the template calls it. */
+  readonly src: string
+  readonly picture: Picture
+  /** What it shows, for who cannot see it. */
+  readonly alt?: string
+  /** Its tag in the template. */
+  readonly place?: Span
+}
+
 /** An entry of the outline; `top` is where a reader lands, pt from the page's top. */
 export interface Bookmark {
   readonly level: number
@@ -43,7 +62,7 @@ export interface Bookmark {
   readonly top: number
 }
 
-export type Frame = LineFrame | RectFrame | DotFrame
+export type Frame = LineFrame | RectFrame | DotFrame | ImageFrame
 
 export interface Page {
   readonly number: number

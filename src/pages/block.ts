@@ -4,6 +4,7 @@ import { unitsToHold } from '../model/units.ts'
 import { blocksIn } from './anonymous.ts'
 import { decorate } from './decorate.ts'
 import { baselineIn, lineFrames, translate, type Fragment } from './fragment.ts'
+import { drawPicture, isPicture, sizeOfPicture } from './picture.ts'
 import { layoutRow, preferredWidth } from './row.ts'
 import { composeElement, hasInlineContent, type LayoutContext } from './text.ts'
 import { edgesOf, marginsOf, widthOf } from './used.ts'
@@ -21,14 +22,18 @@ export function layoutBlock(
   const { style } = element
   const edges = edgesOf(style, containing)
   const own = widthOf(style, containing)
-  const width = own === undefined ? available : own + edges.left + edges.right
-  const inner = Math.max(0, width - edges.left - edges.right)
-  const content = layoutContent(element, inner, context)
-  // what is higher than its box would stand on what follows
-  const least = style.height === 'auto' ? 0 : style.height
-  const contentHeight = Math.max(style['min-height'], least, content.height)
+  const picture = isPicture(element)
+  const box = own === undefined ? available : own + edges.left + edges.right
+  const inner = Math.max(0, box - edges.left - edges.right)
+  const content = picture
+    ? drawPicture(element, sizeOfPicture(element, inner, containing, context), context)
+    : layoutContent(element, inner, context)
+  const width = picture ? content.width + edges.left + edges.right : box
+  // what is higher than its box would stand on what follows; the size of a picture says its height
+  const least = picture || style.height === 'auto' ? 0 : style.height
+  const contentHeight = Math.max(picture ? 0 : style['min-height'], least, content.height)
   const height = contentHeight + edges.top + edges.bottom
-  const box = {
+  const fragment = {
     width,
     height,
     baseline: content.baseline + edges.top,
@@ -37,7 +42,7 @@ export function layoutBlock(
       ...translate(content.frames, edges.left, edges.top),
     ],
   }
-  return style['block-step-size'] === 'none' ? box : stepUp(box, style['block-step-size'])
+  return style['block-step-size'] === 'none' ? fragment : stepUp(fragment, style['block-step-size'])
 }
 
 /** A box that is as wide as its text, as `position: absolute` has it. */
@@ -63,7 +68,10 @@ function stepUp(box: Fragment, step: number): Fragment {
 }
 
 /** Whether a box has anything of its own to draw or to hold together, so that it cannot simply flow. */
-export function isRigid({ style }: StyledElement): boolean {
+export function isRigid(element: StyledElement): boolean {
+  const { style } = element
+  // a picture is not parted from what is said of it
+  if (isPicture(element) || element.element.name === 'figure') return true
   const { top, right, bottom, left } = edgesOf(style, ANY_WIDTH)
   const drawn = top + right + bottom + left > 0 || style['background-color'] !== 'transparent'
   const isSized = style.height !== 'auto' || style.width !== 'auto' || style['min-height'] > 0
@@ -98,9 +106,10 @@ function layoutStack(element: StyledElement, width: number, context: LayoutConte
     const box = layoutBlock(child, width - margins.left - margins.right, context, width)
     y += Math.max(margin, margins.top)
     frames.push(...translate(box.frames, margins.left, y))
-    baseline ??= y + box.baseline
+    // the first line of text, as in CSS
+    if (!isPicture(child)) baseline ??= y + box.baseline
     y += box.height
     margin = margins.bottom
   }
-  return { width, height: y + margin, frames, baseline: baseline ?? 0 }
+  return { width, height: y + margin, frames, baseline: baseline ?? y }
 }

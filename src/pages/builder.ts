@@ -1,6 +1,7 @@
 import { diagnose } from '../model/diagnostic.ts'
+import type { Span } from '../model/source.ts'
 import { lineHeightOf, placeIn, type ComputedStyle, type StyledElement } from '../model/style.ts'
-import { fits, unitsToHold } from '../model/units.ts'
+import { fits, unitsToHold, wholeUnits } from '../model/units.ts'
 import { layoutAbsolute } from './absolute.ts'
 import { anchorsOf, joinAnchors } from './anchors.ts'
 import { blocksAndAbsolutes, isAbsolute } from './anonymous.ts'
@@ -22,7 +23,8 @@ import {
   type HeadSpace,
   type Slot,
 } from './flow.ts'
-import { translate } from './fragment.ts'
+import { baselineIn, translate, type Fragment } from './fragment.ts'
+import { isPicture } from './picture.ts'
 import { rowSetter, type LineGrid } from './rows.ts'
 import { columnTrack, LEAST_MEASURE_EM, plainTrack } from './sections.ts'
 import type { Flow, Section, Track } from './sections.ts'
@@ -265,11 +267,20 @@ class FlowBuilder {
     const available = Math.max(0, this.measure - left - right)
     const box = layoutBlock(element, available, this.context, this.measure)
     const rows = unitsToHold(box.height, pitch)
-    const spare = rows * pitch - box.height
+    const above = this.spaceInside(box, rows * pitch - box.height)
     this.anchor(element, true)
-    const frames = translate(box.frames, this.left + left, spare / 2)
-    const place = placeIn(element, 'height') ?? placeIn(element)
+    const frames = translate(box.frames, this.left + left, above)
+    const place = placeIn(element, 'height') ?? pictureIn(element) ?? placeIn(element)
     this.add([{ rows, frames, ...(place && { place }) }], style, this.rules)
+  }
+
+  /** How much of a box's spare rows stands above it: so much that its first line is on the grid, else half. */
+  private spaceInside({ frames }: Fragment, spare: number): number {
+    const { pitch, size } = this.grid
+    const text = frames.find((frame) => frame.kind === 'line')
+    if (!text) return spare / 2
+    const above = remainder(baselineIn(pitch, size) - text.y, pitch)
+    return fits(above, spare) ? above : spare / 2
   }
 
   private addLines(element: StyledElement): void {
@@ -344,6 +355,21 @@ class FlowBuilder {
       layoutAbsolute(box, this.grid.width, this.context),
     )
   }
+}
+
+/** What `length` is beyond whole units, a hair short of a whole one counted as whole. */
+function remainder(length: number, unit: number): number {
+  return Math.max(0, length - wholeUnits(length, unit) * unit)
+}
+
+/** The tag of the first picture in a box. */
+function pictureIn(element: StyledElement): Span | undefined {
+  if (isPicture(element)) return element.element.place
+  for (const child of element.children) {
+    const place = child.kind === 'element' ? pictureIn(child) : undefined
+    if (place) return place
+  }
+  return undefined
 }
 
 /** A block of columns that holds text itself sets it as a paragraph in them. */

@@ -2,6 +2,7 @@ import { diagnose, type NoEffect, type Report } from '../model/diagnostic.ts'
 import { placeIn, type ComputedStyle, type StyledElement, type StyledNode } from '../model/style.ts'
 import { isAbsolute, isBlock } from './anonymous.ts'
 import { isRigid } from './block.ts'
+import { isPicture } from './picture.ts'
 
 type Name = keyof ComputedStyle
 
@@ -47,16 +48,18 @@ export function checkEffects(root: StyledElement, report: Report): void {
     const { style } = element
     if (style.display === 'none') return
     const isBox = around.isRow || standsAlone(element)
+    if (isPicture(element)) checkPicture(element, around, report)
     if (isPage(element)) checkPage(element, refuse)
     else checkElement(element, isBox, around, refuse)
     const inner = {
       isRigid: around.isRigid || (isBox && isRigid(element) && !isPage(element)),
       isInline: !isBox && !isPage(element),
       isRow: style.display === 'flex',
+      hasText: hasText(element),
     }
     for (const child of element.children) if (child.kind === 'element') visit(child, inner)
   }
-  visit(root, { isRigid: false, isInline: false, isRow: false })
+  visit(root, { isRigid: false, isInline: false, isRow: false, hasText: false })
 }
 
 /** What an element stands in. */
@@ -67,6 +70,8 @@ interface Around {
   readonly isInline: boolean
   /** In a flex row, where every element is a box. */
   readonly isRow: boolean
+  /** Among text. */
+  readonly hasText: boolean
 }
 
 type Refuse = (element: StyledElement, name: Name, where: NoEffect) => void
@@ -86,6 +91,33 @@ function checkPage(element: StyledElement, refuse: Refuse): void {
     if (hasEffect(style, own)) refuse(element, own, 'on the page')
   }
   if (style.display === 'flex') refuse(element, 'display', 'on the page')
+}
+
+/** Reports a picture in a line of text. One that the template itself makes a block parts the text, as in CSS. */
+function checkPicture(
+  element: StyledElement,
+  { isRow, isInline, hasText }: Around,
+  report: Report,
+): void {
+  const { src = '' } = element.element.attributes
+  const isOwnBlock = isBlock(element) && placeIn(element, 'display') !== undefined
+  const isInText = isInline || !isBlock(element) || (hasText && !isOwnBlock)
+  if (isInText && !isRow && !isAbsolute(element)) {
+    report(diagnose('error', 'IMAGE_IN_LINE', { src }, element.element.place))
+  }
+  for (const { style, places } of element.children.filter((child) => child.kind === 'element')) {
+    if (style.display === 'none') continue
+    const data = { property: 'content', where: 'in a picture' } as const
+    report(diagnose('error', 'CSS_NO_EFFECT', data, places?.get('content')))
+  }
+}
+
+/** Whether text or inline elements stand in an element itself. */
+function hasText({ children }: StyledElement): boolean {
+  return children.some((child) => {
+    if (child.kind === 'text') return /\S/u.test(child.text)
+    return child.style.display !== 'none' && !standsAlone(child)
+  })
 }
 
 function checkElement(

@@ -1,5 +1,5 @@
 import { diagnose } from '../model/diagnostic.ts'
-import type { Frame, LineFrame, Page } from '../model/page.ts'
+import type { Frame, ImageFrame, LineFrame, Page } from '../model/page.ts'
 import type { PageStyle, StringKeyword } from '../model/style.ts'
 import { fits } from '../model/units.ts'
 import type { StringSetting } from './flow.ts'
@@ -61,7 +61,24 @@ export function finishPage(
     const place = source && { block: source.block, at: source.start }
     context.report(diagnose('error', 'TEXT_OUTSIDE_PAGE', { page: page.number }, place))
   }
+  for (const frame of page.frames) {
+    if (frame.kind !== 'image' || isOnSheet(frame, style)) continue
+    const data = { src: frame.src, page: page.number }
+    context.report(diagnose('error', 'IMAGE_OUTSIDE_PAGE', data, frame.place))
+  }
   return page
+}
+
+/** Whether a picture is on the sheet, or on the bleed around it, as a whole. */
+function isOnSheet(
+  { x, y, width, height }: ImageFrame,
+  { width: sheetWidth, height: sheetHeight, bleed }: PageStyle,
+): boolean {
+  return (
+    fits(-bleed, Math.min(x, y)) &&
+    fits(x + width, sheetWidth + bleed) &&
+    fits(y + height, sheetHeight + bleed)
+  )
 }
 
 /** Whether the em boxes of a line's characters are on the sheet; a mark trimmed at its start has its glyph half an em before it. */

@@ -1,6 +1,7 @@
 import { diagnose, type Diagnostic, type Report } from '../model/diagnostic.ts'
 import type { Metrics } from '../model/metrics.ts'
 import type { Page } from '../model/page.ts'
+import type { Pictures } from '../model/picture.ts'
 import type { Span } from '../model/source.ts'
 import type { StyledDocument } from '../model/style.ts'
 import { buildFlow } from './builder.ts'
@@ -17,9 +18,13 @@ import type { Flow } from './sections.ts'
 import type { LayoutContext } from './text.ts'
 
 export interface LayoutOptions {
+  /** What `img` elements show. */
+  readonly pictures?: Pictures
   /** Draws the grid, the columns, the boxes and the measure over the pages. */
   readonly debugGrid?: boolean
 }
+
+const NO_PICTURES: Pictures = new Map()
 
 /** Layouts in search of the page numbers that the text itself shows; these settle after two, or hardly ever. */
 const MOST_ROUNDS = 5
@@ -40,6 +45,7 @@ export function layoutDocument(
     const asked = new Map<string, Span | undefined>()
     const context: LayoutContext = {
       metrics,
+      pictures: options.pictures ?? NO_PICTURES,
       report: (diagnostic) => found.push(diagnostic),
       pageOf: (id, place) => {
         asked.set(id, place)

@@ -3,6 +3,7 @@ import { usedLength } from '../model/style.ts'
 import { fits } from '../model/units.ts'
 import { blocksIn, itemsOfRow } from './anonymous.ts'
 import { translate, type Fragment } from './fragment.ts'
+import { isPicture, sizeOfPicture } from './picture.ts'
 import { hasInlineContent, widthOfText, type LayoutContext } from './text.ts'
 import { edgesOf, marginsOf, widthOf, type Edges } from './used.ts'
 
@@ -152,6 +153,10 @@ export function preferredWidth(
   const { left, right } = edgesOf(style, containing)
   const own = widthOf(style, containing)
   if (own !== undefined) return own + left + right
+  if (isPicture(element)) {
+    const room = Math.max(0, containing - left - right)
+    return sizeOfPicture(element, room, containing, context).width + left + right
+  }
   const isRow = style.display === 'flex'
   if (!isRow && hasInlineContent(element)) return widthOfText(element, context) + left + right
   const children = isRow ? itemsOfRow(element) : blocksIn(element)

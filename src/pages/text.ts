@@ -10,6 +10,7 @@ import {
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import type { KinsokuLevel, Line, ParagraphStyle, StyledParagraph } from '../model/line.ts'
 import type { Metrics } from '../model/metrics.ts'
+import type { Pictures } from '../model/picture.ts'
 import type { Span } from '../model/source.ts'
 import {
   lineHeightOf,
@@ -23,6 +24,7 @@ import { fits } from '../model/units.ts'
 /** What laying out needs beside the styled tree. */
 export interface LayoutContext {
   readonly metrics: Metrics
+  readonly pictures: Pictures
   readonly report: Report
   /** The page on which an element with this id begins, as far as it is known; asking for it is noted. */
   readonly pageOf: (id: string, place?: Span) => string

@@ -1,5 +1,14 @@
 import type { BlockRange, GlyphRun, PlacedGlyph } from '../model/line.ts'
-import type { Bookmark, DotFrame, Frame, LineFrame, Page, RectFrame, Role } from '../model/page.ts'
+import type {
+  Bookmark,
+  DotFrame,
+  Frame,
+  ImageFrame,
+  LineFrame,
+  Page,
+  RectFrame,
+  Role,
+} from '../model/page.ts'
 
 /** A pdfmake document definition of placed lines. It is plain JSON: `banxin build --emit definition` prints it. */
 export interface Definition {
@@ -10,6 +19,8 @@ export interface Definition {
   readonly info: DocumentInfo
   readonly pageSize: { readonly width: number; readonly height: number }
   readonly pageMargins: 0
+  /** Data URLs of the pictures, each once; absent if there are none. */
+  readonly images?: Readonly<Record<string, string>>
   readonly content: readonly DefinitionNode[]
 }
 
@@ -23,7 +34,7 @@ export interface DocumentInfo {
   readonly creationDate: string
 }
 
-export type DefinitionNode = LineNode | CanvasNode
+export type DefinitionNode = LineNode | CanvasNode | ImageNode | SvgNode
 
 interface Positioned {
   readonly absolutePosition: { readonly x: number; readonly y: number }
@@ -43,6 +54,29 @@ export interface LineNode extends Positioned {
 
 export interface CanvasNode extends Positioned {
   readonly canvas: readonly (Rect | Ellipse)[]
+}
+
+/** `image` is a key of the definition's `images`. */
+export interface ImageNode extends Positioned {
+  readonly image: string
+  readonly width: number
+  readonly height: number
+  readonly placed: PlacedPicture
+}
+
+/** `svg` is the file's text. */
+export interface SvgNode extends Positioned {
+  readonly svg: string
+  readonly width: number
+  readonly height: number
+  readonly placed: PlacedPicture
+}
+
+/** What the writer needs and pdfmake's layout does not know; a picture without `alt` is an artifact. */
+export interface PlacedPicture {
+  readonly role: ImageFrame['role']
+  readonly alt?: string
+  readonly src: string
 }
 
 interface Rect {
@@ -119,6 +153,7 @@ export function defineDocument(
     info: facts.info,
     pageSize: { width: first?.width ?? 0, height: first?.height ?? 0 },
     pageMargins: 0,
+    ...imagesOf(pages),
     content: pages.flatMap((page, i) =>
       breakBefore(
         page.frames.flatMap((frame) => nodesOf(frame, outline, ascentOf)),
@@ -139,6 +174,7 @@ const EMPTY: CanvasNode = { canvas: [], absolutePosition: { x: 0, y: 0 } }
 function nodesOf(frame: Frame, outline: OutlineIds, ascentOf: AscentOf): DefinitionNode[] {
   if (frame.kind === 'rect') return [rectOf(frame)]
   if (frame.kind === 'dot') return [dotOf(frame)]
+  if (frame.kind === 'image') return [pictureOf(frame)]
   return frame.line.runs.length ? [lineOf(frame, outline, ascentOf)] : []
 }
 
@@ -158,6 +194,37 @@ function dotOf({ x, y, radius, color }: DotFrame): CanvasNode {
   const r = round(radius)
   const dot = { type: 'ellipse' as const, x: r, y: r, r1: r, r2: r, color: color.screen }
   return { canvas: [dot], absolutePosition: { x: round(x - radius), y: round(y - radius) } }
+}
+
+function pictureOf({
+  x,
+  y,
+  width,
+  height,
+  picture,
+  role,
+  alt,
+  src,
+}: ImageFrame): ImageNode | SvgNode {
+  const placed = { role, ...(alt !== undefined && { alt }), src }
+  const node = { width: round(width), height: round(height), placed }
+  const absolutePosition = { x: round(x), y: round(y) }
+  return picture.kind === 'svg'
+    ? { svg: picture.text, ...node, absolutePosition }
+    : { image: picture.key, ...node, absolutePosition }
+}
+
+function imagesOf(pages: readonly Page[]): Pick<Definition, 'images'> {
+  const pictures = pages.flatMap(({ frames }) =>
+    frames.flatMap((frame) => (frame.kind === 'image' ? [frame.picture] : [])),
+  )
+  const images = new Map<string, string>()
+  for (const picture of pictures) {
+    if (picture.kind === 'svg' || images.has(picture.key)) continue
+    const { kind, bytes, key } = picture
+    images.set(key, `data:image/${kind};base64,${Buffer.from(bytes).toString('base64')}`)
+  }
+  return images.size ? { images: Object.fromEntries(images) } : {}
 }
 
 function lineOf(frame: LineFrame, outline: OutlineIds, ascentOf: AscentOf): LineNode {

@@ -1,21 +1,32 @@
 import type { FontProgram } from '../model/metrics.ts'
+import type { ImageNode, PlacedPicture, SvgNode } from './definition.ts'
 import { PlacedFont } from './font.ts'
+import { pngImage } from './png-image.ts'
 import { textObject, type DrawnInline } from './text-operator.ts'
 import {
   PdfmakeDocument,
   PdfmakeRenderer,
   type Outline,
+  type PdfImage,
   type PdfmakeFont,
   type PdfmakeLine,
+  type PdfmakePicture,
 } from './pdfmake.ts'
+
+/** The first byte of a PNG. */
+const PNG = 0x89
 
 /** pdfmake's document with fonts that are already open. */
 export class PlacedDocument extends PdfmakeDocument {
   private readonly program: (face: string) => FontProgram
   private readonly placedFonts = new Map<string, PlacedFont>()
 
-  constructor(options: object, program: (face: string) => FontProgram) {
-    super({}, {}, {}, {}, options, null, () => false)
+  constructor(
+    options: object,
+    images: Readonly<Record<string, string>>,
+    program: (face: string) => FontProgram,
+  ) {
+    super({}, images, {}, {}, options, null, () => false)
     this.program = program
   }
 
@@ -26,6 +37,18 @@ export class PlacedDocument extends PdfmakeDocument {
     this.placedFonts.set(face, font)
     this._fontFamilies[face] = font
     return font
+  }
+
+  /** pdfkit takes a PNG apart in the background, so that the file is another each time. */
+  override provideImage(key: string): PdfImage {
+    const known = this._imageRegistry[key]
+    if (known) return known
+    const bytes = Buffer.from(this.images[key]?.replace(/^[^,]*,/u, '') ?? '', 'base64')
+    const isPng = bytes[0] === PNG
+    const image = isPng ? pngImage(bytes, `I${String(++this._imageCount)}`) : this.openImage(bytes)
+    image.embed(this)
+    this._imageRegistry[key] = image
+    return image
   }
 
   /** pdfkit puts the info strings into XML as they are. */
@@ -51,6 +74,37 @@ export class PlacedRenderer extends PdfmakeRenderer {
     document.addContent(textObject(inlines, x, y + line.getAscenderHeight()))
   }
 
+  override renderImage({ image, x, y, _width, _height, placed }: PdfmakePicture<ImageNode>): void {
+    this.mark(placed, () => {
+      this.pdfDocument.image(image, x, y, { width: _width, height: _height })
+    })
+  }
+
+  /** An SVG reads no files and no fonts; what cannot be drawn of it is a fault, not a hole in the page. */
+  override renderSVG(node: PdfmakePicture<SvgNode>): void {
+    const { src } = node.placed
+    const fail = (reason: string) => {
+      throw new PictureFault(src, reason)
+    }
+    const options = { warningCallback: fail, imageCallback: () => '', documentCallback: null }
+    this.mark(node.placed, () => {
+      try {
+        super.renderSVG({ ...node, options })
+      } catch (error) {
+        if (error instanceof PictureFault) throw error
+        fail(error instanceof Error ? error.message : String(error))
+      }
+    })
+  }
+
+  /** A picture and what it says (ISO 32000-1, 14.9.3), or an artifact. */
+  private mark({ alt }: PlacedPicture, draw: () => void): void {
+    const begin = alt === undefined ? '/Artifact BMC' : `/Span <</Alt <${utf16(alt)}>>> BDC`
+    this.pdfDocument.addContent(begin)
+    draw()
+    this.pdfDocument.addContent('EMC')
+  }
+
   private addOutline({ _outline: entry, inlines }: PdfmakeLine): void {
     if (!entry) return
     const { page, outline } = this.pdfDocument
@@ -60,6 +114,21 @@ export class PlacedRenderer extends PdfmakeRenderer {
     item.outlineData['Dest'] = [page.dictionary, 'XYZ', 0, top, null]
     if (entry.id) this.entries.set(entry.id, item)
   }
+}
+
+/** A picture that turns out impossible to draw when it is written. */
+export class PictureFault extends Error {
+  readonly src: string
+  constructor(src: string, reason: string) {
+    super(reason)
+    this.src = src
+  }
+}
+
+/** A text string of PDF as hexadecimal digits: UTF-16, the big end first, with its mark (ISO 32000-1, 7.9.2.2). */
+function utf16(text: string): string {
+  const units = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
+  return ['FEFF', ...units.map((unit) => unit.toString(16).toUpperCase().padStart(4, '0'))].join('')
 }
 
 function escapeXml(text: string): string {

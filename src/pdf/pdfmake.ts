@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { Inline } from './definition.ts'
+import type { ImageNode, Inline, SvgNode } from './definition.ts'
 
 // pdfmake 0.3.11 by its parts. They are not its public interface: package.json pins the version, and
 // test/pdf/pdfmake.test.ts fails when one of them changes.
@@ -13,11 +13,32 @@ export interface PdfDocument extends AsyncIterable<unknown> {
   readonly outline: Outline
   readonly _fontFamilies: Record<string, unknown>
   readonly _root: { readonly data: Record<string, unknown> }
+  /** Data URLs by the keys that nodes call them with. */
+  readonly images: Readonly<Record<string, string>>
+  /** Pictures that are embedded, by the same keys. */
+  readonly _imageRegistry: Record<string, PdfImage>
+  /** How many pictures have a name. */
+  _imageCount: number
   ref(data?: Record<string, unknown>): PdfReference
   addContent(operators: string): void
   appendXML(xml: string): void
   _addInfo(): void
+  /** A picture's bytes taken for what they are; a JPEG is read at once, a PNG in the background. */
+  openImage(bytes: Buffer): PdfImage
+  image(key: string, x: number, y: number, size: { width: number; height: number }): void
   end(): void
+}
+
+/** A picture as pdfkit draws it. */
+export interface PdfImage {
+  /** Of the page's resource. */
+  readonly label: string
+  readonly width: number
+  readonly height: number
+  /** EXIF's; pdfkit turns the picture by it. */
+  readonly orientation?: number
+  readonly obj: PdfReference | null
+  embed(document: PdfDocument): void
 }
 
 export interface PdfPage {
@@ -51,6 +72,15 @@ export interface PdfmakeLine {
   getAscenderHeight(): number
 }
 
+/** An image or SVG node as pdfmake's layout hands it to the renderer. */
+export type PdfmakePicture<Node extends ImageNode | SvgNode> = Node & {
+  readonly x: number
+  readonly y: number
+  readonly _width: number
+  readonly _height: number
+  options?: object
+}
+
 interface DocumentClass {
   new (
     fonts: object,
@@ -60,7 +90,10 @@ interface DocumentClass {
     options: object,
     virtualfs: object | null,
     localAccessPolicy: (path: string) => boolean,
-  ): PdfDocument & { provideFont(family: string): PdfmakeFont }
+  ): PdfDocument & {
+    provideFont(family: string): PdfmakeFont
+    provideImage(key: string): PdfImage
+  }
 }
 
 interface RendererClass {
@@ -69,6 +102,8 @@ interface RendererClass {
     renderPages(pages: readonly PdfmakePage[]): void
     renderLine(line: PdfmakeLine, x: number, y: number): void
     renderVector(vector: object): void
+    renderImage(image: PdfmakePicture<ImageNode>): void
+    renderSVG(svg: PdfmakePicture<SvgNode>): void
   }
 }
 
@@ -99,4 +134,6 @@ const part = (name: string): unknown =>
 export const PDFMAKE_VERSION = (load('pdfmake/package.json') as { version: string }).version
 export const PdfmakeDocument = part('PDFDocument') as DocumentClass
 export const PdfmakeRenderer = part('Renderer') as RendererClass
+/** Reads the size of an SVG, and writes another into it. */
+export const SvgMeasure = part('SVGMeasure') as new () => object
 export const LayoutBuilder = part('LayoutBuilder') as LayoutBuilderClass

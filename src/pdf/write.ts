@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FontProgram } from '../model/metrics.ts'
 import type { Definition, DefinitionNode, DocumentInfo } from './definition.ts'
 import { PlacedDocument, PlacedRenderer } from './document.ts'
-import { LayoutBuilder, PDFMAKE_VERSION } from './pdfmake.ts'
+import { LayoutBuilder, PDFMAKE_VERSION, SvgMeasure } from './pdfmake.ts'
 
 /** What the PDF says wrote it. */
 export const PRODUCER = `pdfmake ${PDFMAKE_VERSION}`
@@ -15,10 +15,14 @@ export async function writePdf(
   definition: Definition,
   program: (face: string) => FontProgram,
 ): Promise<Uint8Array> {
-  const document = new PlacedDocument(optionsOf(definition), program)
+  const document = new PlacedDocument(optionsOf(definition), definition.images ?? {}, program)
   document._id = identifierOf(definition)
   const size = { ...definition.pageSize, orientation: 'portrait' }
-  const builder = new LayoutBuilder(size, { left: 0, top: 0, right: 0, bottom: 0 }, {})
+  const builder = new LayoutBuilder(
+    size,
+    { left: 0, top: 0, right: 0, bottom: 0 },
+    new SvgMeasure(),
+  )
   builder.registerTableLayouts({})
   const content = definition.content.map(copyNode)
   const pages = builder.layoutDocument(content, document, {}, {})
@@ -37,6 +41,7 @@ function identifierOf(definition: Definition): Buffer {
 /** pdfmake writes into the nodes and inlines that it is given, though not into what banxin adds to them. */
 function copyNode(node: DefinitionNode): DefinitionNode {
   if ('canvas' in node) return { ...node, canvas: node.canvas.map((vector) => ({ ...vector })) }
+  if (!('text' in node)) return { ...node }
   return { ...node, text: node.text.map((inline) => ({ ...inline })) }
 }
 

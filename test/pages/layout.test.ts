@@ -59,13 +59,35 @@ describe('the line grid', () => {
     expect(text?.[1]).toBe(baseline(2))
   })
 
-  it('gives boxes whole rows, in the middle of them', () => {
+  it('gives boxes whole rows, and puts their text on the grid where the rows leave room for that', () => {
     const { pages } = layout(
       '<div><p>甲</p></div><p>乙</p>',
       'div { border-top: 2pt solid black; padding-top: 3pt }',
     )
-    expect(rectsOf(pages[0])).toEqual([[20, 22.5, 160, 2]])
-    expect(linesOf(pages[0]).map(([, y]) => y)).toEqual([round(22.5 + 5 + 1 + 7.04), baseline(2)])
+    // 15 pt in two rows: the text would be 5 pt above the grid, which is all that there is to spare
+    expect(rectsOf(pages[0])).toEqual([[20, 25, 160, 2]])
+    expect(linesOf(pages[0]).map(([, y]) => y)).toEqual([baseline(1), baseline(2)])
+  })
+
+  it.each([
+    ['half a line above', 'padding-top: 5pt', 1],
+    ['whole lines', 'padding: 10pt 0', 1],
+    ['some above and less below', 'padding: 8pt 0 7pt', 1],
+    ['some below', 'padding-bottom: 3pt', 0],
+  ])('puts the text of boxes on it with a padding of %s', (_name, padding, row) => {
+    const { pages } = layout('<div>甲</div><p>乙</p>', `div { ${padding} }`)
+    expect(linesOf(pages[0])[0]?.[1]).toBe(baseline(row))
+  })
+
+  it('stands boxes in the middle of their rows where their text cannot be on it', () => {
+    // 12 pt in two rows: the text stands 6 pt below the box's top, and would have to be 4 or 14 pt lower
+    const { pages } = layout(
+      '<div>甲</div>',
+      'div { padding-top: 1pt; border-top: 1pt solid black }',
+    )
+    expect(rectsOf(pages[0])[0]?.[1]).toBe(20 + 8)
+    const { pages: high } = layout('<div>甲</div>', 'div { padding: 6pt 0; background: black }')
+    expect(rectsOf(high[0])).toEqual([[20, 24, 160, 22]])
   })
 
   it('rounds margins up to rows, and drops them at the head of a page', () => {
