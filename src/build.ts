@@ -67,7 +67,7 @@ export interface BuildResult {
   readonly files: readonly SourceFile[]
 }
 
-const NO_PICTURES: LoadedPictures = { pictures: new Map(), paths: new Map() }
+const NO_PICTURES: LoadedPictures = { pictures: new Map(), files: new Map() }
 const DEFAULT_TEMPLATE = 'dajiatan'
 
 /** Reads and parses one issue, and looks it over. */
@@ -152,7 +152,7 @@ async function typeset(
   reportUnprinted(bulletin, template, report)
   const tree = renderTemplate(template, bulletin, report)
   const folders = [template.folder, folder]
-  const { pictures, paths } = tree ? loadPictures(tree, folders, workspace, report) : NO_PICTURES
+  const { pictures, files } = tree ? loadPictures(tree, folders, workspace, report) : NO_PICTURES
   const document = tree && applyStyle(tree, template.style, template.manifest.inks, report)
   if (!document || hasErrors(diagnostics)) return undefined
   onStage?.('fonts')
@@ -170,12 +170,17 @@ async function typeset(
     onStage?.('pdf')
     const facts = factsOf(bulletin, tree.title, environment)
     const definition = defineDocument(pages, facts, (face) => fonts.program(face).ascent)
-    const made = { bulletin, pages, definition, pictures: [...paths.values()] }
+    const made = {
+      bulletin,
+      pages,
+      definition,
+      pictures: [...files.values()].map(({ path }) => path),
+    }
     return options.emit === 'pdf'
       ? { ...made, pdf: await writePdf(definition, fonts.program) }
       : made
   } catch (error) {
-    if (error instanceof PictureFault) reportPictureFault(error, paths, report)
+    if (error instanceof PictureFault) reportPictureFault(error, files, report)
     else reportFontFault(error, report)
     return undefined
   }
@@ -183,11 +188,11 @@ async function typeset(
 
 function reportPictureFault(
   { src, message }: PictureFault,
-  paths: ReadonlyMap<string, string>,
+  files: LoadedPictures['files'],
   report: Report,
 ): void {
-  const data = { path: paths.get(src) ?? src, reason: message }
-  report(diagnose('error', 'IMAGE_NOT_DRAWN', data))
+  const { path = src, place } = files.get(src) ?? {}
+  report(diagnose('error', 'IMAGE_NOT_DRAWN', { path, reason: message }, place))
 }
 
 /** Gathers diagnostics, each only once. */

@@ -15,9 +15,9 @@ export function findPicture(src: string, folders: readonly string[], workspace: 
     const path = workspace.join(folder, ...steps)
     const kind = workspace.kindOf(path)
     if (kind === undefined) continue
+    if (kind !== 'file') refuse('IMAGE_SOURCE', { src, fault: 'folder' })
     if (!isInside(path, folder, workspace)) refuse('IMAGE_SOURCE', { src, fault: 'link' })
-    if (kind === 'file') return path
-    refuse('IMAGE_SOURCE', { src, fault: 'folder' })
+    return path
   }
   const near = nearest(steps.at(-1) ?? '', namesBeside(steps, folders, workspace))
   return refuse('IMAGE_NOT_FOUND', { src, folders, nearest: near })

@@ -1,5 +1,6 @@
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import type { Picture, Pictures } from '../model/picture.ts'
+import type { Span } from '../model/source.ts'
 import type { Tree, TreeElement } from '../model/tree.ts'
 import { WorkspaceError, type Workspace } from '../model/workspace.ts'
 import { findPicture } from './find.ts'
@@ -9,7 +10,13 @@ import { checkLimit, Refusal } from './refusal.ts'
 export interface LoadedPictures {
   readonly pictures: Pictures
   /** The files that they were read from, by `src`. */
-  readonly paths: ReadonlyMap<string, string>
+  readonly files: ReadonlyMap<string, PictureFile>
+}
+
+export interface PictureFile {
+  readonly path: string
+  /** The first tag that asks for it. */
+  readonly place?: Span
 }
 
 /**
@@ -23,20 +30,21 @@ export function loadPictures(
   report: Report,
 ): LoadedPictures {
   const pictures = new Map<string, Picture>()
-  const paths = new Map<string, string>()
+  const files = new Map<string, PictureFile>()
   for (const element of picturesIn(tree.root)) {
-    const src = element.attributes['src'] ?? ''
+    const { place, attributes } = element
+    const src = attributes['src'] ?? ''
     if (pictures.has(src)) continue
     try {
       const path = findPicture(src, folders, workspace)
-      paths.set(src, path)
+      files.set(src, { path, ...(place && { place }) })
       checkLimit(path, 'bytes', workspace.size(path))
       pictures.set(src, readPicture(path, workspace.read(path)))
     } catch (error) {
-      reportFault(error, element, report)
+      reportFault(error, place, report)
     }
   }
-  return { pictures, paths }
+  return { pictures, files }
 }
 
 function* picturesIn(element: TreeElement): Generator<TreeElement> {
@@ -44,7 +52,7 @@ function* picturesIn(element: TreeElement): Generator<TreeElement> {
   for (const child of element.children) if (child.kind === 'element') yield* picturesIn(child)
 }
 
-function reportFault(error: unknown, { place }: TreeElement, report: Report): void {
+function reportFault(error: unknown, place: Span | undefined, report: Report): void {
   if (error instanceof Refusal) report(diagnose('error', error.code, error.data, place))
   else if (error instanceof WorkspaceError) {
     const data = { path: error.path, reason: error.message }

@@ -2,6 +2,7 @@ import { openFonts } from '../../src/fonts/fonts.ts'
 import { readFontManifest } from '../../src/fonts/manifest.ts'
 import { diskWorkspace } from '../../src/io/workspace.ts'
 import type { Frame, LineFrame, Page, RectFrame } from '../../src/model/page.ts'
+import type { Span } from '../../src/model/source.ts'
 import { layoutDocument, type LayoutOptions } from '../../src/pages/layout.ts'
 import { applyStyle } from '../../src/style/style.ts'
 import { readHtml } from '../../src/templates/html.ts'
@@ -16,9 +17,13 @@ const BASE =
   '@page { size: 200pt 200pt; margin: 20pt } body { font-size: 8pt; line-height: 10pt; line-grid: create }'
 
 /** Lays out HTML with the real fonts; `css` comes after a sheet that makes small pages of whole numbers. */
-export function layout(html: string, css = '', options: LayoutOptions = {}) {
+export function layout(
+  html: string,
+  css = '',
+  options: LayoutOptions & { readonly places?: readonly Span[] } = {},
+) {
   const collected = collect()
-  const tree = readHtml(html)
+  const tree = readHtml(html, options.places)
   const document = applyStyle(tree, { name: 'style.css', text: BASE + css }, [], collected.report)
   if (!fonts) throw new Error('no fonts')
   const pages = layoutDocument(document, fonts.metrics, collected.report, options)
