@@ -74,14 +74,21 @@ describe('a bulletin with pictures', () => {
     expect(fs.existsSync(path.join(root, 'out.pdf'))).toBe(false)
   })
 
-  it('points at the tag in a partial, too, behind white space that Handlebars takes away', async () => {
-    const root = issue('{{> pictures}}', {
-      'mine/pictures.hbs':
-        '\n{{#each statements}}\n  {{~#if true}}\n   <IMG\n src="x.png" alt=""/>{{/if}}\n{{/each}}',
-    })
-    const { err } = await build(root)
-    expect(err).toMatch(/mine.pictures\.hbs:4:4 error IMAGE_NOT_FOUND/u)
-  })
+  it.each(['\n', '\r\n'])(
+    'points at the tag in a partial, too, behind white space that Handlebars takes away: %j',
+    async (end) => {
+      const lines = [
+        '',
+        '{{#each statements}}',
+        '  {{~#if true}}',
+        '   <IMG',
+        ' src="x.png" alt=""/>',
+      ]
+      const partial = [...lines, '{{/if}}', '{{/each}}'].join(end)
+      const { err } = await build(issue('{{> pictures}}', { 'mine/pictures.hbs': partial }))
+      expect(err).toMatch(/mine.pictures\.hbs:4:4 error IMAGE_NOT_FOUND/u)
+    },
+  )
 
   it('leaves text alone that looks like a tag', async () => {
     const root = issue(

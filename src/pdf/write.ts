@@ -33,9 +33,11 @@ export async function writePdf(
   return Buffer.concat(chunks)
 }
 
-/** pdfkit makes it of title and date alone; another text is another file (ISO 32000-1, 14.4). */
+/** pdfkit makes it of title and date alone; another text is another file (ISO 32000-1, 14.4). The keys of pictures stand for them. */
 function identifierOf(definition: Definition): Buffer {
-  return createHash('sha256').update(JSON.stringify(definition)).digest().subarray(0, 16)
+  const { images } = definition
+  const facts = { ...definition, ...(images && { images: Object.keys(images) }) }
+  return createHash('sha256').update(JSON.stringify(facts)).digest().subarray(0, 16)
 }
 
 /** pdfmake writes into the nodes and inlines that it is given, though not into what banxin adds to them. */

@@ -39,6 +39,16 @@ describe('reading', () => {
     ])
   })
 
+  it('knows the size of a file, and where a link leads', () => {
+    const root = folder({ 'a/b.txt': 'xyz' })
+    const workspace = diskWorkspace(root)
+    expect(workspace.size('a/b.txt')).toBe(3)
+    if (process.platform !== 'win32') fs.symlinkSync(path.join(root, 'a'), path.join(root, 'c'))
+    const real = path.join(fs.realpathSync.native(root), 'a', 'b.txt')
+    expect(workspace.realPath(process.platform === 'win32' ? 'a/b.txt' : 'c/b.txt')).toBe(real)
+    expect(() => workspace.realPath('none')).toThrow(WorkspaceError)
+  })
+
   it('says why a file cannot be read', () => {
     const workspace = diskWorkspace(folder({ 'a/b.txt': 'x' }))
     expect(() => workspace.read('none')).toThrow(
