@@ -91,6 +91,7 @@ export type NoEffect =
   | 'on the page'
   | 'in a line'
   | 'in a box in one piece'
+  | 'in columns'
   | 'on a block in a line'
   | 'below zero'
   | 'higher than its line'

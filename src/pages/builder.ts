@@ -134,6 +134,7 @@ class FlowBuilder {
     this.margin = Math.max(this.margin, top)
     this.boundary = withBreak(this.boundary, style['break-before'])
     if (isSpan) this.span(element)
+    else if (style.float === 'bottom') this.addFoot(element)
     else this.addContent(element)
     this.margin = Math.max(this.margin, bottom)
     if (isHeading(style)) this.rules.end()
@@ -234,6 +235,19 @@ class FlowBuilder {
     })
   }
 
+  /** A block at the foot of its page: what follows begins the next one. */
+  private addFoot(element: StyledElement): void {
+    if (this.track.columns > 1) {
+      const data = { property: 'float', where: 'in columns' } as const
+      this.context.report(diagnose('error', 'CSS_NO_EFFECT', data, placeIn(element, 'float')))
+      return
+    }
+    this.endSection()
+    this.addContent(element)
+    this.endSection(true)
+    this.boundary = withBreak(this.boundary, 'page')
+  }
+
   private within(track: Track, action: () => void): void {
     const outer = { track: this.track, left: this.left, measure: this.measure }
     this.endSection()
@@ -247,12 +261,13 @@ class FlowBuilder {
     this.measure = outer.measure
   }
 
-  private endSection(): void {
+  private endSection(isFoot = false): void {
     const { items, track, start, above } = this
     const [first] = items
     if (!first) return
     const space = above === undefined ? first.space : fixed(unitsToHold(above, this.grid.pitch))
-    this.sections.push({ ...track, items, space, ...(start && { start }) })
+    const place = { ...(start && { start }), ...(isFoot && { foot: true as const }) }
+    this.sections.push({ ...track, items, space, ...place })
     this.items = []
     this.start = undefined
     this.above = undefined

@@ -117,6 +117,7 @@ function placePages({ plans, flow, readers, geometry, document, context, options
       const reader = readers[band.section]
       if (!section || !reader) return []
       row += band.space
+      if (section.foot) row = Math.max(row, geometry.roomOf(number) - band.depth)
       const origin = { x: area.x + section.left, y: top + row * flow.pitch }
       row += band.depth
       for (const { start, end, swap } of band.columns) {

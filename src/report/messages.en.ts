@@ -46,6 +46,10 @@ const NO_EFFECT: Readonly<Record<NoEffect, { where: string; hint: string }>> = {
     where: 'inside a box that has a border, padding, background or size of its own',
     hint: 'such a box stands in one piece: take these off it, or this out of it',
   },
+  'in columns': {
+    where: 'inside columns',
+    hint: 'put the box beside the columns, after them',
+  },
   'on a block in a line': {
     where: 'inside an inline element, whose text is one paragraph',
     hint: 'put the block beside the inline element, or make that a block',

@@ -44,6 +44,10 @@ const NO_EFFECT: Readonly<Record<NoEffect, { where: string; hint: string }>> = {
     where: '写在有边框、内边距、底色或尺寸的框里',
     hint: '这样的框是整块排的：去掉框的这些属性，或者把它移到框外',
   },
+  'in columns': {
+    where: '写在分栏里面',
+    hint: '请把这个框放到分栏的外面、后面',
+  },
   'on a block in a line': {
     where: '写在行内元素里面（行内元素的文字是一段）',
     hint: '请把块放在行内元素旁边，或者把外面的元素改成块',
