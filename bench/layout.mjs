@@ -30,7 +30,7 @@ function documentOf(times) {
   const statements = Array.from({ length: times }, (_, n) =>
     bulletin.statements.map((statement) => repeated(statement, n)),
   ).flat()
-  const tree = renderTemplate(template, { ...bulletin, statements }, fail)
+  const tree = renderTemplate(template, { ...bulletin, statements }, {}, fail)
   return applyStyle(tree, template.style, template.manifest.inks, fail)
 }
 

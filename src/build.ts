@@ -5,7 +5,13 @@ import type { Block, Bulletin } from './model/bulletin.ts'
 import { diagnose, type Diagnostic, type Report } from './model/diagnostic.ts'
 import type { Fonts } from './model/metrics.ts'
 import type { Page } from './model/page.ts'
-import { spanOf, type Piece, type SourceFile, type Span } from './model/source.ts'
+import {
+  spanOf,
+  type OptionSetting,
+  type Piece,
+  type SourceFile,
+  type Span,
+} from './model/source.ts'
 import type { StyledDocument } from './model/style.ts'
 import type { Template } from './model/template.ts'
 import { codePointsOf } from './model/text.ts'
@@ -20,6 +26,7 @@ import { proofread } from './proofread/proofread.ts'
 import { parseStatements } from './statements/parse.ts'
 import { applyStyle } from './style/style.ts'
 import { loadTemplate } from './templates/load.ts'
+import { chooseOptions } from './templates/options.ts'
 import { renderTemplate } from './templates/render.ts'
 
 /** What a build reaches outside for. */
@@ -40,6 +47,8 @@ export type Stage = 'read' | 'template' | 'fonts' | 'layout' | 'pdf'
 
 export interface BuildOptions {
   readonly template?: string
+  /** Of the template; stronger than those of the issue. */
+  readonly set?: Readonly<Record<string, OptionSetting>>
   /** What to make; `definition` stops before the PDF. */
   readonly emit: 'pdf' | 'definition'
   /** Draws the line grid, the columns, the boxes and the measure over the pages. */
@@ -126,7 +135,8 @@ async function typeset(
 ): Promise<Built | undefined> {
   const { workspace, onStage } = environment
   reportUnprinted(bulletin, template, report)
-  const tree = renderTemplate(template, bulletin, report)
+  const chosen = chooseOptions(template, { ...bulletin.options, ...options.set }, report)
+  const tree = chosen && renderTemplate(template, bulletin, chosen, report)
   const document = tree && applyStyle(tree, template.style, template.manifest.inks, report)
   if (!document || hasErrors(diagnostics)) return undefined
   onStage?.('fonts')

@@ -1,10 +1,22 @@
 import type { Options } from 'yargs'
+import type { OptionSetting } from '../model/source.ts'
 import type { Language } from '../report/messages.ts'
+import { UsageError } from './terminal.ts'
 import type { Texts } from './texts.ts'
 
 /** Of an option given several times the last counts. */
 const last = <T>(value: T | readonly T[]): T =>
   Array.isArray(value) ? ((value as readonly T[]).at(-1) as T) : (value as T)
+
+/** `--set NAME=VALUE`, any number of times; the last of a name counts. */
+function settingsOf(given: readonly string[], texts: Texts): Record<string, OptionSetting> {
+  const settings = given.map((setting) => {
+    const [, name, text] = /^([^=]+)=(.*)$/su.exec(setting) ?? []
+    if (name === undefined || text === undefined) throw new UsageError(texts.badSetting(setting))
+    return [name.trim(), { text }] as const
+  })
+  return Object.fromEntries(settings)
+}
 
 /** Options of every command. */
 export function commonOptions(texts: Texts, language: Language) {
@@ -35,6 +47,13 @@ export function buildOptions(texts: Texts) {
       requiresArg: true,
       describe: texts.template,
       coerce: last<string>,
+    },
+    set: {
+      type: 'string',
+      requiresArg: true,
+      describe: texts.set,
+      coerce: (value: string | readonly string[] | undefined) =>
+        settingsOf([value ?? []].flat(), texts),
     },
     emit: {
       type: 'string',
@@ -100,5 +119,17 @@ export function linesOptions(texts: Texts) {
 export function parseOptions(texts: Texts) {
   return {
     format: { type: 'string', choices: ['json'] as const, default: 'json', describe: texts.format },
+  } as const satisfies Record<string, Options>
+}
+
+export function templatesOptions(texts: Texts) {
+  return {
+    format: {
+      type: 'string',
+      choices: ['text', 'json'] as const,
+      default: 'text',
+      describe: texts.format,
+      coerce: last<'text' | 'json'>,
+    },
   } as const satisfies Record<string, Options>
 }

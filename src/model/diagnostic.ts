@@ -28,6 +28,7 @@ export interface DiagnosticData {
   MASTHEAD_OVERRIDDEN: { key: string; source: string }
   // proofreading
   PARAGRAPH_JOINED: { before: string; after: string }
+  IMPRINT_INCOMPLETE: { path: string; set: readonly string[]; missing: readonly string[] }
   // templates
   TEMPLATE_NOT_FOUND: { name: string; known: readonly string[] }
   TEMPLATE_FILE_MISSING: { file: string }
@@ -46,6 +47,13 @@ export interface DiagnosticData {
   TEMPLATE_UNSUPPORTED: { what: string }
   TEMPLATE_FAILED: { reason: string }
   TEMPLATE_CIRCULAR_PARTIAL: { name: string }
+  TEMPLATE_OPTION_UNKNOWN: {
+    name: string
+    template: string
+    nearest: string | undefined
+    known: readonly string[]
+  }
+  TEMPLATE_OPTION_INVALID: { name: string; value: string; expected: string }
   ELEMENT_UNSUPPORTED: { name: string }
   ELEMENT_UNBALANCED: { name: string; fault: 'unclosed' | 'unopened' }
   ATTRIBUTE_UNSUPPORTED: { name: string; element: string }
@@ -118,7 +126,8 @@ export interface PageLevelled {
   readonly uneven: number
 }
 
-export type ValueType = 'text' | 'whole number' | 'list of texts' | 'date' | 'text or number'
+export type ValueType =
+  'text' | 'whole number' | 'list of texts' | 'date' | 'text or number' | 'options'
 
 /** What to write in place of CSS that is outside the subset: CSS of the subset, or advice in words. */
 export interface CssHint {

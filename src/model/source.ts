@@ -54,6 +54,12 @@ export const IMPRINT_KEYS = [
 
 export type Imprint = Readonly<Partial<Record<(typeof IMPRINT_KEYS)[number], string>>>
 
+/** What an issue says of an option of its template: as written, and where. */
+export interface OptionSetting {
+  readonly text: string
+  readonly span?: Span
+}
+
 /** What an editor may set for one issue; design.md, "Content". */
 export interface FrontMatter extends Imprint {
   readonly template?: string
@@ -61,6 +67,8 @@ export interface FrontMatter extends Imprint {
   readonly number?: number
   readonly slogans?: readonly string[]
   readonly motto?: string
+  /** Of the template, by name. */
+  readonly options?: Readonly<Record<string, OptionSetting>>
 }
 
 /** Where `[start, end)` of a text with this map stands; a stretch over several pieces ends where its last character does. */

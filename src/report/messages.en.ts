@@ -25,6 +25,7 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   'list of texts': 'a list: [first, second]',
   date: 'a date: 2030-01-31',
   'text or number': 'a text or a number',
+  options: 'the options of the template, one `name: value` on a line under it',
 }
 
 const FOLDED = {
@@ -197,6 +198,10 @@ export const ENGLISH: Messages = {
     message: `a broken paragraph was joined: …${before}｜${after}…`,
     hint: 'if these are two paragraphs, end the first with a stop or indent the second',
   }),
+  IMPRINT_INCOMPLETE: ({ path, set, missing }) => ({
+    message: `${path}: the imprint of an internal publication has ${or(set)} and lacks ${or(missing)}`,
+    hint: 'set these too, or none of them',
+  }),
   TEMPLATE_NOT_FOUND: ({ name, known }) => ({
     message: `there is no template ${name}`,
     hint: `there are: ${or(known)}; or give a folder, as in ./my-template`,
@@ -235,6 +240,19 @@ export const ENGLISH: Messages = {
   TEMPLATE_FAILED: ({ reason }) => ({ message: `the template failed: ${reason}` }),
   TEMPLATE_CIRCULAR_PARTIAL: ({ name }) => ({
     message: `the partial ${name} leads back to itself`,
+  }),
+  TEMPLATE_OPTION_UNKNOWN: ({ name, template, nearest, known }) => ({
+    message: `the template ${template} has no option \`${name}\``,
+    hint:
+      nearest !== undefined
+        ? `did you mean \`${nearest}\`?`
+        : known.length
+          ? `its options are: ${or(known)}`
+          : 'it has no options at all',
+  }),
+  TEMPLATE_OPTION_INVALID: ({ name, value, expected }) => ({
+    message: `the option \`${name}\` cannot be ${shortened(value)}`,
+    hint: `it must be ${expected}`,
   }),
   ELEMENT_UNBALANCED: ({ name, fault }) =>
     fault === 'unclosed'

@@ -23,6 +23,7 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   'list of texts': '列表，如 [上行, 下行]',
   date: '日期，如 2030-01-31',
   'text or number': '文字或数字',
+  options: '模板的选项，在它下面一行写一个 `名称: 值`',
 }
 
 const FOLDED = {
@@ -211,6 +212,10 @@ export const CHINESE: Messages = {
     message: `断开的段落已经接上：…${before}｜${after}…`,
     hint: '如果本来是两段，请在前一段末尾加句号，或在后一段开头空两格',
   }),
+  IMPRINT_INCOMPLETE: ({ path, set, missing }) => ({
+    message: `${path}：内部资料的出版信息写了 ${or(set)}，还缺 ${or(missing)}`,
+    hint: '请补全，或者都不写',
+  }),
   TEMPLATE_NOT_FOUND: ({ name, known }) => ({
     message: `没有模板 ${name}`,
     hint: `现有模板：${or(known)}；也可以写文件夹，如 ./my-template`,
@@ -246,6 +251,19 @@ export const CHINESE: Messages = {
   TEMPLATE_UNSUPPORTED: ({ what }) => ({ message: `模板里不能用 ${what}` }),
   TEMPLATE_FAILED: ({ reason }) => ({ message: `模板出错：${reason}` }),
   TEMPLATE_CIRCULAR_PARTIAL: ({ name }) => ({ message: `局部模板 ${name} 绕回了自身` }),
+  TEMPLATE_OPTION_UNKNOWN: ({ name, template, nearest, known }) => ({
+    message: `模板 ${template} 没有选项 \`${name}\``,
+    hint:
+      nearest !== undefined
+        ? `是不是 \`${nearest}\`？`
+        : known.length
+          ? `它的选项有：${or(known)}`
+          : '它没有任何选项',
+  }),
+  TEMPLATE_OPTION_INVALID: ({ name, value, expected }) => ({
+    message: `选项 \`${name}\` 不能是 ${shortened(value)}`,
+    hint: `应为 ${expected}`,
+  }),
   ELEMENT_UNBALANCED: ({ name, fault }) =>
     fault === 'unclosed'
       ? { message: `<${name}> 没有结束标签`, hint: `请在同一文件里写上 </${name}>` }

@@ -20,6 +20,7 @@ import {
   type Markup,
 } from './helpers.ts'
 import { readHtml } from './html.ts'
+import type { OptionValues } from './options.ts'
 
 type Environment = ReturnType<typeof Handlebars.create>
 
@@ -39,7 +40,12 @@ const HELPERS = [
  * The element tree that the template makes of the bulletin. Undefined, and reported with file, line and column, if the template has
  * a fault; content can only ever become text.
  */
-export function renderTemplate(template: Template, bulletin: Bulletin, report: Report): Tree | undefined {
+export function renderTemplate(
+  template: Template,
+  bulletin: Bulletin,
+  options: OptionValues,
+  report: Report,
+): Tree | undefined {
   const vocabulary = { helpers: HELPERS, partials: template.partials.map(({ partial }) => partial) }
   const environment = Handlebars.create()
   registerHelpers(environment, bulletin)
@@ -56,7 +62,7 @@ export function renderTemplate(template: Template, bulletin: Bulletin, report: R
   partials.forEach((render, i) => {
     environment.registerPartial(vocabulary.partials[i] ?? '', render)
   })
-  const view = viewOf(bulletin)
+  const view = { ...viewOf(bulletin), options }
   try {
     return readHtml(page(view))
   } catch (error) {

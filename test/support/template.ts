@@ -12,7 +12,7 @@ export function template(
 ): Template {
   return {
     name: 'test',
-    manifest: { name: 'test', purpose: { zh: '', en: '' }, fields: [], inks: [] },
+    manifest: { name: 'test', purpose: { zh: '', en: '' }, fields: [], options: [], inks: [] },
     page: { name: 'page.hbs', text: page },
     style: { name: 'style.css', text: style },
     partials: Object.entries(partials).map(([partial, text]) => ({
@@ -49,6 +49,6 @@ export function render(
   }: { partials?: Record<string, string>; issue?: string } = {},
 ) {
   const collected = collect()
-  const tree = renderTemplate(template(page, '', partials), smallBulletin(issue), collected.report)
+  const tree = renderTemplate(template(page, '', partials), smallBulletin(issue), {}, collected.report)
   return { tree, ...collected }
 }

@@ -3,6 +3,7 @@ import { build, type BuildEnvironment, type Built, type Stage } from '../../buil
 import { READ_EXTENSIONS } from '../../content/read.ts'
 import { expandPattern } from '../../io/expand.ts'
 import { diagnose } from '../../model/diagnostic.ts'
+import type { OptionSetting } from '../../model/source.ts'
 import { WorkspaceError } from '../../model/workspace.ts'
 import type { Language } from '../../report/messages.ts'
 import { environmentOf } from '../environment.ts'
@@ -14,6 +15,7 @@ export interface BuildArguments {
   readonly sources: readonly string[]
   readonly out: string
   readonly template?: string | undefined
+  readonly set?: Readonly<Record<string, OptionSetting>> | undefined
   readonly emit: 'pdf' | 'definition'
   readonly debug?: 'grid' | undefined
   readonly timing: boolean
@@ -55,6 +57,7 @@ async function buildOne(
     emit: args.emit,
     debugGrid: args.debug === 'grid',
     ...(args.template !== undefined && { template: args.template }),
+    ...(args.set && { set: args.set }),
   }
   const timed = {
     ...environment,
