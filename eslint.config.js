@@ -18,6 +18,7 @@ const STAGES = [
 const MAY_IMPORT = {
   model: [],
   ...Object.fromEntries(STAGES.map((stage) => [stage, ['model']])),
+  fit: ['model', 'style', 'pages'],
   pages: ['model', 'compose'],
   cli: ['model', ...STAGES, 'build', 'lines'],
 }

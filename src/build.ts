@@ -1,4 +1,5 @@
 import { readSource } from './content/read.ts'
+import { fitDocument } from './fit/fit.ts'
 import { openFonts, reportFontFault } from './fonts/fonts.ts'
 import { readFontManifest } from './fonts/manifest.ts'
 import type { Block, Bulletin } from './model/bulletin.ts'
@@ -43,7 +44,7 @@ export interface BuildEnvironment {
   readonly onStage?: (stage: Stage) => void
 }
 
-export type Stage = 'read' | 'template' | 'fonts' | 'layout' | 'pdf'
+export type Stage = 'read' | 'template' | 'fonts' | 'fit' | 'layout' | 'pdf'
 
 export interface BuildOptions {
   readonly template?: string
@@ -51,6 +52,8 @@ export interface BuildOptions {
   readonly set?: Readonly<Record<string, OptionSetting>>
   /** What to make; `definition` stops before the PDF. */
   readonly emit: 'pdf' | 'definition'
+  /** How many pages the bulletin shall have (copyfitting). */
+  readonly fit?: number
   /** Draws the line grid, the columns, the boxes and the measure over the pages. */
   readonly debugGrid?: boolean
 }
@@ -146,9 +149,17 @@ async function typeset(
   try {
     reportCoverage(document, fonts, bulletin, template, report)
     if (hasErrors(diagnostics)) return undefined
+    const fitting = { tree, style: template.style, inks: template.manifest.inks, document }
+    if (options.fit !== undefined) onStage?.('fit')
+    const fitted =
+      options.fit === undefined
+        ? { document }
+        : fitDocument({ ...fitting, metrics: fonts.metrics, pages: options.fit }, report)
+    if (!fitted) return undefined
     onStage?.('layout')
     const { debugGrid = false } = options
-    const pages = layoutDocument(document, fonts.metrics, report, { debugGrid })
+    const laying = { debugGrid, ...fitted }
+    const { pages } = layoutDocument(fitted.document, fonts.metrics, report, laying)
     if (!hasErrors(diagnostics)) checkPrinted(bulletin, pages, report)
     if (hasErrors(diagnostics)) return undefined
     onStage?.('pdf')

@@ -18,6 +18,13 @@ function settingsOf(given: readonly string[], texts: Texts): Record<string, Opti
   return Object.fromEntries(settings)
 }
 
+/** `--fit PAGES` */
+function pagesOf(given: string | undefined, texts: Texts): number | undefined {
+  if (given === undefined) return undefined
+  if (!/^[1-9]\d{0,3}$/u.test(given)) throw new UsageError(texts.badFit)
+  return Number(given)
+}
+
 /** Options of every command. */
 export function commonOptions(texts: Texts, language: Language) {
   return {
@@ -54,6 +61,12 @@ export function buildOptions(texts: Texts) {
       describe: texts.set,
       coerce: (value: string | readonly string[] | undefined) =>
         settingsOf([value ?? []].flat(), texts),
+    },
+    fit: {
+      type: 'string',
+      requiresArg: true,
+      describe: texts.fit,
+      coerce: (value: string | readonly string[] | undefined) => pagesOf(last(value), texts),
     },
     emit: {
       type: 'string',

@@ -18,6 +18,8 @@ export interface Texts {
   readonly noOptions: string
   readonly fieldsOf: string
   readonly badSetting: (given: string) => string
+  readonly fit: string
+  readonly badFit: string
   readonly emit: string
   readonly debug: string
   readonly timing: string
@@ -87,6 +89,8 @@ const ENGLISH: Texts = {
   noOptions: 'no options',
   fieldsOf: 'settings that it prints beside masthead and statements:',
   badSetting: (given) => `--set wants NAME=VALUE, as in columns=2, and got ${given}`,
+  fit: 'set the text so that it fills exactly so many pages, within the bounds of the template',
+  badFit: '--fit must be a whole number of pages from 1',
   debug: 'grid: draw the line grid, the columns, the boxes and the measure over the pages',
   emit: 'pdf, or definition: the placed lines as JSON, to standard output',
   timing: 'say how long each stage took',
@@ -128,6 +132,7 @@ const ENGLISH: Texts = {
     read: 'reading',
     template: 'template',
     fonts: 'fonts',
+    fit: 'copyfitting',
     layout: 'lines and pages',
     pdf: 'PDF',
     write: 'writing',
@@ -151,6 +156,8 @@ const CHINESE: Texts = {
   noOptions: '没有选项',
   fieldsOf: '除报头和发言外还印的设置：',
   badSetting: (given) => `--set 应写成 名称=值，如 columns=2；现在是 ${given}`,
+  fit: '在模板允许的范围内调整字号、行距，正好排满这么多页',
+  badFit: '--fit 应为从 1 起的整数页数',
   debug: 'grid：在版面上画出行格、栏、框和栏宽',
   emit: 'pdf，或 definition：把排好的版面以 JSON 输出到屏幕',
   timing: '显示每一步所用的时间',
@@ -216,6 +223,7 @@ const CHINESE: Texts = {
     read: '读入',
     template: '模板',
     fonts: '字体',
+    fit: '调整页数',
     layout: '排版',
     pdf: 'PDF',
     write: '写入',

@@ -87,6 +87,8 @@ export interface DiagnosticData {
   TEXT_OUTSIDE_PAGE: { page: number }
   PAGES_DIFFER: { width: number; other: number }
   PAGE_LEVELLED: PageLevelled
+  FIT_FOUND: FitFound
+  FIT_IMPOSSIBLE: FitAdvice
   CSS_TARGET_UNKNOWN: { id: string }
   CSS_NO_EFFECT: { property: string; where: NoEffect }
   // writing
@@ -103,6 +105,37 @@ export type NoEffect =
   | 'on a block in a line'
   | 'below zero'
   | 'higher than its line'
+
+/** What copyfitting changed; pt. */
+export interface FitFound {
+  readonly pages: number
+  readonly fontSize: number
+  readonly fontSizeBefore: number
+  readonly leading: number
+  readonly leadingBefore: number
+  /** More above every heading, negative for fewer. */
+  readonly headingRows: number
+  /** The share of the last page that its shallowest column fills. */
+  readonly fullness: number
+}
+
+/** Why a bulletin cannot be brought to a number of pages, and what would do it. */
+export interface FitAdvice {
+  readonly pages: number
+  /** In the setting that comes nearest: its pages, its type and its leading, pt. */
+  readonly reached: number
+  readonly fontSize: number
+  readonly leading: number
+  /** Lines too many, or too few. */
+  readonly lines: number
+  readonly isOver: boolean
+  /** That fill so many lines. */
+  readonly characters: number
+  /** Whether the template allows any change at all. */
+  readonly hasBounds: boolean
+  /** The type size beyond the template's bounds that would do, pt. */
+  readonly allowed?: number
+}
 
 /** What gave on a page so that its columns end level, in the order in which it gives (design.md, "Pages"). */
 export interface PageLevelled {

@@ -231,3 +231,10 @@ export function lineHeightOf(style: ComputedStyle): number {
   const height = style['line-height']
   return height.kind === 'length' ? height.pt : height.factor * style['font-size']
 }
+
+/** What copyfitting chose for the element that makes the line grid. */
+export interface FittedType {
+  /** pt */
+  readonly fontSize: number
+  readonly lineHeight: LineHeight
+}

@@ -23,6 +23,8 @@ import {
   type Slot,
 } from './flow.ts'
 import { translate } from './fragment.ts'
+import { bodyOf, gridRootOf } from './grid-root.ts'
+import { headSpace } from './heading-space.ts'
 import { rowSetter, type LineGrid } from './rows.ts'
 import { columnTrack, LEAST_MEASURE_EM, plainTrack } from './sections.ts'
 import type { Flow, Section, Track } from './sections.ts'
@@ -31,30 +33,12 @@ import { marginsOf } from './used.ts'
 
 /** The document's flow in a page area `width` wide: a section for each set of columns, and for what begins a page. */
 export function buildFlow(root: StyledElement, width: number, context: LayoutContext): Flow {
-  const body = findBody(root)
-  const grid = findGridRoot(body) ?? body
+  const grid = gridRootOf(root)
   const pitch = lineHeightOf(grid.style)
   const size = grid.style['font-size']
   const place = placeIn(grid, 'line-height') ?? placeIn(grid, 'font-size')
   const builder = new FlowBuilder({ pitch, size, width }, context)
-  return { sections: builder.build(body), pitch, size, ...(place && { place }) }
-}
-
-function findBody(root: StyledElement): StyledElement {
-  if (root.element.name === 'body') return root
-  const found = root.children.find(
-    (child): child is StyledElement => child.kind === 'element' && child.element.name === 'body',
-  )
-  return found ?? root
-}
-
-function findGridRoot(element: StyledElement): StyledElement | undefined {
-  if (element.style['line-grid'] === 'create') return element
-  for (const child of element.children) {
-    const found = child.kind === 'element' ? findGridRoot(child) : undefined
-    if (found) return found
-  }
-  return undefined
+  return { sections: builder.build(bodyOf(root)), pitch, size, ...(place && { place }) }
 }
 
 interface Grid extends LineGrid {
@@ -342,16 +326,12 @@ class FlowBuilder {
     this.margin = 0
   }
 
-  /** In whole rows; above a heading the template may give a range, and without one a row more is allowed to level columns. */
+  /** In whole rows. */
   private spaceOf(style: ComputedStyle): HeadSpace {
     const { pitch } = this.grid
     const natural = unitsToHold(this.margin, pitch)
-    const range = style['--fit-heading-space']
     if (!isHeading(style)) return fixed(natural)
-    if (range === 'auto') return { least: natural, natural, most: natural > 0 ? natural + 1 : 0 }
-    const least = unitsToHold(range.least, pitch)
-    const most = Math.max(least, unitsToHold(range.most, pitch))
-    return { least, natural: Math.min(most, Math.max(least, natural)), most }
+    return headSpace(style, natural, pitch, this.context.headingRows)
   }
 
   private anchor(element: StyledElement, deep: boolean): void {

@@ -6,6 +6,7 @@ import type { StyledDocument } from '../model/style.ts'
 import { buildFlow } from './builder.ts'
 import { drawGrid } from './debug.ts'
 import { checkEffects } from './effects.ts'
+import { extentsOf, type PageExtent } from './extent.ts'
 import { finishPage, noStrings, type StringsOfPage } from './finish.ts'
 import { readGeometry, type Geometry } from './geometry.ts'
 import { reportLevelling } from './levelled.ts'
@@ -19,6 +20,15 @@ import type { LayoutContext } from './text.ts'
 export interface LayoutOptions {
   /** Draws the grid, the columns, the boxes and the measure over the pages. */
   readonly debugGrid?: boolean
+  /** Rows more or fewer above every heading that has a range for them (copyfitting). */
+  readonly headingRows?: number
+}
+
+/** A bulletin on its pages, and how much of them it takes. */
+export interface Laid {
+  readonly pages: readonly Page[]
+  /** One for each page. */
+  readonly extents: readonly PageExtent[]
 }
 
 /** Layouts in search of the page numbers that the text itself shows; these settle after two, or hardly ever. */
@@ -33,7 +43,7 @@ export function layoutDocument(
   metrics: Metrics,
   report: Report,
   options: LayoutOptions = {},
-): Page[] {
+): Laid {
   let known: ReadonlyMap<string, number> = new Map()
   for (let round = 1; ; round++) {
     const found: Diagnostic[] = []
@@ -45,16 +55,17 @@ export function layoutDocument(
         asked.set(id, place)
         return String(known.get(id) ?? '')
       },
+      headingRows: options.headingRows ?? 0,
     }
     const laid = layoutOnce(document, context, options, () => hasErrors(found))
-    const { pages, ids } = laid ?? NOTHING
+    const { ids } = laid ?? NOTHING
     const isSettled = !laid || [...asked.keys()].every((id) => known.get(id) === ids.get(id))
     if (isSettled || round === MOST_ROUNDS) {
       found.forEach(report)
       for (const [id, place] of asked) {
         if (laid && !ids.has(id)) report(diagnose('error', 'CSS_TARGET_UNKNOWN', { id }, place))
       }
-      return pages
+      return laid ?? NOTHING
     }
     known = ids
   }
@@ -64,13 +75,12 @@ function hasErrors(found: readonly Diagnostic[]): boolean {
   return found.some(({ severity }) => severity === 'error')
 }
 
-interface Laid {
-  readonly pages: Page[]
+interface LaidOnce extends Laid {
   /** The page on which each element with an id begins. */
   readonly ids: ReadonlyMap<string, number>
 }
 
-const NOTHING: Laid = { pages: [], ids: new Map() }
+const NOTHING: LaidOnce = { pages: [], extents: [], ids: new Map() }
 
 /** Undefined where an error ends it: what would come of it would only be more of them. */
 function layoutOnce(
@@ -78,7 +88,7 @@ function layoutOnce(
   context: LayoutContext,
   options: LayoutOptions,
   hasFailed: () => boolean,
-): Laid | undefined {
+): LaidOnce | undefined {
   const area = readGeometry(document, context.report)
   if (!area) return undefined
   checkEffects(document.root, context.report)
@@ -90,7 +100,8 @@ function layoutOnce(
   remarkOnLines(plans, flow, context.report)
   if (reportHeights(flow, plans, geometry, context.report)) return undefined
   reportLevelling(plans, readers, context.report)
-  return placePages({ plans, flow, readers, geometry, document, context, options })
+  const extents = extentsOf(plans, flow, geometry)
+  return { ...placePages({ plans, flow, readers, geometry, document, context, options }), extents }
 }
 
 interface Placing {
@@ -103,7 +114,7 @@ interface Placing {
   readonly options: LayoutOptions
 }
 
-function placePages({ plans, flow, readers, geometry, document, context, options }: Placing): Laid {
+function placePages({ plans, flow, readers, geometry, document, context, options }: Placing): Omit<LaidOnce, 'extents'> {
   const ids = new Map<string, number>()
   let strings: StringsOfPage = noStrings()
   const pages = plans.map(({ bands }, i) => {

@@ -2,6 +2,7 @@ import type {
   CssAdvice,
   CssHint,
   CssPlace,
+  FitFound,
   NoEffect,
   PageLevelled,
   ValueType,
@@ -79,6 +80,25 @@ function gaveOn(data: PageLevelled): string[] {
     [data.uneven, `a column ends ${plural(data.uneven, 'line')} short`],
   ]
   return parts.flatMap(([count, text]) => (count > 0 ? [text] : []))
+}
+
+const pt = (length: number) => `${String(Math.round(length * 100) / 100)}pt`
+const percent = (share: number) => `${String(Math.floor(share * 100 + 1e-6))} %`
+
+/** What copyfitting changed, from what to what. */
+function fitted(data: FitFound): string[] {
+  const { headingRows: rows } = data
+  return [
+    ...(data.fontSize === data.fontSizeBefore
+      ? []
+      : [`type of ${pt(data.fontSize)} instead of ${pt(data.fontSizeBefore)}`]),
+    ...(pt(data.leading) === pt(data.leadingBefore)
+      ? []
+      : [`lines ${pt(data.leading)} apart instead of ${pt(data.leadingBefore)}`]),
+    ...(rows === 0
+      ? []
+      : [`${plural(Math.abs(rows), 'line')} ${rows > 0 ? 'more' : 'fewer'} above headings`]),
+  ]
 }
 
 const SYNTAX = {
@@ -382,6 +402,21 @@ export const ENGLISH: Messages = {
     ...(data.orphans + data.widows + data.parted + data.uneven > 0 && {
       hint: 'a few characters more or less in the statements above may mend it',
     }),
+  }),
+  FIT_FOUND: (data) => ({
+    message: `${plural(data.pages, 'page')}: ${fitted(data).join(', ') || 'nothing had to change'}; the last page is ${percent(data.fullness)} full`,
+  }),
+  FIT_IMPOSSIBLE: (data) => ({
+    message: data.isOver
+      ? `${plural(data.pages, 'page')} cannot hold this bulletin: at ${pt(data.fontSize)}, lines ${pt(data.leading)} apart, ${plural(data.lines, 'line')} are left over`
+      : `this bulletin does not fill ${plural(data.pages, 'page')}: at ${pt(data.fontSize)}, lines ${pt(data.leading)} apart, it lacks ${plural(data.lines, 'line')}`,
+    hint: [
+      `${data.isOver ? 'cut' : 'add'} about ${data.characters} characters`,
+      ...(data.allowed === undefined
+        ? []
+        : [`allow ${pt(data.allowed)} in the template (--fit-font-size)`]),
+      ...(data.hasBounds ? [] : ['give the template bounds: --fit-font-size, --fit-line-height']),
+    ].join(', or '),
   }),
   OUTPUT_NOT_WRITABLE: ({ path, reason }) => ({
     message: `${path} cannot be written: ${reason}`,

@@ -2,6 +2,7 @@ import type {
   CssAdvice,
   CssHint,
   CssPlace,
+  FitFound,
   NoEffect,
   PageLevelled,
   ValueType,
@@ -77,6 +78,23 @@ function gaveOn(data: PageLevelled): string[] {
     [data.uneven, `有一栏短 ${data.uneven} 行`],
   ]
   return parts.flatMap(([count, text]) => (count > 0 ? [text] : []))
+}
+
+const pt = (length: number) => `${String(Math.round(length * 100) / 100)} 磅`
+const percent = (share: number) => `${String(Math.floor(share * 100 + 1e-6))}%`
+
+/** 排字调整了什么。 */
+function fitted(data: FitFound): string[] {
+  const { headingRows: rows } = data
+  return [
+    ...(data.fontSize === data.fontSizeBefore
+      ? []
+      : [`字号由 ${pt(data.fontSizeBefore)}改为 ${pt(data.fontSize)}`]),
+    ...(pt(data.leading) === pt(data.leadingBefore)
+      ? []
+      : [`行距由 ${pt(data.leadingBefore)}改为 ${pt(data.leading)}`]),
+    ...(rows === 0 ? [] : [`标题前${rows > 0 ? '多' : '少'}空 ${Math.abs(rows)} 行`]),
+  ]
 }
 
 const SYNTAX = {
@@ -385,6 +403,21 @@ export const CHINESE: Messages = {
     ...(data.orphans + data.widows + data.parted + data.uneven > 0 && {
       hint: '前面的发言增减几个字就可能排好',
     }),
+  }),
+  FIT_FOUND: (data) => ({
+    message: `${data.pages} 页：${fitted(data).join('，') || '不必改动'}；末页排满 ${percent(data.fullness)}`,
+  }),
+  FIT_IMPOSSIBLE: (data) => ({
+    message: data.isOver
+      ? `${data.pages} 页排不下：字号 ${pt(data.fontSize)}、行距 ${pt(data.leading)} 时还多出 ${data.lines} 行`
+      : `排不满 ${data.pages} 页：字号 ${pt(data.fontSize)}、行距 ${pt(data.leading)} 时还差 ${data.lines} 行`,
+    hint: [
+      `请${data.isOver ? '删去' : '增加'}约 ${data.characters} 字`,
+      ...(data.allowed === undefined
+        ? []
+        : [`在模板里允许 ${pt(data.allowed)}（--fit-font-size）`]),
+      ...(data.hasBounds ? [] : ['给模板写上可调的范围：--fit-font-size、--fit-line-height']),
+    ].join('，或者'),
   }),
   OUTPUT_NOT_WRITABLE: ({ path, reason }) => ({
     message: `${path} 写不进去：${reason}`,

@@ -21,8 +21,8 @@ export function layout(html: string, css = '', options: LayoutOptions = {}) {
   const tree = readHtml(html)
   const document = applyStyle(tree, { name: 'style.css', text: BASE + css }, [], collected.report)
   if (!fonts) throw new Error('no fonts')
-  const pages = layoutDocument(document, fonts.metrics, collected.report, options)
-  return { pages, ...collected }
+  const { pages, extents } = layoutDocument(document, fonts.metrics, collected.report, options)
+  return { pages, extents, ...collected }
 }
 
 /** What of the sheet a diagnostic points at. */

@@ -16,6 +16,7 @@ export interface BuildArguments {
   readonly out: string
   readonly template?: string | undefined
   readonly set?: Readonly<Record<string, OptionSetting>> | undefined
+  readonly fit?: number | undefined
   readonly emit: 'pdf' | 'definition'
   readonly debug?: 'grid' | undefined
   readonly timing: boolean
@@ -58,6 +59,7 @@ async function buildOne(
     debugGrid: args.debug === 'grid',
     ...(args.template !== undefined && { template: args.template }),
     ...(args.set && { set: args.set }),
+    ...(args.fit !== undefined && { fit: args.fit }),
   }
   const timed = {
     ...environment,
