@@ -114,7 +114,15 @@ interface Placing {
   readonly options: LayoutOptions
 }
 
-function placePages({ plans, flow, readers, geometry, document, context, options }: Placing): Omit<LaidOnce, 'extents'> {
+function placePages({
+  plans,
+  flow,
+  readers,
+  geometry,
+  document,
+  context,
+  options,
+}: Placing): Omit<LaidOnce, 'extents'> {
   const ids = new Map<string, number>()
   let strings: StringsOfPage = noStrings()
   const pages = plans.map(({ bands }, i) => {
