@@ -10,6 +10,7 @@ const STAGES = [
   'style',
   'compose',
   'pages',
+  'proof',
   'pdf',
   'fonts',
   'report',
@@ -19,6 +20,7 @@ const MAY_IMPORT = {
   model: [],
   ...Object.fromEntries(STAGES.map((stage) => [stage, ['model']])),
   pages: ['model', 'compose'],
+  proof: ['model', 'compose', 'pages'],
   cli: ['model', ...STAGES, 'build', 'lines'],
 }
 const EDGE = ['io', 'cli']

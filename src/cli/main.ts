@@ -119,7 +119,7 @@ function addCommands(
 const COMMANDS = ['build', 'parse', 'lines']
 const OPTIONS = [
   ...['lang', 'help', 'version', 'format'],
-  ...['out', 'template', 'emit', 'debug', 'timing'],
+  ...['out', 'template', 'emit', 'debug', 'proof', 'timing'],
   ...['measure', 'size', 'style', 'level', 'hanging', 'indent', 'ragged'],
 ]
 
