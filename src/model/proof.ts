@@ -11,7 +11,8 @@ export interface ProofWords {
   readonly page: (number: number, count: number) => string
   /** A sheet behind the pages. */
   readonly sheet: (number: number, count: number) => string
-  /** How many notes there are. */
+  /** How many findings there are, on a page and in all. */
+  readonly foundHere: (count: number) => string
   readonly found: (count: number) => string
   readonly place: (place: ProofPlace) => string
   /** Which notes stand on the sheets behind the pages. */

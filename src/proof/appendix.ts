@@ -7,7 +7,7 @@ import type { Box } from './box.ts'
 import type { Finding } from './findings.ts'
 import { NOTE_GAP, noteOf, type NoteContext } from './notes.ts'
 import { isBody, placeOn, type Rows } from './rows.ts'
-import { PALE, placeLines, TYPES, type Setting, type Type } from './type.ts'
+import { FAINT, placeLines, TYPES, type Setting, type Type } from './type.ts'
 
 /** A part of a sheet that is not cut; frames from its top left corner. */
 interface Piece {
@@ -147,7 +147,7 @@ function rowOf(
   const pieces = linesOf(speaker, WIDTHS.number, ROW_PADDING)
   return pieces.map((piece, i) => {
     const isLast = i === pieces.length - 1
-    const rule = rect(0, piece.height, width, 0.4, PALE)
+    const rule = rect(0, piece.height, width, 0.4, FAINT)
     const beside = i === 0 ? [...number, ...figures] : []
     return { ...piece, frames: [...beside, ...piece.frames, ...(isLast ? [rule] : [])] }
   })
@@ -174,8 +174,8 @@ function notesOf(findings: readonly Finding[], width: number, context: NoteConte
     frames: placeLines(title, 0, SECTION_GAP),
   }
   const notes = findings.map((finding) => {
-    const { number, text, indent } = noteOf(finding, width, true, context)
-    return linesOf(text, indent, NOTE_GAP / 2).map((piece, i) => {
+    const { number, text } = noteOf(finding, width, true, context)
+    return linesOf(text, context.indent, NOTE_GAP / 2).map((piece, i) => {
       const figure = i === 0 ? placeLines(number, 0, NOTE_GAP / 2) : []
       return { ...piece, frames: [...figure, ...piece.frames] }
     })

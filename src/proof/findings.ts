@@ -1,4 +1,4 @@
-import type { Bulletin } from '../model/bulletin.ts'
+import type { Bulletin, Range } from '../model/bulletin.ts'
 import { isConfiguration, type Code, type Diagnostic } from '../model/diagnostic.ts'
 import type { Page } from '../model/page.ts'
 import type { ProofPlace } from '../model/proof.ts'
@@ -74,9 +74,16 @@ function locate(diagnostic: Diagnostic, blocks: readonly Block[], printed: Print
   for (const { id, text, map } of blocks) {
     const range = rangeIn(map, text.length, span)
     const lines = printed.get(id)
-    if (range && lines) return stretchesOf(lines, range, OF_LINES.includes(code))
+    if (range && lines)
+      return stretchesOf(lines, widened(range, diagnostic), OF_LINES.includes(code))
   }
   return []
+}
+
+/** What is said of a word has the place of its first character. */
+function widened(range: Range, { code, data }: Diagnostic): Range {
+  if (code !== 'WORD_CUT' && code !== 'WORD_TOO_LONG') return range
+  return { start: range.start, end: range.start + data.word.replace(/…$/u, '').length }
 }
 
 function placeOf(

@@ -9,7 +9,7 @@ import { placeLines, TYPES, type Type, type Typesetter } from './type.ts'
 const FIGURE_HEIGHT = 0.74
 /** What figures may be high, pt. */
 const LEAST = 4.6
-const MOST = 6
+const MOST = 5.6
 const THICKNESS = 0.6
 /** Between the number and the line that it begins, pt. */
 const GAP = 0.8
@@ -70,10 +70,10 @@ interface Room {
 function roomUnder({ y, line }: LineFrame, { grid }: Page): Room {
   const size = line.runs.reduce((most, run) => Math.max(most, run.size), 0)
   const gap = Math.max(0, grid.pitch - size)
-  const figures = Math.min(MOST, Math.max(LEAST, (gap - 0.6) / FIGURE_HEIGHT))
+  const figures = Math.min(MOST, Math.max(LEAST, (gap - 1) / FIGURE_HEIGHT))
   const top = y + (1 - ABOVE) * size
   const rule = top + Math.min(1.3, 0.35 * gap)
-  return { rule, foot: top + Math.max(gap - 0.3, figures * FIGURE_HEIGHT), size: figures }
+  return { rule, foot: top + Math.max(gap - 0.7, figures * FIGURE_HEIGHT), size: figures }
 }
 
 /** Each number begins with its stretch, or after the number before it. */

@@ -9,13 +9,14 @@ import { placeLines, TYPES, type Setting, type Typesetter } from './type.ts'
 export interface NoteContext {
   readonly words: ProofWords
   readonly typesetter: Typesetter
+  /** What a note's number takes, pt: the same for all of them. */
+  readonly indent: number
 }
 
 /** A finding in words, its number hanging in front of them. */
 export interface Note {
   readonly number: Setting
   readonly text: Setting
-  readonly indent: number
   readonly height: number
 }
 
@@ -24,21 +25,29 @@ const AFTER_NUMBER = 4
 /** Between notes; pt. */
 export const NOTE_GAP = 5
 
+/** The room of numbers up to this one; pt. */
+export function noteIndent(last: number, typesetter: Typesetter): number {
+  const widest = typesetter.widthOf({
+    text: '0'.repeat(String(last).length),
+    type: TYPES.noteNumber,
+  })
+  return Math.max(12, widest + AFTER_NUMBER)
+}
+
 /** A note in lines of `width`; `isFar` where its page is not beside it. */
 export function noteOf(
   finding: Finding,
   width: number,
   isFar: boolean,
-  { words, typesetter }: NoteContext,
+  { words, typesetter, indent }: NoteContext,
 ): Note {
   const figure = { text: String(finding.number), type: TYPES.noteNumber }
-  const indent = Math.max(12, typesetter.widthOf(figure) + AFTER_NUMBER)
   const place = finding.printed && placeWords(finding.printed.place, isFar, words)
   const message = { text: words.describe(finding.diagnostic), type: TYPES.note }
   const parts = place === undefined ? [] : [{ text: `${place}\u3000`, type: TYPES.place }]
   const text = typesetter.set([...parts, message], width - indent)
   const number = typesetter.set([figure], indent)
-  return { number, text, indent, height: Math.max(number.height, text.height) }
+  return { number, text, height: Math.max(number.height, text.height) }
 }
 
 function placeWords(
@@ -49,7 +58,7 @@ function placeWords(
   return words.place({ ...(isFar && page !== undefined && { page }), ...place })
 }
 
-export function placeNote({ number, text, indent }: Note, x: number, y: number): Frame[] {
+function placeNote({ number, text }: Note, x: number, y: number, { indent }: NoteContext): Frame[] {
   return [...placeLines(number, x, y), ...placeLines(text, x + indent, y)]
 }
 
@@ -61,45 +70,42 @@ export interface PageNotes {
   readonly rest: readonly Finding[]
 }
 
-/** Each note beside its line, pushed down by those before it, and up by the end of the room. */
+/** Each note beside its line, pushed down by those before it, and up by the end of the room; `top` is that of the page. */
 export function placeNotes(
   findings: readonly Finding[],
   room: Box,
   top: number,
   context: NoteContext,
 ): PageNotes {
-  const notes = findings.map((finding) => ({
-    finding,
-    note: noteOf(finding, room.width, false, context),
-  }))
+  const notes = findings.map((finding) => noteOf(finding, room.width, false, context))
   const all = fitting(notes, room.height)
-  const isAll = all === notes.length
-  const more = isAll
-    ? undefined
-    : continuation(findings, fitting(notes, room.height - ROOM_FOR_MORE), room.width, context)
-  const fit = isAll ? all : fitting(notes, room.height - ROOM_FOR_MORE)
-  const shown = notes.slice(0, fit)
-  const bottom = room.y + room.height - (more ? ROOM_FOR_MORE : 0)
-  const tops = spread(
-    shown.map(({ finding, note }) => ({
-      wished: top + (finding.printed?.stretches[0]?.frame.y ?? 0) - FIRST_BASELINE,
-      height: note.height,
-    })),
-    room.y,
-    bottom,
-  )
-  const boxes = shown.map(({ note }, i) => ({
-    ...{ x: room.x, y: tops[i] ?? 0, width: room.width, height: note.height },
+  if (all === notes.length) return { ...placeAll(findings, notes, room, top, context), rest: [] }
+  const less = { ...room, height: room.height - ROOM_FOR_MORE }
+  const fit = fitting(notes, less.height)
+  const placed = placeAll(findings, notes.slice(0, fit), less, top, context)
+  const rest = findings.slice(fit)
+  const more = { ...room, y: less.y + less.height, height: ROOM_FOR_MORE }
+  const line = placeLines(continuation(rest, room.width, context), more.x, more.y + NOTE_GAP)
+  return { frames: [...placed.frames, ...line], boxes: [...placed.boxes, more], rest }
+}
+
+/** Notes that have room, in it. */
+function placeAll(
+  findings: readonly Finding[],
+  notes: readonly Note[],
+  { x, y, width, height }: Box,
+  top: number,
+  context: NoteContext,
+): Pick<PageNotes, 'frames' | 'boxes'> {
+  const wishes = notes.map((note, i) => {
+    const baseline = findings[i]?.printed?.stretches[0]?.frame.y ?? 0
+    return { wished: top + baseline - FIRST_BASELINE, height: note.height }
+  })
+  const boxes = spread(wishes, y, y + height).map((at, i) => ({
+    ...{ x, y: at, width, height: notes[i]?.height ?? 0 },
   }))
-  const last = more && { ...room, y: bottom, height: ROOM_FOR_MORE }
-  return {
-    frames: [
-      ...shown.flatMap(({ note }, i) => placeNote(note, room.x, tops[i] ?? 0)),
-      ...(more ? placeLines(more, room.x, bottom + NOTE_GAP) : []),
-    ],
-    boxes: [...boxes, ...(last ? [last] : [])],
-    rest: findings.slice(fit),
-  }
+  const frames = notes.flatMap((note, i) => placeNote(note, x, boxes[i]?.y ?? y, context))
+  return { frames, boxes }
 }
 
 const FIRST_BASELINE = baselineIn(TYPES.note.leading, TYPES.note.size)
@@ -107,19 +113,17 @@ const FIRST_BASELINE = baselineIn(TYPES.note.leading, TYPES.note.size)
 const ROOM_FOR_MORE = NOTE_GAP + 2 * TYPES.label.leading
 
 /** How many notes have room under each other. */
-function fitting(notes: readonly { note: Note }[], room: number): number {
-  let height = -NOTE_GAP
-  const first = notes.findIndex(({ note }) => (height += note.height + NOTE_GAP) > room)
+function fitting(notes: readonly Note[], room: number): number {
+  let end = -NOTE_GAP
+  const first = notes.findIndex(({ height }) => (end += height + NOTE_GAP) > room)
   return first < 0 ? notes.length : first
 }
 
 function continuation(
-  findings: readonly Finding[],
-  from: number,
+  rest: readonly Finding[],
   width: number,
   { words, typesetter }: NoteContext,
 ): Setting {
-  const rest = findings.slice(from)
   const text = words.continued(rest[0]?.number ?? 0, rest.at(-1)?.number ?? 0)
   return typesetter.set([{ text, type: TYPES.label }], width)
 }

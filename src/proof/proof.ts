@@ -7,7 +7,7 @@ import { translate } from '../pages/fragment.ts'
 import { countStatements, fillAppendix, type StatementCount } from './appendix.ts'
 import { findingsOf, type Finding } from './findings.ts'
 import { drawMarks } from './marks.ts'
-import { placeNotes, type NoteContext } from './notes.ts'
+import { noteIndent, placeNotes, type NoteContext } from './notes.ts'
 import { drawRows, rowsOf, type Rows } from './rows.ts'
 import { sheetFor, trimEdge, type Sheet } from './sheet.ts'
 import { drawStrip, issueOf, ruleRoom } from './strip.ts'
@@ -48,7 +48,8 @@ export function makeProof(
   const rows = pages.map(rowsOf)
   const findings = findingsOf(diagnostics, bulletin, pages, rows)
   const counts = countStatements(bulletin, pages, rows)
-  const context = { words, typesetter: new Typesetter(metrics) }
+  const typesetter = new Typesetter(metrics)
+  const context = { words, typesetter, indent: noteIndent(findings.length, typesetter) }
   const sheet = sheetFor(pages[0] ?? { width: 0, height: 0 })
   const issue = issueOf(bulletin, context)
   const drawing: Drawing = { ...context, sheet, issue, pages, rows, findings }
@@ -76,7 +77,7 @@ function drawSheet(
   const head = {
     issue,
     sheet: words.page(index + 1, pages.length),
-    found: words.found(own.length),
+    found: words.foundHere(own.length),
   }
   const strip = drawStrip(head, sheet.strip, drawing)
   const notes = placeNotes(own, strip.room, y, drawing)

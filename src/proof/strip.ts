@@ -4,7 +4,7 @@ import { rect } from '../pages/decorate.ts'
 import type { Box } from './box.ts'
 import type { NoteContext } from './notes.ts'
 import { outline } from './sheet.ts'
-import { PALE, placeLines, RED, TYPES } from './type.ts'
+import { FAINT, PALE, placeLines, RED, TYPES } from './type.ts'
 
 /** pt */
 const GAP = 9
@@ -110,7 +110,7 @@ export function ruleRoom({ x, y, width, height }: Box, taken: readonly Box[]): F
     .filter(
       (at) => !taken.some((box) => box.y - CLEAR < at && at - RULED * 0.6 < box.y + box.height),
     )
-    .map((at) => rect(x, at, width, HAIR, PALE))
+    .map((at) => rect(x, at, width, HAIR, FAINT))
 }
 
 /** pt, between a line to write on and a note under it. */

@@ -8,7 +8,9 @@ import { baselineIn } from '../pages/fragment.ts'
 
 export const INK: Color = { screen: '#1a1a1a' }
 export const GREY: Color = { screen: '#767676' }
-export const PALE: Color = { screen: '#c4c4c4' }
+export const PALE: Color = { screen: '#b8b8b8' }
+/** Lines to write on, and of tables. */
+export const FAINT: Color = { screen: '#d4d4d4' }
 /** The colour of a proofreader's pen. */
 export const RED: Color = { screen: '#c8161d' }
 

@@ -22,13 +22,16 @@ const placeInEnglish = ({ page, column, row }: ProofPlace) =>
 
 const range = (first: number, last: number) => (first === last ? `${first}` : `${first}–${last}`)
 
+const findings = (count: number) => `${count} finding${count === 1 ? '' : 's'}`
+
 const WORDS: Readonly<Record<Language, Omit<ProofWords, 'describe'>>> = {
   zh: {
     mark: '校样',
     issue: (number) => `第${number}期`,
     page: (number, count) => `第 ${number} 页，共 ${count} 页`,
     sheet: (number, count) => `附页 ${number}，共 ${count} 页`,
-    found: (count) => (count ? `提示 ${count} 条` : '未发现问题'),
+    foundHere: (count) => (count ? `本页提示 ${count} 条` : '本页未发现问题'),
+    found: (count) => (count ? `共提示 ${count} 条` : '未发现问题'),
     place: placeInChinese,
     continued: (first, last) => `第 ${range(first, last)} 条见附页`,
     comments: '修改意见',
@@ -44,7 +47,8 @@ const WORDS: Readonly<Record<Language, Omit<ProofWords, 'describe'>>> = {
     issue: (number) => `no. ${number}`,
     page: (number, count) => `Proof, page ${number} of ${count}`,
     sheet: (number, count) => `Proof, sheet ${number} of ${count}`,
-    found: (count) => (count ? `${count} finding${count === 1 ? '' : 's'}` : 'no findings'),
+    foundHere: (count) => (count ? `${findings(count)} here` : 'no findings here'),
+    found: (count) => (count ? findings(count) : 'no findings'),
     place: placeInEnglish,
     continued: (first, last) => `${range(first, last)}: see the sheets at the end`,
     comments: 'Corrections',
