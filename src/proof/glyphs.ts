@@ -68,7 +68,9 @@ function placesIn({ glyphs, size }: GlyphRun, { start }: BlockRange, text: strin
     while (!isSpace && /^\s/u.test(text.slice(at)[0] ?? '')) at++
     const own = at
     at += glyph.text.length
-    const right = Math.max(glyphs[i + 1]?.x ?? end, glyph.x + size / 2)
+    const next = glyphs[i + 1]?.x ?? end
+    // behind the line's end stands a hanging mark
+    const right = next > glyph.x ? next : glyph.x + size / 2
     return { at: own, x: glyph.x, right }
   })
 }

@@ -86,6 +86,13 @@ function checkSheet(sheet: Page, page: Page | undefined): void {
   lines.forEach((line, i) => {
     for (const other of lines.slice(i + 1)) expect(meets(line, other)).toBe(false)
   })
+  // the marks stand between lines of the page; everything else keeps off it
+  const labels = page ? addedLines(sheet, page).filter((frame) => !isRed(frame, sheet)) : []
+  const own = page ? sheet.frames.slice(0, page.frames.length) : []
+  const printed = own.filter((frame) => frame.kind === 'line' && frame.line.runs.length).map(boxOf)
+  for (const label of labels.map(boxOf)) {
+    for (const line of printed) expect(meets(label, line)).toBe(false)
+  }
   const rules = frames.filter(({ kind }) => kind === 'rect').map(boxOf)
   for (const line of lines) for (const rule of rules) expect(meets(line, rule)).toBe(false)
 }
