@@ -53,8 +53,9 @@ export function findingsOf(
   if (!chosen.length) return []
   const blocks = blocksOf(bulletin)
   const printed = findPrinted(pages, new Map(blocks.map(({ id, text }) => [id, text])))
+  const files = byFile(blocks)
   const found = chosen.map((diagnostic) => {
-    const stretches = locate(diagnostic, blocks, printed)
+    const stretches = locate(diagnostic, files, printed)
     const place = placeOf(stretches[0], pages, rows)
     return { diagnostic, ...(place && { printed: { place, stretches } }) }
   })
@@ -67,17 +68,47 @@ function blocksOf({ lead, statements }: Bulletin): Block[] {
   return [...lead, ...heads, ...statements.flatMap((statement) => statement.blocks)]
 }
 
-/** The lines that a diagnostic is about, of the first block that it touches. */
-function locate(diagnostic: Diagnostic, blocks: readonly Block[], printed: Printed): Stretch[] {
+/** Blocks by their file, in the order in which they stand there. */
+type Blocks = ReadonlyMap<string, readonly Block[]>
+
+const startOf = ({ map }: Block) => map[0]?.span.start ?? 0
+
+function byFile(blocks: readonly Block[]): Blocks {
+  const files = new Map<string, Block[]>()
+  for (const block of blocks.toSorted((a, b) => startOf(a) - startOf(b))) {
+    const name = block.map[0]?.span.file ?? ''
+    const own = files.get(name) ?? []
+    files.set(name, own)
+    own.push(block)
+  }
+  return files
+}
+
+/** The lines that a diagnostic is about, of the first block that it touches: the last that begins before it, or the next. */
+function locate(diagnostic: Diagnostic, blocks: Blocks, printed: Printed): Stretch[] {
   const { span, code } = diagnostic
+  const own = (span && blocks.get(span.file)) ?? []
   if (!span) return []
-  for (const { id, text, map } of blocks) {
+  const at = lastBefore(own, span.start)
+  for (const { id, text, map } of own.slice(Math.max(0, at), at + 2)) {
     const range = rangeIn(map, text.length, span)
     const lines = printed.get(id)
-    if (range && lines)
+    if (range && lines) {
       return stretchesOf(lines, widened(range, diagnostic), OF_LINES.includes(code))
+    }
   }
   return []
+}
+
+function lastBefore(blocks: readonly Block[], start: number): number {
+  let [low, high] = [0, blocks.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const block = blocks[middle]
+    if (block && startOf(block) <= start) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }
 
 /** What is said of a word has the place of its first character. */

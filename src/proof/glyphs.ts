@@ -65,7 +65,7 @@ function placesIn({ glyphs, size }: GlyphRun, { start }: BlockRange, text: strin
   let at = start
   return glyphs.map((glyph, i): PrintedGlyph => {
     const isSpace = /^\s/u.test(glyph.text)
-    while (!isSpace && /^\s/u.test(text.slice(at)[0] ?? '')) at++
+    while (!isSpace && /^\s/u.test(text[at] ?? '')) at++
     const own = at
     at += glyph.text.length
     const next = glyphs[i + 1]?.x ?? end

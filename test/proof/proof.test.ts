@@ -328,6 +328,18 @@ describe('findings', () => {
     }
   }, 30_000)
 
+  it('are found in an issue of several files', async () => {
+    const root = folder({
+      'issue/1.txt': `${HEAD}我们要抓好学习。`,
+      'issue/2.txt': '县财政局局长孙小红：\n\n我们要抓好学习，抓好\n落实，推动工作。',
+    })
+    const options = { emit: 'definition', proof: proofWords('zh') } as const
+    const { built } = await build('issue', options, environment(root))
+    const [finding] = built!.proof!.findings
+    expect(finding?.diagnostic.span?.file).toMatch(/2\.txt$/u)
+    expect(finding?.printed?.stretches.map(({ frame }) => frame.block)).toEqual(['s2p1'])
+  })
+
   it('stand beside their lines where there is room', async () => {
     const { built, proof, sheets } = await proved(wordy(1, 1))
     const { number, printed } = proof.findings[0]!
