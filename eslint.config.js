@@ -10,6 +10,7 @@ const STAGES = [
   'style',
   'compose',
   'pages',
+  'proof',
   'pdf',
   'fonts',
   'report',
@@ -20,6 +21,7 @@ const MAY_IMPORT = {
   ...Object.fromEntries(STAGES.map((stage) => [stage, ['model']])),
   fit: ['model', 'style', 'pages'],
   pages: ['model', 'compose'],
+  proof: ['model', 'compose', 'pages'],
   cli: ['model', ...STAGES, 'build', 'lines'],
 }
 const EDGE = ['io', 'cli']

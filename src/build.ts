@@ -6,6 +6,7 @@ import type { Block, Bulletin } from './model/bulletin.ts'
 import { diagnose, type Diagnostic, type Report } from './model/diagnostic.ts'
 import type { Fonts } from './model/metrics.ts'
 import type { Page } from './model/page.ts'
+import type { ProofWords } from './model/proof.ts'
 import {
   spanOf,
   type OptionSetting,
@@ -22,6 +23,7 @@ import { checkCoverage } from './pages/coverage.ts'
 import { layoutDocument } from './pages/layout.ts'
 import { defineDocument, type Definition, type DocumentFacts } from './pdf/definition.ts'
 import { PRODUCER, writePdf } from './pdf/write.ts'
+import { makeProof, type Proof } from './proof/proof.ts'
 import { checkPrinted } from './proofread/printed.ts'
 import { proofread } from './proofread/proofread.ts'
 import { parseStatements } from './statements/parse.ts'
@@ -44,7 +46,7 @@ export interface BuildEnvironment {
   readonly onStage?: (stage: Stage) => void
 }
 
-export type Stage = 'read' | 'template' | 'fonts' | 'fit' | 'layout' | 'pdf'
+export type Stage = 'read' | 'template' | 'fonts' | 'fit' | 'layout' | 'proof' | 'pdf'
 
 export interface BuildOptions {
   readonly template?: string
@@ -56,12 +58,16 @@ export interface BuildOptions {
   readonly fit?: number
   /** Draws the line grid, the columns, the boxes and the measure over the pages. */
   readonly debugGrid?: boolean
+  /** Makes a proof of it that says this; the pages are the same. */
+  readonly proof?: ProofWords
 }
 
 /** A bulletin on its pages. */
 export interface Built {
   readonly bulletin: Bulletin
   readonly pages: readonly Page[]
+  /** What is written instead of the pages, if it was asked for. */
+  readonly proof?: Proof
   readonly definition: Definition
   /** Absent if only the definition was asked for. */
   readonly pdf?: Uint8Array
@@ -103,7 +109,7 @@ export async function build(
   const name = options.template ?? templateOf(bulletin, path, environment) ?? DEFAULT_TEMPLATE
   environment.onStage?.('template')
   const template = loadTemplate(name, environment.templates, environment.workspace, report)
-  const attempt = { bulletin, template, environment, report: located, options }
+  const attempt = { bulletin, template, environment, report: located, options, found: diagnostics }
   const built = template && (await typeset({ ...attempt, template }, collected.diagnostics))
   return {
     built,
@@ -130,10 +136,12 @@ interface Attempt {
   readonly environment: BuildEnvironment
   readonly report: Report
   readonly options: BuildOptions
+  /** What was said before. */
+  readonly found: readonly Diagnostic[]
 }
 
 async function typeset(
-  { bulletin, template, environment, report, options }: Attempt,
+  { bulletin, template, environment, report, options, found }: Attempt,
   diagnostics: readonly Diagnostic[],
 ): Promise<Built | undefined> {
   const { workspace, onStage } = environment
@@ -162,10 +170,14 @@ async function typeset(
     const { pages } = layoutDocument(fitted.document, fonts.metrics, report, laying)
     if (!hasErrors(diagnostics)) checkPrinted(bulletin, pages, report)
     if (hasErrors(diagnostics)) return undefined
+    if (options.proof) onStage?.('proof')
+    const input = { pages, bulletin, diagnostics: [...found, ...diagnostics] }
+    const proof = options.proof && makeProof(input, options.proof, fonts.metrics)
     onStage?.('pdf')
-    const facts = factsOf(bulletin, tree.title, environment)
-    const definition = defineDocument(pages, facts, (face) => fonts.program(face).ascent)
-    const made = { bulletin, pages, definition }
+    const facts = factsOf(bulletin, tree.title, environment, options.proof)
+    const printed = proof?.pages ?? pages
+    const definition = defineDocument(printed, facts, (face) => fonts.program(face).ascent)
+    const made = { bulletin, pages, definition, ...(proof && { proof }) }
     return options.emit === 'pdf'
       ? { ...made, pdf: await writePdf(definition, fonts.program) }
       : made
@@ -254,14 +266,19 @@ function findInSource(character: string, { source }: Bulletin): Span[] {
   return span ? [span] : []
 }
 
-function factsOf(bulletin: Bulletin, title: string, environment: BuildEnvironment): DocumentFacts {
+function factsOf(
+  bulletin: Bulletin,
+  title: string,
+  environment: BuildEnvironment,
+  proof: ProofWords | undefined,
+): DocumentFacts {
   const { masthead, imprint } = bulletin
   const fallback = `${masthead.series ?? ''}${masthead.printedNumber ?? ''}`
   const author = imprint.publisher ?? imprint.editor
   return {
     language: 'zh-CN',
     info: {
-      title: title || fallback || bulletin.source.name,
+      title: `${title || fallback || bulletin.source.name}${proof ? ` ${proof.mark}` : ''}`,
       ...(author !== undefined && { author }),
       ...(masthead.slogans.length > 0 && { subject: masthead.slogans.join(' ') }),
       creator: environment.creator,

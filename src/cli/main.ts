@@ -137,7 +137,7 @@ function addCommands(
 const COMMANDS = ['build', 'parse', 'lines', 'templates']
 const OPTIONS = [
   ...['lang', 'help', 'version', 'format'],
-  ...['out', 'template', 'set', 'fit', 'emit', 'debug', 'timing'],
+  ...['out', 'template', 'set', 'fit', 'emit', 'debug', 'proof', 'timing'],
   ...['measure', 'size', 'style', 'level', 'hanging', 'indent', 'ragged'],
 ]
 

@@ -82,6 +82,7 @@ export function buildOptions(texts: Texts) {
       describe: texts.debug,
       coerce: last<'grid'>,
     },
+    proof: { type: 'boolean', default: false, describe: texts.proof },
     timing: { type: 'boolean', default: false, describe: texts.timing },
   } as const satisfies Record<string, Options>
 }

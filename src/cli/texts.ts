@@ -22,6 +22,7 @@ export interface Texts {
   readonly badFit: string
   readonly emit: string
   readonly debug: string
+  readonly proof: string
   readonly timing: string
   readonly format: string
   readonly file: string
@@ -58,6 +59,8 @@ export interface Texts {
 
 export interface Summary {
   readonly path: string
+  /** Of a proof: what its readers are asked to look at. */
+  readonly findings?: number | undefined
   readonly statements: number
   readonly pages: number
   readonly bytes: number
@@ -93,6 +96,8 @@ const ENGLISH: Texts = {
   badFit: '--fit must be a whole number of pages from 1',
   debug: 'grid: draw the line grid, the columns, the boxes and the measure over the pages',
   emit: 'pdf, or definition: the placed lines as JSON, to standard output',
+  proof:
+    'a proof to be signed (NAME-proof.pdf): numbered lines, findings as notes, room to write, characters per statement',
   timing: 'say how long each stage took',
   format: 'how to print it',
   file: 'a text file; - or nothing for standard input',
@@ -125,8 +130,8 @@ const ENGLISH: Texts = {
   badEpoch: (value) => `SOURCE_DATE_EPOCH must be whole seconds since 1970, and is ${value}`,
   yargs: {},
   bug: 'This is a fault of banxin, not of your text. Please report it with the lines below.',
-  summary: ({ path, statements, pages, bytes, milliseconds }) =>
-    `${path}: ${count(statements, 'statement')}, ${count(pages, 'page')}, ${kilobytes(bytes)}, ${seconds(milliseconds)} s`,
+  summary: ({ path, findings, statements, pages, bytes, milliseconds }) =>
+    `${path}: ${findings === undefined ? '' : `proof with ${count(findings, 'finding')}, `}${count(statements, 'statement')}, ${count(pages, 'page')}, ${kilobytes(bytes)}, ${seconds(milliseconds)} s`,
   stages: {
     start: 'start-up',
     read: 'reading',
@@ -134,6 +139,7 @@ const ENGLISH: Texts = {
     fonts: 'fonts',
     fit: 'copyfitting',
     layout: 'lines and pages',
+    proof: 'proof',
     pdf: 'PDF',
     write: 'writing',
   },
@@ -160,6 +166,7 @@ const CHINESE: Texts = {
   badFit: '--fit 应为从 1 起的整数页数',
   debug: 'grid：在版面上画出行格、栏、框和栏宽',
   emit: 'pdf，或 definition：把排好的版面以 JSON 输出到屏幕',
+  proof: '出校样，供审阅签字（文件名加 -proof）：有行号、校对提示、批注处和各篇字数',
   timing: '显示每一步所用的时间',
   format: '输出格式',
   file: '文本文件；- 或不写则读标准输入',
@@ -216,8 +223,8 @@ const CHINESE: Texts = {
     'Argument: %s, Given: %s, Choices: %s': '选项 %s 给的是 %s，只能是 %s',
   },
   bug: '这是 banxin 自身的错误，与您的稿件无关。请把下面几行发给我们。',
-  summary: ({ path, statements, pages, bytes, milliseconds }) =>
-    `${path}：${String(statements)} 篇发言，${String(pages)} 页，${kilobytes(bytes)}，${seconds(milliseconds)} 秒`,
+  summary: ({ path, findings, statements, pages, bytes, milliseconds }) =>
+    `${path}：${findings === undefined ? '' : `校样，提示 ${String(findings)} 条，`}${String(statements)} 篇发言，${String(pages)} 页，${kilobytes(bytes)}，${seconds(milliseconds)} 秒`,
   stages: {
     start: '启动',
     read: '读入',
@@ -225,6 +232,7 @@ const CHINESE: Texts = {
     fonts: '字体',
     fit: '调整页数',
     layout: '排版',
+    proof: '校样',
     pdf: 'PDF',
     write: '写入',
   },

@@ -12,7 +12,7 @@ import { readGeometry, type Geometry } from './geometry.ts'
 import { reportLevelling } from './levelled.ts'
 import { paginate } from './paginate.ts'
 import type { PagePlan } from './plan.ts'
-import { placeBand } from './place.ts'
+import { gridOf, placeBand } from './place.ts'
 import { Reader } from './reader.ts'
 import type { Flow } from './sections.ts'
 import type { LayoutContext } from './text.ts'
@@ -148,9 +148,13 @@ function placePages({
       return placeBand(band, section, reader, flow, origin, area)
     })
     strings = strings.next(settings)
-    const grid = options.debugGrid ? drawGrid({ bands, flow, area, top }, context) : []
+    const drawn = options.debugGrid ? drawGrid({ bands, flow, area, top }, context) : []
     const values = { number, count: plans.length, strings }
-    return finishPage(document.pages(number), [...frames, ...grid], values, context)
+    const content = {
+      frames: [...frames, ...drawn],
+      grid: gridOf(bands, flow, { x: area.x, y: top }),
+    }
+    return finishPage(document.pages(number), content, values, context)
   })
   return { pages, ids }
 }

@@ -49,6 +49,11 @@ export function render(
   }: { partials?: Record<string, string>; issue?: string } = {},
 ) {
   const collected = collect()
-  const tree = renderTemplate(template(page, '', partials), smallBulletin(issue), {}, collected.report)
+  const tree = renderTemplate(
+    template(page, '', partials),
+    smallBulletin(issue),
+    {},
+    collected.report,
+  )
   return { tree, ...collected }
 }
