@@ -17,6 +17,7 @@ export interface Texts {
   readonly optionsOf: string
   readonly noOptions: string
   readonly fieldsOf: string
+  readonly folderOf: string
   readonly badSetting: (given: string) => string
   readonly fit: string
   readonly badFit: string
@@ -91,6 +92,7 @@ const ENGLISH: Texts = {
   optionsOf: 'options (--set NAME=VALUE, or `options:` in the settings of the issue):',
   noOptions: 'no options',
   fieldsOf: 'settings that it prints beside masthead and statements:',
+  folderOf: 'folder, to copy for a template of your own:',
   badSetting: (given) => `--set wants NAME=VALUE, as in columns=2, and got ${given}`,
   fit: 'set the text so that it fills exactly so many pages, within the bounds of the template',
   badFit: '--fit must be a whole number of pages from 1',
@@ -161,6 +163,7 @@ const CHINESE: Texts = {
   optionsOf: '选项（--set 名称=值，或写在稿件设置的 `options:` 里）：',
   noOptions: '没有选项',
   fieldsOf: '除报头和发言外还印的设置：',
+  folderOf: '所在文件夹（复制它就能做自己的模板）：',
   badSetting: (given) => `--set 应写成 名称=值，如 columns=2；现在是 ${given}`,
   fit: '在模板允许的范围内调整字号、行距，正好排满这么多页',
   badFit: '--fit 应为从 1 起的整数页数',

@@ -4,6 +4,8 @@ import type { Ink } from './style.ts'
 /** A template's files, read and no more. */
 export interface Template {
   readonly name: string
+  /** Where it lies. */
+  readonly folder: string
   readonly manifest: TemplateManifest
   readonly page: SourceFile
   readonly style: SourceFile

@@ -34,7 +34,7 @@ export function loadTemplate(
     return text ? [{ ...text, partial }] : []
   })
   if (!manifest || !page || !style || partials.length < names.length) return undefined
-  return { name: manifest.name, manifest, page, style, partials }
+  return { name: manifest.name, folder, manifest, page, style, partials }
 }
 
 function listFolder(folder: string, workspace: Workspace, report: Report): readonly string[] {

@@ -12,6 +12,7 @@ export function template(
 ): Template {
   return {
     name: 'test',
+    folder: '.',
     manifest: { name: 'test', purpose: { zh: '', en: '' }, fields: [], options: [], inks: [] },
     page: { name: 'page.hbs', text: page },
     style: { name: 'style.css', text: style },

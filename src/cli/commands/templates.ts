@@ -68,5 +68,7 @@ function pageOf(template: Template, lang: Language): string {
     ...(options.length ? [texts.optionsOf, ...options] : [texts.noOptions]),
     '',
     `${texts.fieldsOf} ${manifest.fields.join(', ') || '–'}`,
+    '',
+    `${texts.folderOf} ${template.folder}`,
   ].join('\n')
 }
