@@ -11,6 +11,7 @@ const STAGES = [
   'style',
   'compose',
   'pages',
+  'proof',
   'pdf',
   'fonts',
   'report',
@@ -19,7 +20,9 @@ const STAGES = [
 const MAY_IMPORT = {
   model: [],
   ...Object.fromEntries(STAGES.map((stage) => [stage, ['model']])),
+  fit: ['model', 'style', 'pages'],
   pages: ['model', 'compose'],
+  proof: ['model', 'compose', 'pages'],
   cli: ['model', ...STAGES, 'build', 'lines'],
 }
 const EDGE = ['io', 'cli']

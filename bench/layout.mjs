@@ -30,7 +30,7 @@ function documentOf(times) {
   const statements = Array.from({ length: times }, (_, n) =>
     bulletin.statements.map((statement) => repeated(statement, n)),
   ).flat()
-  const tree = renderTemplate(template, { ...bulletin, statements }, fail)
+  const tree = renderTemplate(template, { ...bulletin, statements }, {}, fail)
   return applyStyle(tree, template.style, template.manifest.inks, fail)
 }
 
@@ -45,7 +45,7 @@ const documents = TIMES.map(documentOf)
 
 function time(document) {
   const start = performance.now()
-  const pages = layoutDocument(document, metrics, fail)
+  const { pages } = layoutDocument(document, metrics, fail)
   return { ms: performance.now() - start, pages: pages.length }
 }
 

@@ -1,4 +1,5 @@
 import { readSource } from './content/read.ts'
+import { fitDocument } from './fit/fit.ts'
 import { openFonts, reportFontFault } from './fonts/fonts.ts'
 import { readFontManifest } from './fonts/manifest.ts'
 import { loadPictures, type LoadedPictures } from './images/load.ts'
@@ -6,7 +7,14 @@ import type { Block, Bulletin } from './model/bulletin.ts'
 import { diagnose, type Diagnostic, type Report } from './model/diagnostic.ts'
 import type { Fonts } from './model/metrics.ts'
 import type { Page } from './model/page.ts'
-import { spanOf, type Piece, type SourceFile, type Span } from './model/source.ts'
+import type { ProofWords } from './model/proof.ts'
+import {
+  spanOf,
+  type OptionSetting,
+  type Piece,
+  type SourceFile,
+  type Span,
+} from './model/source.ts'
 import type { StyledDocument } from './model/style.ts'
 import type { Template } from './model/template.ts'
 import { codePointsOf } from './model/text.ts'
@@ -17,11 +25,13 @@ import { layoutDocument } from './pages/layout.ts'
 import { defineDocument, type Definition, type DocumentFacts } from './pdf/definition.ts'
 import { PictureFault } from './pdf/document.ts'
 import { PRODUCER, writePdf } from './pdf/write.ts'
+import { makeProof, type Proof } from './proof/proof.ts'
 import { checkPrinted } from './proofread/printed.ts'
 import { proofread } from './proofread/proofread.ts'
 import { parseStatements } from './statements/parse.ts'
 import { applyStyle } from './style/style.ts'
 import { loadTemplate } from './templates/load.ts'
+import { chooseOptions } from './templates/options.ts'
 import { renderTemplate } from './templates/render.ts'
 
 /** What a build reaches outside for. */
@@ -38,20 +48,28 @@ export interface BuildEnvironment {
   readonly onStage?: (stage: Stage) => void
 }
 
-export type Stage = 'read' | 'template' | 'fonts' | 'layout' | 'pdf'
+export type Stage = 'read' | 'template' | 'fonts' | 'fit' | 'layout' | 'proof' | 'pdf'
 
 export interface BuildOptions {
   readonly template?: string
+  /** Of the template; stronger than those of the issue. */
+  readonly set?: Readonly<Record<string, OptionSetting>>
   /** What to make; `definition` stops before the PDF. */
   readonly emit: 'pdf' | 'definition'
+  /** How many pages the bulletin shall have (copyfitting). */
+  readonly fit?: number
   /** Draws the line grid, the columns, the boxes and the measure over the pages. */
   readonly debugGrid?: boolean
+  /** Makes a proof of it that says this; the pages are the same. */
+  readonly proof?: ProofWords
 }
 
 /** A bulletin on its pages. */
 export interface Built {
   readonly bulletin: Bulletin
   readonly pages: readonly Page[]
+  /** What is written instead of the pages, if it was asked for. */
+  readonly proof?: Proof
   readonly definition: Definition
   /** Files of the pictures that the template asks for. */
   readonly pictures: readonly string[]
@@ -97,9 +115,10 @@ export async function build(
   environment.onStage?.('template')
   const template = loadTemplate(name, environment.templates, environment.workspace, report)
   const folder = folderOf(path, environment.workspace)
-  const attempt = { bulletin, folder, template, environment, report: located, options }
+  const given = { bulletin, folder, environment, options, found: diagnostics }
+  const attempt = { ...given, report: located }
   const built = template && (await typeset({ ...attempt, template }, collected.diagnostics))
-  const read = diagnostics.filter((diagnostic) => !isShown(diagnostic, built?.pictures ?? []))
+  const read = withoutShown(diagnostics, built?.pictures ?? [])
   return {
     built,
     diagnostics: [...read, ...collected.diagnostics],
@@ -125,13 +144,16 @@ function folderOf(path: string, workspace: Workspace): string {
   return workspace.kindOf(path) === 'folder' ? path : workspace.join(path, '..')
 }
 
-/** Whether reading passed over a file, or a folder, that the bulletin shows pictures of. */
-function isShown(diagnostic: Diagnostic, pictures: readonly string[]): boolean {
-  if (diagnostic.code !== 'FILE_SKIPPED') return false
-  const { path } = diagnostic.data
-  return pictures.some(
-    (file) => file === path || (/^[\\/]/u.test(file.slice(path.length)) && file.startsWith(path)),
-  )
+/** Without what was said of files, or a folder, that reading passed over because they are pictures. */
+function withoutShown(
+  diagnostics: readonly Diagnostic[],
+  pictures: readonly string[],
+): readonly Diagnostic[] {
+  const isShown = (path: string) =>
+    pictures.some(
+      (file) => file === path || (/^[\\/]/u.test(file.slice(path.length)) && file.startsWith(path)),
+    )
+  return diagnostics.filter(({ code, data }) => code !== 'FILE_SKIPPED' || !isShown(data.path))
 }
 
 interface Attempt {
@@ -142,17 +164,21 @@ interface Attempt {
   readonly environment: BuildEnvironment
   readonly report: Report
   readonly options: BuildOptions
+  /** What was said before. */
+  readonly found: readonly Diagnostic[]
 }
 
 async function typeset(
-  { bulletin, folder, template, environment, report, options }: Attempt,
+  { bulletin, folder, template, environment, report, options, found }: Attempt,
   diagnostics: readonly Diagnostic[],
 ): Promise<Built | undefined> {
   const { workspace, onStage } = environment
   reportUnprinted(bulletin, template, report)
-  const tree = renderTemplate(template, bulletin, report)
+  const chosen = chooseOptions(template, { ...bulletin.options, ...options.set }, report)
+  const tree = chosen && renderTemplate(template, bulletin, chosen, report)
   const folders = [template.folder, folder]
   const { pictures, files } = tree ? loadPictures(tree, folders, workspace, report) : NO_PICTURES
+  const shown = [...files.values()].map(({ path }) => path)
   const document = tree && applyStyle(tree, template.style, template.manifest.inks, report)
   if (!document || hasErrors(diagnostics)) return undefined
   onStage?.('fonts')
@@ -162,20 +188,28 @@ async function typeset(
   try {
     reportCoverage(document, fonts, bulletin, template, report)
     if (hasErrors(diagnostics)) return undefined
+    const { inks } = template.manifest
+    const fitting = { tree, style: template.style, inks, document, pictures }
+    if (options.fit !== undefined) onStage?.('fit')
+    const fitted =
+      options.fit === undefined
+        ? { document }
+        : fitDocument({ ...fitting, metrics: fonts.metrics, pages: options.fit }, report)
+    if (!fitted) return undefined
     onStage?.('layout')
     const { debugGrid = false } = options
-    const pages = layoutDocument(document, fonts.metrics, report, { debugGrid, pictures })
+    const laying = { debugGrid, pictures, ...fitted }
+    const { pages } = layoutDocument(fitted.document, fonts.metrics, report, laying)
     if (!hasErrors(diagnostics)) checkPrinted(bulletin, pages, report)
     if (hasErrors(diagnostics)) return undefined
+    if (options.proof) onStage?.('proof')
+    const input = { pages, bulletin, diagnostics: [...withoutShown(found, shown), ...diagnostics] }
+    const proof = options.proof && makeProof(input, options.proof, fonts.metrics)
     onStage?.('pdf')
-    const facts = factsOf(bulletin, tree.title, environment)
-    const definition = defineDocument(pages, facts, (face) => fonts.program(face).ascent)
-    const made = {
-      bulletin,
-      pages,
-      definition,
-      pictures: [...files.values()].map(({ path }) => path),
-    }
+    const facts = factsOf(bulletin, tree.title, environment, options.proof)
+    const printed = proof?.pages ?? pages
+    const definition = defineDocument(printed, facts, (face) => fonts.program(face).ascent)
+    const made = { bulletin, pages, definition, pictures: shown, ...(proof && { proof }) }
     return options.emit === 'pdf'
       ? { ...made, pdf: await writePdf(definition, fonts.program) }
       : made
@@ -274,14 +308,19 @@ function findInSource(character: string, { source }: Bulletin): Span[] {
   return span ? [span] : []
 }
 
-function factsOf(bulletin: Bulletin, title: string, environment: BuildEnvironment): DocumentFacts {
+function factsOf(
+  bulletin: Bulletin,
+  title: string,
+  environment: BuildEnvironment,
+  proof: ProofWords | undefined,
+): DocumentFacts {
   const { masthead, imprint } = bulletin
   const fallback = `${masthead.series ?? ''}${masthead.printedNumber ?? ''}`
   const author = imprint.publisher ?? imprint.editor
   return {
     language: 'zh-CN',
     info: {
-      title: title || fallback || bulletin.source.name,
+      title: `${title || fallback || bulletin.source.name}${proof ? ` ${proof.mark}` : ''}`,
       ...(author !== undefined && { author }),
       ...(masthead.slogans.length > 0 && { subject: masthead.slogans.join(' ') }),
       creator: environment.creator,

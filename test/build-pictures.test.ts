@@ -44,6 +44,23 @@ describe('a bulletin with pictures', () => {
     expect(document.numPages).toBe(1)
   })
 
+  it('is brought to a number of pages with them', async () => {
+    const tall = png({ width: 300, height: 3000 })
+    const css =
+      '@page { size: A5; margin: 20mm } :root { --fit-font-size: 9pt 12pt 0.5pt; --fit-line-height: 1.2 1.8 0.1 } body { line-grid: create; line-height: 1.5 } img { height: 148mm }'
+    const files = { 'mine/tall.png': tall, 'mine/style.css': css }
+    const root = issue('<img src="tall.png" alt="塔">', files)
+    const args = ['build', 'issue', '--template', './mine', '--out', 'out.pdf', '--fit', '1']
+    const { code, err } = await banxin(args, root)
+    expect([code, err]).toEqual([0, expect.stringContaining('FIT_FOUND')])
+  })
+
+  it('is proofed with them', async () => {
+    const root = issue('<img src="photos/会场.jpg" alt="会场">')
+    const args = ['build', 'issue', '--template', './mine', '--out', 'out.pdf', '--proof']
+    expect((await banxin(args, root)).code).toBe(0)
+  })
+
   it('is the same file each time', async () => {
     const root = issue('<img src="logo.svg" alt="标志"><img src="photos/会场.jpg" alt="">')
     await build(root)

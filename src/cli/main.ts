@@ -3,8 +3,15 @@ import type { Language } from '../report/messages.ts'
 import { runBuild } from './commands/build.ts'
 import { runLines } from './commands/lines.ts'
 import { runParse } from './commands/parse.ts'
+import { runTemplates } from './commands/templates.ts'
 import { VERSION } from './environment.ts'
-import { buildOptions, commonOptions, linesOptions, parseOptions } from './options.ts'
+import {
+  buildOptions,
+  commonOptions,
+  linesOptions,
+  parseOptions,
+  templatesOptions,
+} from './options.ts'
 import { nearest } from '../model/nearest.ts'
 import { EXIT, languageOf, UsageError, type Terminal } from './terminal.ts'
 import { TEXTS, type Texts } from './texts.ts'
@@ -114,12 +121,23 @@ function addCommands(
         done(await runLines(args, terminal))
       },
     )
+    .command(
+      'templates [name]',
+      texts.templates,
+      (command) =>
+        command
+          .positional('name', { type: 'string', describe: texts.templateName })
+          .options(templatesOptions(texts)),
+      (args) => {
+        done(runTemplates(args, terminal))
+      },
+    )
 }
 
-const COMMANDS = ['build', 'parse', 'lines']
+const COMMANDS = ['build', 'parse', 'lines', 'templates']
 const OPTIONS = [
   ...['lang', 'help', 'version', 'format'],
-  ...['out', 'template', 'emit', 'debug', 'timing'],
+  ...['out', 'template', 'set', 'fit', 'emit', 'debug', 'proof', 'timing'],
   ...['measure', 'size', 'style', 'level', 'hanging', 'indent', 'ragged'],
 ]
 

@@ -1,10 +1,29 @@
 import type { Options } from 'yargs'
+import type { OptionSetting } from '../model/source.ts'
 import type { Language } from '../report/messages.ts'
+import { UsageError } from './terminal.ts'
 import type { Texts } from './texts.ts'
 
 /** Of an option given several times the last counts. */
 const last = <T>(value: T | readonly T[]): T =>
   Array.isArray(value) ? ((value as readonly T[]).at(-1) as T) : (value as T)
+
+/** `--set NAME=VALUE`, any number of times; the last of a name counts. */
+function settingsOf(given: readonly string[], texts: Texts): Record<string, OptionSetting> {
+  const settings = given.map((setting) => {
+    const [, name, text] = /^([^=]+)=(.*)$/su.exec(setting) ?? []
+    if (name === undefined || text === undefined) throw new UsageError(texts.badSetting(setting))
+    return [name.trim(), { text }] as const
+  })
+  return Object.fromEntries(settings)
+}
+
+/** `--fit PAGES` */
+function pagesOf(given: string | undefined, texts: Texts): number | undefined {
+  if (given === undefined) return undefined
+  if (!/^[1-9]\d{0,3}$/u.test(given)) throw new UsageError(texts.badFit)
+  return Number(given)
+}
 
 /** Options of every command. */
 export function commonOptions(texts: Texts, language: Language) {
@@ -36,6 +55,19 @@ export function buildOptions(texts: Texts) {
       describe: texts.template,
       coerce: last<string>,
     },
+    set: {
+      type: 'string',
+      requiresArg: true,
+      describe: texts.set,
+      coerce: (value: string | readonly string[] | undefined) =>
+        settingsOf([value ?? []].flat(), texts),
+    },
+    fit: {
+      type: 'string',
+      requiresArg: true,
+      describe: texts.fit,
+      coerce: (value: string | readonly string[] | undefined) => pagesOf(last(value), texts),
+    },
     emit: {
       type: 'string',
       choices: ['pdf', 'definition'] as const,
@@ -50,6 +82,7 @@ export function buildOptions(texts: Texts) {
       describe: texts.debug,
       coerce: last<'grid'>,
     },
+    proof: { type: 'boolean', default: false, describe: texts.proof },
     timing: { type: 'boolean', default: false, describe: texts.timing },
   } as const satisfies Record<string, Options>
 }
@@ -100,5 +133,17 @@ export function linesOptions(texts: Texts) {
 export function parseOptions(texts: Texts) {
   return {
     format: { type: 'string', choices: ['json'] as const, default: 'json', describe: texts.format },
+  } as const satisfies Record<string, Options>
+}
+
+export function templatesOptions(texts: Texts) {
+  return {
+    format: {
+      type: 'string',
+      choices: ['text', 'json'] as const,
+      default: 'text',
+      describe: texts.format,
+      coerce: last<'text' | 'json'>,
+    },
   } as const satisfies Record<string, Options>
 }

@@ -6,12 +6,24 @@ export interface Texts {
   readonly build: string
   readonly parse: string
   readonly lines: string
+  readonly templates: string
   readonly sources: string
   readonly source: string
   readonly out: string
   readonly template: string
+  readonly set: string
+  readonly templateName: string
+  readonly templatesHint: string
+  readonly optionsOf: string
+  readonly noOptions: string
+  readonly fieldsOf: string
+  readonly folderOf: string
+  readonly badSetting: (given: string) => string
+  readonly fit: string
+  readonly badFit: string
   readonly emit: string
   readonly debug: string
+  readonly proof: string
   readonly timing: string
   readonly format: string
   readonly file: string
@@ -48,6 +60,8 @@ export interface Texts {
 
 export interface Summary {
   readonly path: string
+  /** Of a proof: what its readers are asked to look at. */
+  readonly findings?: number | undefined
   readonly statements: number
   readonly pages: number
   readonly bytes: number
@@ -67,12 +81,25 @@ const ENGLISH: Texts = {
   build: 'typeset bulletins: text in, PDF out',
   parse: 'print a bulletin as data',
   lines: 'compose each line of a text as a paragraph, and say why its lines end where they do',
+  templates: 'list the templates, or the options of one',
   sources: 'text files, or folders with a file for each statement',
   source: 'a text file, or a folder with a file for each statement',
   out: 'the PDF, or a folder for PDFs',
   template: 'a template by name or folder; overrules the settings of the issue',
+  set: 'an option of the template, as in columns=2; may be given several times',
+  templateName: 'a template by name or folder',
+  templatesHint: 'banxin templates NAME lists the options of one.',
+  optionsOf: 'options (--set NAME=VALUE, or `options:` in the settings of the issue):',
+  noOptions: 'no options',
+  fieldsOf: 'settings that it prints beside masthead and statements:',
+  folderOf: 'folder, to copy for a template of your own:',
+  badSetting: (given) => `--set wants NAME=VALUE, as in columns=2, and got ${given}`,
+  fit: 'set the text so that it fills exactly so many pages, within the bounds of the template',
+  badFit: '--fit must be a whole number of pages from 1',
   debug: 'grid: draw the line grid, the columns, the boxes and the measure over the pages',
   emit: 'pdf, or definition: the placed lines as JSON, to standard output',
+  proof:
+    'a proof to be signed (NAME-proof.pdf): numbered lines, findings as notes, room to write, characters per statement',
   timing: 'say how long each stage took',
   format: 'how to print it',
   file: 'a text file; - or nothing for standard input',
@@ -86,9 +113,9 @@ const ENGLISH: Texts = {
   lang: 'language of messages',
   epilogue:
     'Exit codes: 0 fine, 1 the text has errors, 2 wrong usage or set-up, 3 a fault of banxin.',
-  noCommand: 'say what to do: build, parse or lines',
+  noCommand: 'say what to do: build, parse, lines or templates',
   unknownCommand: (name, meant) =>
-    `there is no command ${name}; ${meant === undefined ? 'there are: build, parse, lines' : `did you mean ${meant}?`}`,
+    `there is no command ${name}; ${meant === undefined ? 'there are: build, parse, lines, templates' : `did you mean ${meant}?`}`,
   unknownOption: (name, meant) =>
     `there is no option --${name}; ${meant === undefined ? 'see banxin --help' : `did you mean --${meant}?`}`,
   emptyWord: 'a word of the command is empty: a name is missing, or a variable is not set',
@@ -105,14 +132,16 @@ const ENGLISH: Texts = {
   badEpoch: (value) => `SOURCE_DATE_EPOCH must be whole seconds since 1970, and is ${value}`,
   yargs: {},
   bug: 'This is a fault of banxin, not of your text. Please report it with the lines below.',
-  summary: ({ path, statements, pages, bytes, milliseconds }) =>
-    `${path}: ${count(statements, 'statement')}, ${count(pages, 'page')}, ${kilobytes(bytes)}, ${seconds(milliseconds)} s`,
+  summary: ({ path, findings, statements, pages, bytes, milliseconds }) =>
+    `${path}: ${findings === undefined ? '' : `proof with ${count(findings, 'finding')}, `}${count(statements, 'statement')}, ${count(pages, 'page')}, ${kilobytes(bytes)}, ${seconds(milliseconds)} s`,
   stages: {
     start: 'start-up',
     read: 'reading',
     template: 'template',
     fonts: 'fonts',
+    fit: 'copyfitting',
     layout: 'lines and pages',
+    proof: 'proof',
     pdf: 'PDF',
     write: 'writing',
   },
@@ -123,12 +152,24 @@ const CHINESE: Texts = {
   build: '排版：读入文字，输出 PDF',
   parse: '把一期内容作为数据输出',
   lines: '把每行文字当作一段来排，并说明各行为什么在那里断开',
+  templates: '列出模板，或某个模板的选项',
   sources: '文本文件，或一篇发言一个文件的文件夹',
   source: '文本文件，或一篇发言一个文件的文件夹',
   out: 'PDF 文件名，或存放 PDF 的文件夹',
   template: '模板名称或文件夹，优先于文中的设置',
+  set: '模板的选项，如 columns=2；可写多次',
+  templateName: '模板名称或文件夹',
+  templatesHint: '某个模板的选项：banxin templates 名称',
+  optionsOf: '选项（--set 名称=值，或写在稿件设置的 `options:` 里）：',
+  noOptions: '没有选项',
+  fieldsOf: '除报头和发言外还印的设置：',
+  folderOf: '所在文件夹（复制它就能做自己的模板）：',
+  badSetting: (given) => `--set 应写成 名称=值，如 columns=2；现在是 ${given}`,
+  fit: '在模板允许的范围内调整字号、行距，正好排满这么多页',
+  badFit: '--fit 应为从 1 起的整数页数',
   debug: 'grid：在版面上画出行格、栏、框和栏宽',
   emit: 'pdf，或 definition：把排好的版面以 JSON 输出到屏幕',
+  proof: '出校样，供审阅签字（文件名加 -proof）：有行号、校对提示、批注处和各篇字数',
   timing: '显示每一步所用的时间',
   format: '输出格式',
   file: '文本文件；- 或不写则读标准输入',
@@ -141,9 +182,9 @@ const CHINESE: Texts = {
   ragged: '不拉齐行末',
   lang: '提示所用的语言',
   epilogue: '退出码：0 正常，1 内容有错误，2 用法或设置不对，3 banxin 自身的错误。',
-  noCommand: '请写明要做什么：build、parse 或 lines',
+  noCommand: '请写明要做什么：build、parse、lines 或 templates',
   unknownCommand: (name, meant) =>
-    `没有 ${name} 这个命令；${meant === undefined ? '现有命令：build、parse、lines' : `是不是 ${meant}？`}`,
+    `没有 ${name} 这个命令；${meant === undefined ? '现有命令：build、parse、lines、templates' : `是不是 ${meant}？`}`,
   unknownOption: (name, meant) =>
     `没有 --${name} 这个选项；${meant === undefined ? '请看 banxin --help' : `是不是 --${meant}？`}`,
   emptyWord: '命令里有一个空的词：缺少名称，或变量没有赋值',
@@ -185,14 +226,16 @@ const CHINESE: Texts = {
     'Argument: %s, Given: %s, Choices: %s': '选项 %s 给的是 %s，只能是 %s',
   },
   bug: '这是 banxin 自身的错误，与您的稿件无关。请把下面几行发给我们。',
-  summary: ({ path, statements, pages, bytes, milliseconds }) =>
-    `${path}：${String(statements)} 篇发言，${String(pages)} 页，${kilobytes(bytes)}，${seconds(milliseconds)} 秒`,
+  summary: ({ path, findings, statements, pages, bytes, milliseconds }) =>
+    `${path}：${findings === undefined ? '' : `校样，提示 ${String(findings)} 条，`}${String(statements)} 篇发言，${String(pages)} 页，${kilobytes(bytes)}，${seconds(milliseconds)} 秒`,
   stages: {
     start: '启动',
     read: '读入',
     template: '模板',
     fonts: '字体',
+    fit: '调整页数',
     layout: '排版',
+    proof: '校样',
     pdf: 'PDF',
     write: '写入',
   },

@@ -1,11 +1,12 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair } from 'yaml'
 import { diagnose, type Report, type ValueType } from '../model/diagnostic.ts'
 import { nearest } from '../model/nearest.ts'
-import type { FrontMatter, SourceFile, Span } from '../model/source.ts'
+import type { FrontMatter, OptionSetting, SourceFile, Span } from '../model/source.ts'
 
 /** Every key that an issue may set, and what its value must be. */
 const FIELDS = {
   template: 'text',
+  options: 'options',
   series: 'text',
   number: 'whole number',
   slogans: 'list of texts',
@@ -65,7 +66,8 @@ export function readFields(
       continue
     }
     const expected = FIELDS[key as keyof FrontMatter]
-    const value = valueOf(pair.value, expected)
+    const value =
+      expected === 'options' ? optionsOf(pair.value, spanAt) : valueOf(pair.value, expected)
     if (value !== undefined) fields[key] = value
     else if (!isEmpty(pair.value)) {
       const given = describe(pair.value)
@@ -92,6 +94,25 @@ function valueOf(node: Node | null, type: ValueType): unknown {
   if (type === 'text or number') return textOf(node)
   if (type === 'date') return isDate(node.value) ? node.value : undefined
   return typeof node.value === 'string' ? node.value : undefined
+}
+
+/** Options of the template: whether there are such is known when the template is. */
+function optionsOf(
+  node: Node | null,
+  spanAt: (from: number, to: number) => Span,
+): Record<string, OptionSetting> | undefined {
+  if (!isMap(node)) return undefined
+  const options: Record<string, OptionSetting> = {}
+  for (const { key, value } of node.items as Pair<Node, Node | null>[]) {
+    if (!isScalar(key) || (value !== null && !isScalar(value))) return undefined
+    if (isEmpty(value)) continue
+    const span = spanOfNode(value, spanAt)
+    options[String(key.value)] = {
+      text: value?.source ?? String(value?.value),
+      ...(span && { span }),
+    }
+  }
+  return options
 }
 
 /** As written: `007` and `1.10` are texts here, whatever YAML makes of them. */

@@ -1,4 +1,4 @@
-import type { Imprint, Piece, Source, Span } from './source.ts'
+import type { Imprint, OptionSetting, Piece, Source, Span } from './source.ts'
 
 /** One issue of a column. Everything but the statements may be missing. */
 export interface Bulletin {
@@ -9,6 +9,8 @@ export interface Bulletin {
   readonly imprint: Imprint
   /** The template that the front matter asks for. */
   readonly template?: string
+  /** What it says of that template's options. */
+  readonly options?: Readonly<Record<string, OptionSetting>>
   readonly source: Source
 }
 

@@ -28,6 +28,7 @@ export interface DiagnosticData {
   MASTHEAD_OVERRIDDEN: { key: string; source: string }
   // proofreading
   PARAGRAPH_JOINED: { before: string; after: string }
+  IMPRINT_INCOMPLETE: { path: string; set: readonly string[]; missing: readonly string[] }
   // templates
   TEMPLATE_NOT_FOUND: { name: string; known: readonly string[] }
   TEMPLATE_FILE_MISSING: { file: string }
@@ -46,6 +47,13 @@ export interface DiagnosticData {
   TEMPLATE_UNSUPPORTED: { what: string }
   TEMPLATE_FAILED: { reason: string }
   TEMPLATE_CIRCULAR_PARTIAL: { name: string }
+  TEMPLATE_OPTION_UNKNOWN: {
+    name: string
+    template: string
+    nearest: string | undefined
+    known: readonly string[]
+  }
+  TEMPLATE_OPTION_INVALID: { name: string; value: string; expected: string }
   ELEMENT_UNSUPPORTED: { name: string }
   ELEMENT_UNBALANCED: { name: string; fault: 'unclosed' | 'unopened' }
   ATTRIBUTE_UNSUPPORTED: { name: string; element: string }
@@ -97,6 +105,8 @@ export interface DiagnosticData {
   TEXT_OUTSIDE_PAGE: { page: number }
   PAGES_DIFFER: { width: number; other: number }
   PAGE_LEVELLED: PageLevelled
+  FIT_FOUND: FitFound
+  FIT_IMPOSSIBLE: FitAdvice
   CSS_TARGET_UNKNOWN: { id: string }
   CSS_NO_EFFECT: { property: string; where: NoEffect }
   // writing
@@ -131,10 +141,42 @@ export type NoEffect =
   | 'on the page'
   | 'in a line'
   | 'in a box in one piece'
+  | 'in columns'
   | 'on a block in a line'
   | 'below zero'
   | 'higher than its line'
   | 'in a picture'
+
+/** What copyfitting changed; pt. */
+export interface FitFound {
+  readonly pages: number
+  readonly fontSize: number
+  readonly fontSizeBefore: number
+  readonly leading: number
+  readonly leadingBefore: number
+  /** More above every heading, negative for fewer. */
+  readonly headingRows: number
+  /** The share of the last page that its shallowest column fills. */
+  readonly fullness: number
+}
+
+/** Why a bulletin cannot be brought to a number of pages, and what would do it. */
+export interface FitAdvice {
+  readonly pages: number
+  /** In the setting that comes nearest: its pages, its type and its leading, pt. */
+  readonly reached: number
+  readonly fontSize: number
+  readonly leading: number
+  /** Lines too many, or too few. */
+  readonly lines: number
+  readonly isOver: boolean
+  /** That fill so many lines. */
+  readonly characters: number
+  /** Whether the template allows any change at all. */
+  readonly hasBounds: boolean
+  /** The type size beyond the template's bounds that would do, pt. */
+  readonly allowed?: number
+}
 
 /** What gave on a page so that its columns end level, in the order in which it gives (design.md, "Pages"). */
 export interface PageLevelled {
@@ -158,7 +200,8 @@ export interface PageLevelled {
   readonly uneven: number
 }
 
-export type ValueType = 'text' | 'whole number' | 'list of texts' | 'date' | 'text or number'
+export type ValueType =
+  'text' | 'whole number' | 'list of texts' | 'date' | 'text or number' | 'options'
 
 /** What to write in place of CSS that is outside the subset: CSS of the subset, or advice in words. */
 export interface CssHint {

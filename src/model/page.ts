@@ -64,9 +64,28 @@ export interface Bookmark {
 
 export type Frame = LineFrame | RectFrame | DotFrame | ImageFrame
 
+/** The line grid of a page, for who names a line by its column and row; pt from the page's top left corner. */
+export interface PageGrid {
+  /** The left edge of the page area. */
+  readonly left: number
+  /** The baseline of the first row; the others follow it `pitch` apart. */
+  readonly baseline: number
+  readonly pitch: number
+  /** The type size of the lines on it. */
+  readonly size: number
+  readonly bands: readonly PageBand[]
+}
+
+/** Columns that stand beside each other; `top` is that of their first row. */
+export interface PageBand {
+  readonly top: number
+  readonly columns: readonly { readonly x: number; readonly width: number }[]
+}
+
 export interface Page {
   readonly number: number
   readonly width: number
   readonly height: number
   readonly frames: readonly Frame[]
+  readonly grid: PageGrid
 }

@@ -54,6 +54,12 @@ export const IMPRINT_KEYS = [
 
 export type Imprint = Readonly<Partial<Record<(typeof IMPRINT_KEYS)[number], string>>>
 
+/** What an issue says of an option of its template: as written, and where. */
+export interface OptionSetting {
+  readonly text: string
+  readonly span?: Span
+}
+
 /** What an editor may set for one issue; design.md, "Content". */
 export interface FrontMatter extends Imprint {
   readonly template?: string
@@ -61,6 +67,8 @@ export interface FrontMatter extends Imprint {
   readonly number?: number
   readonly slogans?: readonly string[]
   readonly motto?: string
+  /** Of the template, by name. */
+  readonly options?: Readonly<Record<string, OptionSetting>>
 }
 
 /** Where `[start, end)` of a text with this map stands; a stretch over several pieces ends where its last character does. */
@@ -71,6 +79,36 @@ export function spanOf(map: readonly Piece[], start: number, end: number): Span 
   const from = placeIn(first, start)
   const to = last.whole ? last.span.end : end > start ? placeIn(last, end - 1) + 1 : from
   return { file: first.span.file, start: from, end: last.span.file === first.span.file ? to : from }
+}
+
+/**
+ * The way back: which part of a text of `length` with this map a span of a file is. Where the span stands between characters of the text, as a line end does
+ * that was joined, it is the character before and the one after; undefined if it lies outside the text.
+ */
+export function rangeIn(
+  map: readonly Piece[],
+  length: number,
+  { file, start, end }: Span,
+): { readonly start: number; readonly end: number } | undefined {
+  const own = map.flatMap((piece, i) => {
+    const to = map[i + 1]?.at ?? length
+    if (piece.span.file !== file || to <= piece.at) return []
+    const last = piece.whole ? piece.span.end : piece.span.start + to - piece.at
+    return [{ piece, to, first: piece.span.start, last }]
+  })
+  const met = own.filter(({ first, last }) => first < Math.max(end, start + 1) && start < last)
+  const [from, until] = [met[0], met.at(-1)]
+  if (from && until) {
+    const within = (at: number, { piece, to, first }: typeof from) =>
+      piece.whole ? piece.at : Math.min(to, Math.max(piece.at, piece.at + at - first))
+    const begin = within(start, from)
+    const stop = until.piece.whole ? until.to : within(end, until)
+    return { start: begin, end: Math.max(stop, begin + 1) }
+  }
+  const before = own.findLast(({ last }) => last <= start)
+  const after = own.find(({ first }) => first >= end)
+  if (!before || !after) return undefined
+  return { start: Math.max(0, before.to - 1), end: Math.min(length, after.piece.at + 1) }
 }
 
 /** The map of `[start, end)` of a text, for the text cut out. */

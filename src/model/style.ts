@@ -60,6 +60,8 @@ export type LeaderStyle = 'dotted' | 'solid' | 'space'
 export interface ComputedStyle {
   readonly display: 'block' | 'inline' | 'inline-block' | 'flex' | 'none'
   readonly position: 'static' | 'absolute'
+  /** `bottom`: at the foot of its page (CSS Page Floats 3). */
+  readonly float: 'none' | 'bottom'
   readonly top: LengthPercentage | 'auto'
   readonly right: LengthPercentage | 'auto'
   readonly bottom: LengthPercentage | 'auto'
@@ -133,8 +135,19 @@ export interface ComputedStyle {
   readonly 'string-set': readonly NamedString[] | 'none'
   readonly 'bookmark-level': number | 'none'
   readonly content: readonly ContentItem[] | 'normal' | 'none'
+  /** The type sizes that copyfitting may choose from for the flow, pt. */
+  readonly '--fit-font-size': FitRange | 'auto'
+  /** The same for its line height: factors of the type size, or pt. */
+  readonly '--fit-line-height': (FitRange & { readonly kind: LineHeight['kind'] }) | 'auto'
   /** The space that a heading may have above it, pt, where the template gives it a range (design.md, "copyfitting bounds"). */
   readonly '--fit-heading-space': { readonly least: number; readonly most: number } | 'auto'
+}
+
+/** Bounds of copyfitting: from the least to the most in steps. */
+export interface FitRange {
+  readonly least: number
+  readonly most: number
+  readonly step: number
 }
 
 export interface NamedString {
@@ -217,4 +230,11 @@ export interface StyledDocument {
 export function lineHeightOf(style: ComputedStyle): number {
   const height = style['line-height']
   return height.kind === 'length' ? height.pt : height.factor * style['font-size']
+}
+
+/** What copyfitting chose for the element that makes the line grid. */
+export interface FittedType {
+  /** pt */
+  readonly fontSize: number
+  readonly lineHeight: LineHeight
 }

@@ -83,6 +83,7 @@ const NOTHING_OF_ITS_OWN: Partial<ComputedStyle> = {
   'break-after': 'auto',
   'break-inside': 'auto',
   position: 'static',
+  float: 'none',
   'string-set': 'none',
   'bookmark-level': 'none',
 }

@@ -24,6 +24,8 @@ import {
   type Slot,
 } from './flow.ts'
 import { baselineIn, translate, type Fragment } from './fragment.ts'
+import { bodyOf, gridRootOf } from './grid-root.ts'
+import { headSpace } from './heading-space.ts'
 import { isPicture } from './picture.ts'
 import { rowSetter, type LineGrid } from './rows.ts'
 import { columnTrack, LEAST_MEASURE_EM, plainTrack } from './sections.ts'
@@ -33,30 +35,12 @@ import { marginsOf } from './used.ts'
 
 /** The document's flow in a page area `width` wide: a section for each set of columns, and for what begins a page. */
 export function buildFlow(root: StyledElement, width: number, context: LayoutContext): Flow {
-  const body = findBody(root)
-  const grid = findGridRoot(body) ?? body
+  const grid = gridRootOf(root)
   const pitch = lineHeightOf(grid.style)
   const size = grid.style['font-size']
   const place = placeIn(grid, 'line-height') ?? placeIn(grid, 'font-size')
   const builder = new FlowBuilder({ pitch, size, width }, context)
-  return { sections: builder.build(body), pitch, size, ...(place && { place }) }
-}
-
-function findBody(root: StyledElement): StyledElement {
-  if (root.element.name === 'body') return root
-  const found = root.children.find(
-    (child): child is StyledElement => child.kind === 'element' && child.element.name === 'body',
-  )
-  return found ?? root
-}
-
-function findGridRoot(element: StyledElement): StyledElement | undefined {
-  if (element.style['line-grid'] === 'create') return element
-  for (const child of element.children) {
-    const found = child.kind === 'element' ? findGridRoot(child) : undefined
-    if (found) return found
-  }
-  return undefined
+  return { sections: builder.build(bodyOf(root)), pitch, size, ...(place && { place }) }
 }
 
 interface Grid extends LineGrid {
@@ -136,6 +120,7 @@ class FlowBuilder {
     this.margin = Math.max(this.margin, top)
     this.boundary = withBreak(this.boundary, style['break-before'])
     if (isSpan) this.span(element)
+    else if (style.float === 'bottom') this.addFoot(element)
     else this.addContent(element)
     this.margin = Math.max(this.margin, bottom)
     if (isHeading(style)) this.rules.end()
@@ -236,6 +221,19 @@ class FlowBuilder {
     })
   }
 
+  /** A block at the foot of its page: what follows begins the next one. */
+  private addFoot(element: StyledElement): void {
+    if (this.track.columns > 1) {
+      const data = { property: 'float', where: 'in columns' } as const
+      this.context.report(diagnose('error', 'CSS_NO_EFFECT', data, placeIn(element, 'float')))
+      return
+    }
+    this.endSection()
+    this.addContent(element)
+    this.endSection(true)
+    this.boundary = withBreak(this.boundary, 'page')
+  }
+
   private within(track: Track, action: () => void): void {
     const outer = { track: this.track, left: this.left, measure: this.measure }
     this.endSection()
@@ -249,12 +247,13 @@ class FlowBuilder {
     this.measure = outer.measure
   }
 
-  private endSection(): void {
+  private endSection(isFoot = false): void {
     const { items, track, start, above } = this
     const [first] = items
     if (!first) return
     const space = above === undefined ? first.space : fixed(unitsToHold(above, this.grid.pitch))
-    this.sections.push({ ...track, items, space, ...(start && { start }) })
+    const place = { ...(start && { start }), ...(isFoot && { foot: true as const }) }
+    this.sections.push({ ...track, items, space, ...place })
     this.items = []
     this.start = undefined
     this.above = undefined
@@ -338,16 +337,12 @@ class FlowBuilder {
     this.margin = 0
   }
 
-  /** In whole rows; above a heading the template may give a range, and without one a row more is allowed to level columns. */
+  /** In whole rows. */
   private spaceOf(style: ComputedStyle): HeadSpace {
     const { pitch } = this.grid
     const natural = unitsToHold(this.margin, pitch)
-    const range = style['--fit-heading-space']
     if (!isHeading(style)) return fixed(natural)
-    if (range === 'auto') return { least: natural, natural, most: natural > 0 ? natural + 1 : 0 }
-    const least = unitsToHold(range.least, pitch)
-    const most = Math.max(least, unitsToHold(range.most, pitch))
-    return { least, natural: Math.min(most, Math.max(least, natural)), most }
+    return headSpace(style, natural, pitch, this.context.headingRows)
   }
 
   private anchor(element: StyledElement, deep: boolean): void {

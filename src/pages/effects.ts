@@ -16,7 +16,15 @@ const BOX: readonly Name[] = [
 /** What only a box in the flow can have: the page area has margins, and `@page` says them. */
 const OF_BODY: readonly Name[] = [
   ...BOX,
-  ...(['margin-top', 'margin-bottom', 'width', 'height', 'min-height', 'position'] as const),
+  ...([
+    'margin-top',
+    'margin-bottom',
+    'width',
+    'height',
+    'min-height',
+    'position',
+    'float',
+  ] as const),
 ]
 const OF_HTML: readonly Name[] = [...OF_BODY, 'margin-left', 'margin-right', 'column-count']
 /** An inline element has text and nothing round it. */
@@ -26,6 +34,7 @@ const OF_INLINES: readonly Name[] = [
   'column-span',
   'break-before',
   'break-after',
+  'float',
 ]
 const FORCED = ['page', 'column', 'left', 'right']
 
@@ -143,6 +152,7 @@ function checkElement(
   }
   if (!isInRigid) return
   if (style['column-span'] === 'all') refuse(element, 'column-span', 'in a box in one piece')
+  if (style.float !== 'none') refuse(element, 'float', 'in a box in one piece')
   for (const name of ['break-before', 'break-after'] as const) {
     if (FORCED.includes(style[name])) refuse(element, name, 'in a box in one piece')
   }

@@ -1,5 +1,5 @@
 import { diagnose } from '../model/diagnostic.ts'
-import type { Frame, ImageFrame, LineFrame, Page } from '../model/page.ts'
+import type { ImageFrame, LineFrame, Page } from '../model/page.ts'
 import type { PageStyle, StringKeyword } from '../model/style.ts'
 import { fits } from '../model/units.ts'
 import type { StringSetting } from './flow.ts'
@@ -46,13 +46,13 @@ function stringsOf(
 /** A page with what stands in its margins; text that the style pushed off the paper is reported, it would be lost to the reader. */
 export function finishPage(
   style: PageStyle,
-  frames: readonly Frame[],
+  { frames, grid }: Pick<Page, 'frames' | 'grid'>,
   values: PageValues,
   context: LayoutContext,
 ): Page {
   const furniture = placeFurniture(style, values, context)
   const { width, height } = style
-  const page = { number: values.number, width, height, frames: [...frames, ...furniture] }
+  const page = { number: values.number, width, height, frames: [...frames, ...furniture], grid }
   const outside = page.frames.find(
     (frame): frame is LineFrame => frame.kind === 'line' && !isInside(frame, page),
   )

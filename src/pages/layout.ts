@@ -7,12 +7,13 @@ import type { StyledDocument } from '../model/style.ts'
 import { buildFlow } from './builder.ts'
 import { drawGrid } from './debug.ts'
 import { checkEffects } from './effects.ts'
+import { extentsOf, type PageExtent } from './extent.ts'
 import { finishPage, noStrings, type StringsOfPage } from './finish.ts'
 import { readGeometry, type Geometry } from './geometry.ts'
 import { reportLevelling } from './levelled.ts'
 import { paginate } from './paginate.ts'
 import type { PagePlan } from './plan.ts'
-import { placeBand } from './place.ts'
+import { gridOf, placeBand } from './place.ts'
 import { Reader } from './reader.ts'
 import type { Flow } from './sections.ts'
 import type { LayoutContext } from './text.ts'
@@ -22,6 +23,15 @@ export interface LayoutOptions {
   readonly pictures?: Pictures
   /** Draws the grid, the columns, the boxes and the measure over the pages. */
   readonly debugGrid?: boolean
+  /** Rows more or fewer above every heading that has a range for them (copyfitting). */
+  readonly headingRows?: number
+}
+
+/** A bulletin on its pages, and how much of them it takes. */
+export interface Laid {
+  readonly pages: readonly Page[]
+  /** One for each page. */
+  readonly extents: readonly PageExtent[]
 }
 
 const NO_PICTURES: Pictures = new Map()
@@ -38,7 +48,7 @@ export function layoutDocument(
   metrics: Metrics,
   report: Report,
   options: LayoutOptions = {},
-): Page[] {
+): Laid {
   let known: ReadonlyMap<string, number> = new Map()
   for (let round = 1; ; round++) {
     const found: Diagnostic[] = []
@@ -51,16 +61,17 @@ export function layoutDocument(
         asked.set(id, place)
         return String(known.get(id) ?? '')
       },
+      headingRows: options.headingRows ?? 0,
     }
     const laid = layoutOnce(document, context, options, () => hasErrors(found))
-    const { pages, ids } = laid ?? NOTHING
+    const { ids } = laid ?? NOTHING
     const isSettled = !laid || [...asked.keys()].every((id) => known.get(id) === ids.get(id))
     if (isSettled || round === MOST_ROUNDS) {
       found.forEach(report)
       for (const [id, place] of asked) {
         if (laid && !ids.has(id)) report(diagnose('error', 'CSS_TARGET_UNKNOWN', { id }, place))
       }
-      return pages
+      return laid ?? NOTHING
     }
     known = ids
   }
@@ -70,13 +81,12 @@ function hasErrors(found: readonly Diagnostic[]): boolean {
   return found.some(({ severity }) => severity === 'error')
 }
 
-interface Laid {
-  readonly pages: Page[]
+interface LaidOnce extends Laid {
   /** The page on which each element with an id begins. */
   readonly ids: ReadonlyMap<string, number>
 }
 
-const NOTHING: Laid = { pages: [], ids: new Map() }
+const NOTHING: LaidOnce = { pages: [], extents: [], ids: new Map() }
 
 /** Undefined where an error ends it: what would come of it would only be more of them. */
 function layoutOnce(
@@ -84,7 +94,7 @@ function layoutOnce(
   context: LayoutContext,
   options: LayoutOptions,
   hasFailed: () => boolean,
-): Laid | undefined {
+): LaidOnce | undefined {
   const area = readGeometry(document, context.report)
   if (!area) return undefined
   checkEffects(document.root, context.report)
@@ -96,7 +106,8 @@ function layoutOnce(
   remarkOnLines(plans, flow, context.report)
   if (reportHeights(flow, plans, geometry, context.report)) return undefined
   reportLevelling(plans, readers, context.report)
-  return placePages({ plans, flow, readers, geometry, document, context, options })
+  const extents = extentsOf(plans, flow, geometry)
+  return { ...placePages({ plans, flow, readers, geometry, document, context, options }), extents }
 }
 
 interface Placing {
@@ -109,7 +120,15 @@ interface Placing {
   readonly options: LayoutOptions
 }
 
-function placePages({ plans, flow, readers, geometry, document, context, options }: Placing): Laid {
+function placePages({
+  plans,
+  flow,
+  readers,
+  geometry,
+  document,
+  context,
+  options,
+}: Placing): Omit<LaidOnce, 'extents'> {
   const ids = new Map<string, number>()
   let strings: StringsOfPage = noStrings()
   const pages = plans.map(({ bands }, i) => {
@@ -123,6 +142,7 @@ function placePages({ plans, flow, readers, geometry, document, context, options
       const reader = readers[band.section]
       if (!section || !reader) return []
       row += band.space
+      if (section.foot) row = Math.max(row, geometry.roomOf(number) - band.depth)
       const origin = { x: area.x + section.left, y: top + row * flow.pitch }
       row += band.depth
       for (const { start, end, swap } of band.columns) {
@@ -134,9 +154,13 @@ function placePages({ plans, flow, readers, geometry, document, context, options
       return placeBand(band, section, reader, flow, origin, area)
     })
     strings = strings.next(settings)
-    const grid = options.debugGrid ? drawGrid({ bands, flow, area, top }, context) : []
+    const drawn = options.debugGrid ? drawGrid({ bands, flow, area, top }, context) : []
     const values = { number, count: plans.length, strings }
-    return finishPage(document.pages(number), [...frames, ...grid], values, context)
+    const content = {
+      frames: [...frames, ...drawn],
+      grid: gridOf(bands, flow, { x: area.x, y: top }),
+    }
+    return finishPage(document.pages(number), content, values, context)
   })
   return { pages, ids }
 }

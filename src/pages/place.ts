@@ -1,8 +1,8 @@
-import type { Frame } from '../model/page.ts'
+import type { Frame, PageGrid } from '../model/page.ts'
 import { unitsToHold } from '../model/units.ts'
 import { lineDown } from './decorate.ts'
 import type { FlowItem } from './flow.ts'
-import { translate } from './fragment.ts'
+import { baselineIn, translate } from './fragment.ts'
 import type { FilledColumn } from './page-fill.ts'
 import type { Band } from './plan.ts'
 import type { Reader } from './reader.ts'
@@ -18,6 +18,25 @@ export interface Origin {
 export interface Area extends Origin {
   readonly width: number
   readonly height: number
+}
+
+/** The rows of a page and the columns on it; `origin` is the corner of its first row. */
+export function gridOf(bands: readonly Band[], flow: Flow, { x, y }: Origin): PageGrid {
+  const { pitch, size } = flow
+  let row = 0
+  const placed = bands.flatMap((band) => {
+    const section = flow.sections[band.section]
+    if (!section) return []
+    const top = y + (row + band.space) * pitch
+    row += band.space + band.depth
+    const left = x + section.left
+    const columns = band.columns.map((_, i) => ({
+      x: left + columnLeft(section, i),
+      width: section.measure,
+    }))
+    return [{ top, columns }]
+  })
+  return { left: x, baseline: y + baselineIn(pitch, size), pitch, size, bands: placed }
 }
 
 /** The left edge of a column, from the left edge of its section. */

@@ -11,6 +11,8 @@ export interface Section extends Track {
   readonly space: HeadSpace
   /** It begins a page, on the side it says. */
   readonly start?: PageStart
+  /** It stands at the foot of its page. */
+  readonly foot?: true
 }
 
 /** Columns that flow is set in. */

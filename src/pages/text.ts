@@ -28,6 +28,8 @@ export interface LayoutContext {
   readonly report: Report
   /** The page on which an element with this id begins, as far as it is known; asking for it is noted. */
   readonly pageOf: (id: string, place?: Span) => string
+  /** Rows that copyfitting gives to the space above every heading with a range for it, or takes from it. */
+  readonly headingRows?: number
 }
 
 /** Whether an element holds text and inline elements, rather than blocks. */

@@ -87,7 +87,8 @@ export class PlacedFont implements PdfmakeFont {
     const own = this.advanceOf(glyph) - cut.left - cut.right
     const gap = (advance ?? own) - own
     const hasRoom = this.entries.length < MOST_WITH_GAPS
-    const wide = own + Math.round(gap / STEP) * STEP
+    // what the operator can make stays with it: a reader that measures glyphs sees them no wider than need be
+    const wide = own + Math.ceil((gap - WIDEST_GAP) / STEP) * STEP
     // a leader across a wide page may leave more than a font file has room for
     const width = gap > WIDEST_GAP && hasRoom && wide <= this.subset.widest ? wide : own
     const key = `${String(glyph)}/${String(width)}/${String(cut.left)}/${text}`

@@ -2,6 +2,7 @@ import type {
   CssAdvice,
   CssHint,
   CssPlace,
+  FitFound,
   ImageLimit,
   ImageSourceFault,
   NoEffect,
@@ -28,6 +29,7 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   'list of texts': 'a list: [first, second]',
   date: 'a date: 2030-01-31',
   'text or number': 'a text or a number',
+  options: 'the options of the template, one `name: value` on a line under it',
 }
 
 const FOLDED = {
@@ -48,6 +50,10 @@ const NO_EFFECT: Readonly<Record<NoEffect, { where: string; hint: string }>> = {
   'in a box in one piece': {
     where: 'inside a box that has a border, padding, background or size of its own',
     hint: 'such a box stands in one piece: take these off it, or this out of it',
+  },
+  'in columns': {
+    where: 'inside columns',
+    hint: 'put the box beside the columns, after them',
   },
   'on a block in a line': {
     where: 'inside an inline element, whose text is one paragraph',
@@ -81,6 +87,25 @@ function gaveOn(data: PageLevelled): string[] {
     [data.uneven, `a column ends ${plural(data.uneven, 'line')} short`],
   ]
   return parts.flatMap(([count, text]) => (count > 0 ? [text] : []))
+}
+
+const pt = (length: number) => `${String(Math.round(length * 100) / 100)}pt`
+const percent = (share: number) => `${String(Math.floor(share * 100 + 1e-6))} %`
+
+/** What copyfitting changed, from what to what. */
+function fitted(data: FitFound): string[] {
+  const { headingRows: rows } = data
+  return [
+    ...(data.fontSize === data.fontSizeBefore
+      ? []
+      : [`type of ${pt(data.fontSize)} instead of ${pt(data.fontSizeBefore)}`]),
+    ...(pt(data.leading) === pt(data.leadingBefore)
+      ? []
+      : [`lines ${pt(data.leading)} apart instead of ${pt(data.leadingBefore)}`]),
+    ...(rows === 0
+      ? []
+      : [`${plural(Math.abs(rows), 'line')} ${rows > 0 ? 'more' : 'fewer'} above headings`]),
+  ]
 }
 
 const SYNTAX = {
@@ -268,6 +293,10 @@ export const ENGLISH: Messages = {
     message: `a broken paragraph was joined: …${before}｜${after}…`,
     hint: 'if these are two paragraphs, end the first with a stop or indent the second',
   }),
+  IMPRINT_INCOMPLETE: ({ path, set, missing }) => ({
+    message: `${path}: the imprint of an internal publication has ${or(set)} and lacks ${or(missing)}`,
+    hint: 'set these too, or none of them',
+  }),
   TEMPLATE_NOT_FOUND: ({ name, known }) => ({
     message: `there is no template ${name}`,
     hint: `there are: ${or(known)}; or give a folder, as in ./my-template`,
@@ -306,6 +335,19 @@ export const ENGLISH: Messages = {
   TEMPLATE_FAILED: ({ reason }) => ({ message: `the template failed: ${reason}` }),
   TEMPLATE_CIRCULAR_PARTIAL: ({ name }) => ({
     message: `the partial ${name} leads back to itself`,
+  }),
+  TEMPLATE_OPTION_UNKNOWN: ({ name, template, nearest, known }) => ({
+    message: `the template ${template} has no option \`${name}\``,
+    hint:
+      nearest !== undefined
+        ? `did you mean \`${nearest}\`?`
+        : known.length
+          ? `its options are: ${or(known)}`
+          : 'it has no options at all',
+  }),
+  TEMPLATE_OPTION_INVALID: ({ name, value, expected }) => ({
+    message: `the option \`${name}\` cannot be ${shortened(value)}`,
+    hint: `it must be ${expected}`,
   }),
   ELEMENT_UNBALANCED: ({ name, fault }) =>
     fault === 'unclosed'
@@ -484,6 +526,21 @@ export const ENGLISH: Messages = {
     ...(data.orphans + data.widows + data.parted + data.uneven > 0 && {
       hint: 'a few characters more or less in the statements above may mend it',
     }),
+  }),
+  FIT_FOUND: (data) => ({
+    message: `${plural(data.pages, 'page')}: ${fitted(data).join(', ') || 'nothing had to change'}; the last page is ${percent(data.fullness)} full`,
+  }),
+  FIT_IMPOSSIBLE: (data) => ({
+    message: data.isOver
+      ? `${plural(data.pages, 'page')} cannot hold this bulletin: at ${pt(data.fontSize)}, lines ${pt(data.leading)} apart, ${plural(data.lines, 'line')} are left over`
+      : `this bulletin does not fill ${plural(data.pages, 'page')}: at ${pt(data.fontSize)}, lines ${pt(data.leading)} apart, it lacks ${plural(data.lines, 'line')}`,
+    hint: [
+      `${data.isOver ? 'cut' : 'add'} about ${data.characters} characters`,
+      ...(data.allowed === undefined
+        ? []
+        : [`allow ${pt(data.allowed)} in the template (--fit-font-size)`]),
+      ...(data.hasBounds ? [] : ['give the template bounds: --fit-font-size, --fit-line-height']),
+    ].join(', or '),
   }),
   OUTPUT_NOT_WRITABLE: ({ path, reason }) => ({
     message: `${path} cannot be written: ${reason}`,

@@ -2,6 +2,7 @@ import type {
   CssAdvice,
   CssHint,
   CssPlace,
+  FitFound,
   ImageLimit,
   ImageSourceFault,
   NoEffect,
@@ -26,6 +27,7 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   'list of texts': '列表，如 [上行, 下行]',
   date: '日期，如 2030-01-31',
   'text or number': '文字或数字',
+  options: '模板的选项，在它下面一行写一个 `名称: 值`',
 }
 
 const FOLDED = {
@@ -46,6 +48,10 @@ const NO_EFFECT: Readonly<Record<NoEffect, { where: string; hint: string }>> = {
   'in a box in one piece': {
     where: '写在有边框、内边距、底色或尺寸的框里',
     hint: '这样的框是整块排的：去掉框的这些属性，或者把它移到框外',
+  },
+  'in columns': {
+    where: '写在分栏里面',
+    hint: '请把这个框放到分栏的外面、后面',
   },
   'on a block in a line': {
     where: '写在行内元素里面（行内元素的文字是一段）',
@@ -79,6 +85,23 @@ function gaveOn(data: PageLevelled): string[] {
     [data.uneven, `有一栏短 ${data.uneven} 行`],
   ]
   return parts.flatMap(([count, text]) => (count > 0 ? [text] : []))
+}
+
+const pt = (length: number) => `${String(Math.round(length * 100) / 100)} 磅`
+const percent = (share: number) => `${String(Math.floor(share * 100 + 1e-6))}%`
+
+/** 排字调整了什么。 */
+function fitted(data: FitFound): string[] {
+  const { headingRows: rows } = data
+  return [
+    ...(data.fontSize === data.fontSizeBefore
+      ? []
+      : [`字号由 ${pt(data.fontSizeBefore)}改为 ${pt(data.fontSize)}`]),
+    ...(pt(data.leading) === pt(data.leadingBefore)
+      ? []
+      : [`行距由 ${pt(data.leadingBefore)}改为 ${pt(data.leading)}`]),
+    ...(rows === 0 ? [] : [`标题前${rows > 0 ? '多' : '少'}空 ${Math.abs(rows)} 行`]),
+  ]
 }
 
 const SYNTAX = {
@@ -269,6 +292,10 @@ export const CHINESE: Messages = {
     message: `断开的段落已经接上：…${before}｜${after}…`,
     hint: '如果本来是两段，请在前一段末尾加句号，或在后一段开头空两格',
   }),
+  IMPRINT_INCOMPLETE: ({ path, set, missing }) => ({
+    message: `${path}：内部资料的出版信息写了 ${or(set)}，还缺 ${or(missing)}`,
+    hint: '请补全，或者都不写',
+  }),
   TEMPLATE_NOT_FOUND: ({ name, known }) => ({
     message: `没有模板 ${name}`,
     hint: `现有模板：${or(known)}；也可以写文件夹，如 ./my-template`,
@@ -304,6 +331,19 @@ export const CHINESE: Messages = {
   TEMPLATE_UNSUPPORTED: ({ what }) => ({ message: `模板里不能用 ${what}` }),
   TEMPLATE_FAILED: ({ reason }) => ({ message: `模板出错：${reason}` }),
   TEMPLATE_CIRCULAR_PARTIAL: ({ name }) => ({ message: `局部模板 ${name} 绕回了自身` }),
+  TEMPLATE_OPTION_UNKNOWN: ({ name, template, nearest, known }) => ({
+    message: `模板 ${template} 没有选项 \`${name}\``,
+    hint:
+      nearest !== undefined
+        ? `是不是 \`${nearest}\`？`
+        : known.length
+          ? `它的选项有：${or(known)}`
+          : '它没有任何选项',
+  }),
+  TEMPLATE_OPTION_INVALID: ({ name, value, expected }) => ({
+    message: `选项 \`${name}\` 不能是 ${shortened(value)}`,
+    hint: `应为 ${expected}`,
+  }),
   ELEMENT_UNBALANCED: ({ name, fault }) =>
     fault === 'unclosed'
       ? { message: `<${name}> 没有结束标签`, hint: `请在同一文件里写上 </${name}>` }
@@ -474,6 +514,21 @@ export const CHINESE: Messages = {
     ...(data.orphans + data.widows + data.parted + data.uneven > 0 && {
       hint: '前面的发言增减几个字就可能排好',
     }),
+  }),
+  FIT_FOUND: (data) => ({
+    message: `${data.pages} 页：${fitted(data).join('，') || '不必改动'}；末页排满 ${percent(data.fullness)}`,
+  }),
+  FIT_IMPOSSIBLE: (data) => ({
+    message: data.isOver
+      ? `${data.pages} 页排不下：字号 ${pt(data.fontSize)}、行距 ${pt(data.leading)} 时还多出 ${data.lines} 行`
+      : `排不满 ${data.pages} 页：字号 ${pt(data.fontSize)}、行距 ${pt(data.leading)} 时还差 ${data.lines} 行`,
+    hint: [
+      `请${data.isOver ? '删去' : '增加'}约 ${data.characters} 字`,
+      ...(data.allowed === undefined
+        ? []
+        : [`在模板里允许 ${pt(data.allowed)}（--fit-font-size）`]),
+      ...(data.hasBounds ? [] : ['给模板写上可调的范围：--fit-font-size、--fit-line-height']),
+    ].join('，或者'),
   }),
   OUTPUT_NOT_WRITABLE: ({ path, reason }) => ({
     message: `${path} 写不进去：${reason}`,

@@ -38,6 +38,7 @@ export function parseStatements(source: Source, report: Report): Bulletin | unde
     statements: statementsOf(source, lines.slice(first), report),
     imprint: imprintOf(source.frontMatter),
     ...(source.frontMatter.template !== undefined && { template: source.frontMatter.template }),
+    ...(source.frontMatter.options && { options: source.frontMatter.options }),
     source,
   }
 }

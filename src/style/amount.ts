@@ -10,6 +10,8 @@ export type Amount =
 export interface FontUnits {
   readonly fontSize: number
   readonly rootFontSize: number
+  /** Of the element; where `line-height` itself is read, of its parent (CSS Values 4 §6.1.1). */
+  readonly lineHeight: number
 }
 
 const ABSOLUTE: Readonly<Record<string, number>> = {
@@ -20,7 +22,7 @@ const ABSOLUTE: Readonly<Record<string, number>> = {
   mm: PT_PER_MM,
 }
 
-export const UNITS: readonly string[] = [...Object.keys(ABSOLUTE), 'em', 'rem']
+export const UNITS: readonly string[] = [...Object.keys(ABSOLUTE), 'em', 'rem', 'lh']
 
 export function isCalc(node: CssNode | undefined): boolean {
   return node?.type === 'Function' && node.name.toLowerCase() === 'calc'
@@ -46,8 +48,10 @@ function plainAmount(node: CssNode | undefined, units: FontUnits): Amount | unde
   return undefined
 }
 
-function scaleOf(unit: string, { fontSize, rootFontSize }: FontUnits): number | undefined {
+function scaleOf(unit: string, units: FontUnits): number | undefined {
+  const { fontSize, rootFontSize, lineHeight } = units
   if (unit === 'em') return fontSize
+  if (unit === 'lh') return lineHeight
   if (unit === 'rem') return rootFontSize
   return Object.hasOwn(ABSOLUTE, unit) ? ABSOLUTE[unit] : undefined
 }

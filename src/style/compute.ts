@@ -1,6 +1,12 @@
 import type { Report } from '../model/diagnostic.ts'
 import type { Span } from '../model/source.ts'
-import { lineHeightOf, type Color, type ComputedStyle, type Ink } from '../model/style.ts'
+import {
+  lineHeightOf,
+  type Color,
+  type ComputedStyle,
+  type FittedType,
+  type Ink,
+} from '../model/style.ts'
 import { BLACK, INK_FUNCTION } from './colors.ts'
 import { DeclarationFaults } from './declaration-faults.ts'
 import { isPageProperty, PAGE_PROPERTIES, type PagePropertyName } from './page-properties.ts'
@@ -55,8 +61,10 @@ export class StyleComputer {
   private readonly inkVariables: Variables<Declaration>
   private readonly expanded = new Map<string, readonly Longhand[] | undefined>()
   private readonly faults: DeclarationFaults
+  private readonly fitted: FittedType | undefined
 
-  constructor(inks: InkSet, report: Report) {
+  constructor(inks: InkSet, report: Report, fitted?: FittedType) {
+    this.fitted = fitted
     this.faults = new DeclarationFaults(report)
     this.inks = new Map(inks.map(({ screen, ...ink }) => [ink.name, { screen, ink }]))
     this.inkVariables = new Map(
@@ -76,14 +84,15 @@ export class StyleComputer {
     const read = <N extends Name>(name: N, units: UnitContext) =>
       this.valueOf(name, winners.get(name), parent?.style, units)
     const around = this.context(parent, root)
-    const fontSize = read('font-size', around)
+    const fitted = this.fitted && read('line-grid', around) === 'create' ? this.fitted : undefined
+    const fontSize = fitted?.fontSize ?? read('font-size', around)
     const own = {
       ...around,
       fontSize,
       color: read('color', around),
       rootFontSize: root ? around.rootFontSize : fontSize,
     }
-    const lineHeight = read('line-height', own)
+    const lineHeight = fitted?.lineHeight ?? read('line-height', own)
     const first = { 'font-size': fontSize, color: own.color, 'line-height': lineHeight }
     const units = { ...own, lineHeight: lineHeightOf(first as ComputedStyle) }
     const style: Record<string, unknown> = {}

@@ -3,7 +3,7 @@ import { nearest } from '../model/nearest.ts'
 
 /** Well-known CSS that is not in the subset, and what to write instead: an `*` stands for any ending. */
 export const OUTSIDE: readonly (readonly [names: string, hint: CssHint])[] = [
-  ['float clear', use('display: flex', 'column-span: all')],
+  ['clear', use('display: flex', 'column-span: all')],
   ['max-width min-width inline-size', use('width')],
   ['max-height block-size', use('height', 'min-height')],
   ['grid* place-*', use('display: flex', 'column-count')],
@@ -66,6 +66,7 @@ const VALUES: readonly (readonly [property: RegExp, value: RegExp, hint: CssHint
   [/^display$/, /grid|table|flex/, use('flex')],
   [/^display$/, /./, use('block', 'inline-block')],
   [/^position$/, /fixed|sticky|running/, advice('margin boxes')],
+  [/^float$/, /left|right|inline/, use('display: flex', 'column-span: all')],
   [/^position$/, /relative/, use('margin-top', 'position: absolute')],
   [/^font-style$/, /./, advice('italics')],
   [/^font$/, /\b(italic|oblique)\b/, advice('italics')],
@@ -89,7 +90,7 @@ const VALUES: readonly (readonly [property: RegExp, value: RegExp, hint: CssHint
   ],
   [/./, /\b(min|max|clamp|round|env)\(/, use('calc()')],
   [/./, /\d(vw|vh|vmin|vmax|vi|vb|[sld]v[wh])\b/, use('mm', '%')],
-  [/./, /\d(ch|ex|ic|cap|lh|rlh|pc|q|fr)\b/, use('em', 'pt', 'mm')],
+  [/./, /\d(ch|ex|ic|cap|rlh|pc|q|fr)\b/, use('em', 'pt', 'mm')],
   [/./, /\brevert-layer\b/, use('unset')],
   [/color$|^background/, /^[a-z]+$/, advice('colours')],
   [

@@ -83,6 +83,7 @@ const lines = inherited(2, 'whole number', wholeNumber)
 export const PROPERTIES: Table = {
   display: words(false, 'inline', 'block', 'inline-block', 'flex', 'none'),
   position: words(false, 'static', 'absolute'),
+  float: words(false, 'none', 'bottom'),
   top: offset,
   right: offset,
   bottom: offset,
@@ -181,6 +182,8 @@ export const PROPERTIES: Table = {
     '"…" attr() counter() string() target-counter() leader() | normal | none',
     either(content, keyword('normal', 'none')),
   ),
+  '--fit-font-size': inherited('auto', 'least most step | auto', text.fitFontSize),
+  '--fit-line-height': inherited('auto', 'least most step | auto', text.fitLineHeight),
   '--fit-heading-space': inherited('auto', 'least most [step] | auto', text.headingSpace),
 }
 

@@ -1,6 +1,6 @@
 import type { Report } from '../model/diagnostic.ts'
 import type { SourceFile } from '../model/source.ts'
-import type { StyledDocument } from '../model/style.ts'
+import type { FittedType, StyledDocument } from '../model/style.ts'
 import type { Tree } from '../model/tree.ts'
 import { Cascade } from './cascade.ts'
 import { StyleComputer, type InkSet } from './compute.ts'
@@ -10,17 +10,18 @@ import { USER_AGENT, USER_AGENT_SHEET } from './user-agent.ts'
 
 /**
  * Applies a style sheet to an element tree: every element gets every property of the subset, lengths in pt. Whatever is
- * outside the subset is reported with file, line and column, and has no effect.
+ * outside the subset is reported with file, line and column, and has no effect. `fitted` overrules the sheet for the element that makes the line grid.
  */
 export function applyStyle(
   tree: Tree,
   sheet: SourceFile,
   inks: InkSet,
   report: Report,
+  fitted?: FittedType,
 ): StyledDocument {
   const author = parseSheet(sheet, report)
   const userAgent = parseSheet({ name: USER_AGENT, text: USER_AGENT_SHEET }, report)
-  const computer = new StyleComputer(inks, report)
+  const computer = new StyleComputer(inks, report, fitted)
   for (const declaration of declarationsOf(author)) computer.check(declaration)
   const cascade = new Cascade(tree.root, [userAgent.rules, author.rules], computer, report)
   const { tree: root, computed } = cascade.styleTree(tree.root)

@@ -1,4 +1,4 @@
-import type { Break, ComputedStyle, LineHeight } from '../model/style.ts'
+import type { Break, ComputedStyle, FitRange, LineHeight } from '../model/style.ts'
 import {
   either,
   keyword,
@@ -7,7 +7,10 @@ import {
   number,
   positiveLength,
   standsFor,
+  typeSize,
+  type Nodes,
   type Reader,
+  type UnitContext,
 } from './values.ts'
 
 /** What `line-height: normal` is. */
@@ -58,4 +61,22 @@ export const headingSpace: Reader<ComputedStyle['--fit-heading-space']> = (nodes
   const lengths = nodes.map((node) => positiveLength([node], context) ?? Number.NaN)
   const [least = Number.NaN, most = Number.NaN, step = 1] = lengths
   return least <= most && step > 0 && lengths.length <= 3 ? { least, most } : undefined
+}
+
+/** `least most step`, all of one kind and none of them 0. */
+function rangeOf(nodes: Nodes, context: UnitContext, read: Reader<number>): FitRange | undefined {
+  const [least = 0, most = 0, step = 0] = nodes.map((node) => read([node], context) ?? 0)
+  const isRange = nodes.length === 3 && least > 0 && least <= most && step > 0
+  return isRange ? { least, most, step } : undefined
+}
+
+export const fitFontSize: Reader<ComputedStyle['--fit-font-size']> = (nodes, context) =>
+  keyword('auto')(nodes, context) ?? rangeOf(nodes, context, typeSize)
+
+export const fitLineHeight: Reader<ComputedStyle['--fit-line-height']> = (nodes, context) => {
+  if (keyword('auto')(nodes, context)) return 'auto'
+  const factors = rangeOf(nodes, context, number)
+  if (factors) return { kind: 'factor', ...factors }
+  const lengths = rangeOf(nodes, context, positiveLength)
+  return lengths && { kind: 'length', ...lengths }
 }

@@ -7,8 +7,6 @@ export type Nodes = readonly CssNode[]
 
 /** What values are relative to. */
 export interface UnitContext extends FontUnits {
-  /** In pt, for percentages of `vertical-align`. */
-  readonly lineHeight: number
   readonly inks: ReadonlyMap<string, Color>
   /** The element's own `color`, for `currentcolor`. */
   readonly color: Color

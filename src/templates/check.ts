@@ -28,7 +28,7 @@ export function parseTemplate(
 ): ParsedTemplate | undefined {
   let program: hbs.AST.Program
   try {
-    program = Handlebars.parse(file.text)
+    program = Handlebars.parse(file.text, { srcName: file.name })
   } catch (error) {
     reportSyntax(file, error, report)
     return undefined

@@ -8,8 +8,30 @@ export interface Markup {
 
 const HAN_DIGITS = '〇一二三四五六七八九'
 
-/** ② from 2 to 50, （51） above, nothing for a first issue. */
-export function issueNumber(number: number): string {
+/** What a helper can use, and what it was given instead. */
+function expected(what: string, given: unknown): never {
+  const shown =
+    given === undefined
+      ? 'nothing'
+      : typeof given === 'object'
+        ? 'a list or a record'
+        : JSON.stringify(given)
+  throw new TypeError(`expected ${what}, got ${shown}`)
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value)
+}
+
+function wholeNumber(number: unknown, least: number, most: number): number {
+  const isOne = typeof number === 'number' && Number.isInteger(number)
+  if (isOne && number >= least && number <= most) return number
+  return expected(`a whole number from ${String(least)} to ${String(most)}`, number)
+}
+
+/** ② from 2 to 50, （51） above, nothing for a first issue. Throws a `TypeError` for what is no whole number. */
+export function issueNumber(value: number): string {
+  const number = wholeNumber(value, 0, Number.MAX_SAFE_INTEGER)
   if (number < 2) return ''
   if (number <= 20) return String.fromCodePoint(0x2460 + number - 1)
   if (number <= 35) return String.fromCodePoint(0x3251 + number - 21)
@@ -17,8 +39,9 @@ export function issueNumber(number: number): string {
   return `（${number}）`
 }
 
-/** 12 -> 十二; whole numbers from 0 to 9999. */
-export function chineseNumber(number: number): string {
+/** 12 -> 十二; whole numbers from 0 to 9999, for others a `TypeError`. */
+export function chineseNumber(value: number): string {
+  const number = wholeNumber(value, 0, 9999)
   if (number === 0) return '〇'
   const digits = [...String(number)].map(Number)
   const units = ['', '十', '百', '千']
@@ -30,14 +53,16 @@ export function chineseNumber(number: number): string {
   return number < 20 ? spelled.replace(/^一十/u, '十') : spelled
 }
 
-/** 2030-01-31 -> 2030年1月31日 (GB/T 15835). */
+/** 2030-01-31 -> 2030年1月31日 (GB/T 15835); a `TypeError` for what is no such date. */
 export function chineseDate(date: string): string {
+  if (typeof date !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(date)) expected('a date like 2030-01-31', date)
   const [year, month, day] = date.split('-').map(Number)
   return `${String(year)}年${String(month)}月${String(day)}日`
 }
 
 /** The parts of a display line that its writer set apart by spaces. */
 export function words(text: string): string[] {
+  if (typeof text !== 'string') expected('a text', text)
   return text.split(/\s+/u).filter((word) => word !== '')
 }
 
@@ -48,6 +73,7 @@ export function longer(texts: string | readonly string[], limit: number): boolea
 
 /** Whether the shortest of the texts has at least four fifths of the characters of the longest: so much can be spread. */
 export function alike(texts: readonly string[]): boolean {
+  if (!isList(texts)) expected('a list of texts', texts)
   const lengths = texts.map((text) => Array.from(text).length)
   return Math.min(...lengths) >= 0.8 * Math.max(...lengths)
 }
@@ -58,7 +84,8 @@ export function any(values: readonly unknown[]): boolean {
 }
 
 /** The speaker lines of a statement: unit, posts and names each in a span of their kind. */
-export function speakerMarkup(speakers: readonly Speaker[]): Markup {
+export function speakerMarkup(speakers: readonly Speaker[] | undefined): Markup {
+  if (!isList(speakers)) return expected('a statement', speakers)
   const html = speakers.map(({ id, parts }) => {
     const spans = parts.map(({ kind, text }) => `<span class="${kind}">${escape(text)}</span>`)
     return `<span ${BLOCK_ATTRIBUTE}="${id}">${spans.join('')}</span>`
@@ -67,7 +94,9 @@ export function speakerMarkup(speakers: readonly Speaker[]): Markup {
 }
 
 /** A paragraph's text, the labels of its clauses (一是) and their lead sentences in spans. */
-export function paragraphMarkup({ id, text, clauses }: Paragraph): Markup {
+export function paragraphMarkup(paragraph: Paragraph): Markup {
+  if (typeof paragraph !== 'object' || !isList(paragraph.clauses)) expected('a paragraph', paragraph)
+  const { id, text, clauses } = paragraph
   let at = 0
   let html = ''
   const take = (end: number, kind?: string) => {

@@ -1,6 +1,6 @@
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import type { SourceFile } from '../model/source.ts'
-import type { TemplateManifest } from '../model/template.ts'
+import type { TemplateManifest, TemplateOption } from '../model/template.ts'
 
 type Json = Readonly<Record<string, unknown>>
 type Inks = TemplateManifest['inks']
@@ -11,7 +11,7 @@ interface Fault {
   readonly expected: string
 }
 
-const SHAPE = '{ "name": "…", "purpose": { "zh": "…", "en": "…" }, "fields": ["…"], "inks": { … } }'
+const SHAPE = '{ "name": "…", "purpose": { "zh": "…", "en": "…" }, "fields": ["…"], "options": { … }, "inks": { … } }'
 const INK_SHAPE = '{ "screen": "#c8161d", "print": [0, 100, 90, 10], "spot": "…" }'
 
 /** Reads `template.json` (docs/css.md); undefined, and every fault reported, if it is not as it should be. */
@@ -23,8 +23,12 @@ export function readManifest(file: SourceFile, report: Report): TemplateManifest
     report(diagnose('error', 'MANIFEST_INVALID', { ...fault }, placeOf(fault, file)))
   }
   if (faults.length || !isRecord(json)) return undefined
-  const { name, purpose, fields = [], inks = {} } = json
-  return { name, purpose, fields, inks: readInks(inks as Json) } as TemplateManifest
+  const { name, purpose, fields = [], options = {}, inks = {} } = json
+  return {
+    ...({ name, purpose, fields } as Pick<TemplateManifest, 'name' | 'purpose' | 'fields'>),
+    options: named<TemplateOption>(options as Json),
+    inks: named<Inks[number]>(inks as Json),
+  }
 }
 
 function parseJson(file: SourceFile, report: Report): unknown {
@@ -40,13 +44,17 @@ function parseJson(file: SourceFile, report: Report): unknown {
   }
 }
 
-function faultsOf({ name, purpose, fields = [], inks = {}, ...unknown }: Json): Fault[] {
-  const known = 'name, purpose, fields, inks'
+function faultsOf(json: Json): Fault[] {
+  const { name, purpose, fields = [], options = {}, inks = {}, ...unknown } = json
+  const known = 'name, purpose, fields, options, inks'
   return [
     ...Object.keys(unknown).map((path) => ({ path, expected: known })),
     ...(typeof name === 'string' ? [] : [{ path: 'name', expected: '"…"' }]),
     ...(isPurpose(purpose) ? [] : [{ path: 'purpose', expected: '{ "zh": "…", "en": "…" }' }]),
     ...(isTexts(fields) ? [] : [{ path: 'fields', expected: '["…"]' }]),
+    ...(isRecord(options)
+      ? Object.entries(options).flatMap(([key, value]) => faultsOfOption(`options.${key}`, value))
+      : [{ path: 'options', expected: `{ "columns": ${OPTION_SHAPE} }` }]),
     ...(isRecord(inks)
       ? Object.entries(inks).flatMap(([ink, value]) => faultsOfInk(`inks.${ink}`, value))
       : [{ path: 'inks', expected: `{ "red": ${INK_SHAPE} }` }]),
@@ -68,8 +76,36 @@ function faultsOfInk(path: string, ink: unknown): Fault[] {
   ]
 }
 
-function readInks(inks: Json): Inks {
-  return Object.entries(inks).map(([name, ink]) => ({ name, ...(ink as Omit<Inks[number], 'name'>) }))
+/** Its default and all values that it can have are of its type. */
+function faultsOfOption(path: string, option: unknown): Fault[] {
+  if (!isRecord(option)) return [{ path, expected: OPTION_SHAPE }]
+  const { type, values, description, default: initial, ...unknown } = option
+  const isOfType = (value: unknown) => typeof value === OPTION_TYPES[type as TemplateOption['type']]
+  const isKnown = typeof type === 'string' && Object.hasOwn(OPTION_TYPES, type)
+  const isList = Array.isArray(values) && values.length > 0 && values.every(isOfType)
+  const isInitial = isOfType(initial) && (!isList || values.includes(initial))
+  return [
+    ...Object.keys(unknown).map((key) => ({ path: `${path}.${key}`, expected: OPTION_SHAPE })),
+    ...(isKnown ? [] : [{ path: `${path}.type`, expected: '"boolean", "number" or "text"' }]),
+    ...(!isKnown || values === undefined || isList
+      ? []
+      : [{ path: `${path}.values`, expected: `[…], ${type}s` }]),
+    ...(!isKnown || isInitial
+      ? []
+      : [{ path: `${path}.default`, expected: isList ? values.join(' | ') : type }]),
+    ...(isPurpose(description)
+      ? []
+      : [{ path: `${path}.description`, expected: '{ "zh": "…", "en": "…" }' }]),
+  ]
+}
+
+const OPTION_TYPES = { boolean: 'boolean', number: 'number', text: 'string' } as const
+const OPTION_SHAPE =
+  '{ "type": "number", "default": 3, "values": [2, 3], "description": { "zh": "…", "en": "…" } }'
+
+/** A record's entries with their keys for names. */
+function named<T extends { readonly name: string }>(entries: Json): T[] {
+  return Object.entries(entries).map(([name, entry]) => ({ ...(entry as T), name }))
 }
 
 /** The key itself, or the file's beginning if it is not there. */

@@ -20,6 +20,7 @@ import {
   type Markup,
 } from './helpers.ts'
 import { readHtml } from './html.ts'
+import type { OptionValues } from './options.ts'
 import { markPictures } from './pictures.ts'
 
 type Environment = ReturnType<typeof Handlebars.create>
@@ -40,7 +41,12 @@ const HELPERS = [
  * The element tree that the template makes of the bulletin. Undefined, and reported with file, line and column, if the template has
  * a fault; content can only ever become text.
  */
-export function renderTemplate(template: Template, bulletin: Bulletin, report: Report): Tree | undefined {
+export function renderTemplate(
+  template: Template,
+  bulletin: Bulletin,
+  options: OptionValues,
+  report: Report,
+): Tree | undefined {
   const vocabulary = { helpers: HELPERS, partials: template.partials.map(({ partial }) => partial) }
   const environment = Handlebars.create()
   registerHelpers(environment, bulletin)
@@ -60,11 +66,12 @@ export function renderTemplate(template: Template, bulletin: Bulletin, report: R
   partials.forEach((render, i) => {
     environment.registerPartial(vocabulary.partials[i] ?? '', render)
   })
-  const view = viewOf(bulletin)
+  const view = { ...viewOf(bulletin), options }
   try {
     return readHtml(page(view), places)
   } catch (error) {
-    reportFailure(template.page, error, Object.keys(view), report)
+    if (error instanceof HelperError) reportHelper(files, error, report)
+    else reportFailure(template.page, error, Object.keys(view), report)
     return undefined
   }
 }
@@ -84,7 +91,7 @@ function viewOf({ masthead, lead, statements, imprint }: Bulletin): Readonly<Rec
 
 function registerHelpers(environment: Environment, { masthead }: Bulletin): void {
   const safe = ({ html }: Markup) => new Handlebars.SafeString(html)
-  environment.registerHelper({
+  const helpers: Readonly<Record<(typeof HELPERS)[number], Helper>> = {
     issueNumber: (number: number | undefined) => {
       if (number === undefined) return ''
       const asPrinted = number === masthead.number ? masthead.printedNumber : undefined
@@ -98,9 +105,48 @@ function registerHelpers(environment: Environment, { masthead }: Bulletin): void
     longer: (texts: string | readonly string[] | undefined, limit: number) =>
       longer(texts ?? '', limit),
     alike: (texts: readonly string[]) => alike(texts),
-    // the last argument is Handlebars' own
-    any: (...values: unknown[]) => any(values.slice(0, -1)),
-  })
+    any: (...values: unknown[]) => any(values),
+  }
+  for (const [name, helper] of Object.entries(helpers)) {
+    environment.registerHelper(name, withPlace(name, helper))
+  }
+}
+
+/** What a template gives a helper is whatever the template has there; helpers throw a `TypeError` where they cannot use it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Helper = (...values: any[]) => unknown
+
+/** A helper that failed, and where it was called. */
+class HelperError extends Error {
+  readonly place: hbs.AST.SourceLocation | undefined
+  constructor(message: string, place: hbs.AST.SourceLocation | undefined) {
+    super(message)
+    this.place = place
+  }
+}
+
+/** The last argument is Handlebars' own, and knows the place. */
+function withPlace(name: string, helper: Helper) {
+  return (...values: unknown[]) => {
+    const { loc } = values.at(-1) as { loc?: hbs.AST.SourceLocation }
+    try {
+      return helper(...values.slice(0, -1))
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new HelperError(`${name}: ${reason}`, loc)
+    }
+  }
+}
+
+function reportHelper(
+  files: readonly SourceFile[],
+  { message, place }: HelperError,
+  report: Report,
+): void {
+  const file = files.find(({ name }) => name === place?.source)
+  const at = ({ line, column }: hbs.AST.Position) => offsetOf(file?.text ?? '', line, column)
+  const span = file && place && { file: file.name, start: at(place.start), end: at(place.end) }
+  report(diagnose('error', 'TEMPLATE_FAILED', { reason: message }, span))
 }
 
 /** In strict mode Handlebars says which field is missing and where, though not in which file if a partial failed. */

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { buildText, linesOf, textOf } from '../support/build.ts'
 import { banxin } from '../support/cli.ts'
 import { folder } from '../support/folder.ts'
 
@@ -150,10 +151,102 @@ describe('banxin build', () => {
   })
 
   it('warns of a setting that the template does not print', async () => {
-    const root = folder({ 'issue.txt': `---\npermit: 鄂内资准字1号\n---\n${GOOD}` })
-    const { code, err } = await banxin(['build', 'issue.txt'], root)
+    const root = folder({
+      'issue.txt': `---\npermit: 鄂内资准字1号\n---\n${GOOD}`,
+      'plain/template.json': '{ "name": "plain", "purpose": { "zh": "", "en": "" } }',
+      'plain/page.hbs': PAGE,
+      'plain/style.css': '',
+    })
+    const { code, err } = await banxin(['build', 'issue.txt', '-t', './plain'], root)
     expect(code).toBe(0)
     expect(err).toMatch(/warning FIELD_NOT_PRINTED .*`permit`/)
+  })
+
+  const IMPRINT = {
+    permit: '（2030）内资准字第12号',
+    compiler: '青山县委宣传部',
+    recipients: '各乡镇',
+    printer: '青山县印刷厂',
+    printedOn: '2030年1月31日',
+    copies: '800',
+  }
+  const withSettings = (settings: object) =>
+    `---\n${Object.entries(settings)
+      .map(([key, value]) => `${key}: ${String(value)}\n`)
+      .join('')}---\n${GOOD}`
+
+  it('prints the imprint of an internal publication', async () => {
+    const { built, diagnostics } = await buildText(withSettings(IMPRINT))
+    expect(diagnostics).toEqual([])
+    const text = built?.pages.flatMap((page) => linesOf(page).map(textOf)).join('') ?? ''
+    for (const value of [...Object.values(IMPRINT), '内部资料 免费交流']) {
+      expect(text.replaceAll(' ', '')).toContain(value.replaceAll(' ', ''))
+    }
+  })
+
+  it.each(Object.keys(IMPRINT))('warns of an imprint that lacks %s', async (key) => {
+    const rest = Object.fromEntries(Object.entries(IMPRINT).filter(([name]) => name !== key))
+    const { diagnostics } = await buildText(withSettings(rest))
+    expect(diagnostics).toMatchObject([{ code: 'IMPRINT_INCOMPLETE', data: { missing: [key] } }])
+  })
+
+  it('takes options of the template from the issue and from --set, which is stronger', async () => {
+    const long = GOOD.replace(/我们.*/u, '我们要抓好学习。'.repeat(9))
+    const root = folder({ 'issue.txt': `---\noptions:\n  columns: 2\n---\n${long}` })
+    const files = ['a.pdf', 'b.pdf', 'c.pdf'] as const
+    const options = [[], ['--set', 'columns=3'], ['--set', 'columns=3', '--set', 'columns=2']]
+    for (const [i, file] of files.entries()) {
+      const { code } = await banxin(['build', 'issue.txt', '-o', file, ...(options[i] ?? [])], root)
+      expect(code).toBe(0)
+    }
+    const [a, b, c] = files.map((file) => fs.readFileSync(path.join(root, file)))
+    expect(b).not.toEqual(a)
+    expect(c).toEqual(a)
+  })
+
+  it.each([
+    ['options:\n  colums: 2', 'issue.txt:3:11', 'TEMPLATE_OPTION_UNKNOWN'],
+    ['options:\n  columns: 5', 'issue.txt:3:12', 'TEMPLATE_OPTION_INVALID'],
+    ['options:\n  columns: [2]', 'issue.txt:3:3', 'FRONT_MATTER_WRONG_TYPE'],
+    ['options: 2', 'issue.txt:2:10', 'FRONT_MATTER_WRONG_TYPE'],
+  ])('names the place of an option that cannot be: %s', async (settings, place, code) => {
+    const root = folder({ 'issue.txt': `---\n${settings}\n---\n${GOOD}` })
+    const { err, code: exit } = await banxin(['build', 'issue.txt'], root)
+    expect(err).toContain(`${place} error ${code}`)
+    expect(exit).toBe(code.startsWith('TEMPLATE') ? 2 : 1)
+  })
+})
+
+describe('banxin templates', () => {
+  it('lists the templates', async () => {
+    const { code, out, err } = await banxin(['templates'], folder({}))
+    expect([code, err]).toEqual([0, ''])
+    const names = fs.readdirSync('templates')
+    expect(names.length).toBeGreaterThan(0)
+    for (const name of names) expect(out).toMatch(new RegExp(`^${name} `, 'm'))
+  })
+
+  it('shows the options of one, in Chinese too', async () => {
+    const { code, out } = await banxin(['templates', 'dajiatan', '--lang', 'zh'], folder({}))
+    expect(code).toBe(0)
+    expect(out).toMatch(/columns = 3\n +栏数 \(2 \| 3\)/)
+  })
+
+  it('shows one in a folder, and as data', async () => {
+    const root = folder({
+      'mine/template.json': '{ "name": "mine", "purpose": { "zh": "甲", "en": "a" } }',
+      'mine/page.hbs': '',
+      'mine/style.css': '',
+    })
+    expect((await banxin(['templates', './mine'], root)).out).toMatch(/^mine +a\n\nno options/)
+    const { out } = await banxin(['templates', './mine', '--format', 'json'], root)
+    expect(JSON.parse(out)).toMatchObject([{ name: 'mine', options: [] }])
+  })
+
+  it('says which there are if there is none of that name', async () => {
+    const { code, err } = await banxin(['templates', 'dajitan'], folder({}))
+    expect(code).toBe(2)
+    expect(err).toMatch(/TEMPLATE_NOT_FOUND .*dajitan\n.*dajiatan/)
   })
 })
 
@@ -331,7 +424,14 @@ const FAULTS: readonly (readonly [
     /OUTPUT_CLASH/,
   ],
   ['a pattern that matches nothing', {}, ['build', 'content/*'], 2, /NOTHING_MATCHES/],
-  ['no command', {}, [], 2, /build, parse or lines/],
+  [
+    'a setting without a value',
+    { 'a.txt': GOOD },
+    ['build', 'a.txt', '--set', 'columns'],
+    2,
+    /NAME=VALUE/,
+  ],
+  ['no command', {}, [], 2, /build, parse, lines or templates/],
   ['an unknown command', {}, ['bulid', 'a'], 2, /there is no command bulid; did you mean build\?/],
   [
     'an option without a value',

@@ -396,6 +396,48 @@ describe('a row of boxes', () => {
   })
 })
 
+describe('float: bottom', () => {
+  const FOOT = '<p>甲</p><footer>脚</footer>'
+
+  it('puts a box at the foot of its page, on the grid', () => {
+    const { pages, diagnostics } = layout(FOOT, 'footer { float: bottom }')
+    expect(diagnostics).toEqual([])
+    expect(linesOf(pages[0]).map(([, y]) => y)).toEqual([baseline(0), baseline(15)])
+  })
+
+  it('makes room: with too little left the box goes to the foot of the next page', () => {
+    const css = 'footer { float: bottom; height: 30pt } main { height: 140pt }'
+    const { pages } = layout('<main>甲</main><footer>脚</footer>', css)
+    expect(pages.map((page) => linesOf(page).map(([, , text]) => text))).toEqual([['甲'], ['脚']])
+    expect(linesOf(pages[1]).map(([, y]) => y)).toEqual([baseline(13)])
+  })
+
+  it('ends its page', () => {
+    const { pages } = layout(`${FOOT}<p>乙</p>`, 'footer { float: bottom }')
+    expect(pages.map((page) => linesOf(page).map(([, , text]) => text))).toEqual([
+      ['甲', '脚'],
+      ['乙'],
+    ])
+  })
+
+  it('goes under columns', () => {
+    const html = '<main><p>甲</p><p>乙</p></main><footer>脚</footer>'
+    const { pages, diagnostics } = layout(html, 'main { column-count: 2 } footer { float: bottom }')
+    expect(diagnostics).toEqual([])
+    expect(linesOf(pages[0]).at(-1)?.[1]).toBe(baseline(15))
+  })
+
+  it.each([
+    ['main { column-count: 2 } p { float: bottom }', '<main><p>甲</p></main>'],
+    ['main { padding: 1pt } p { float: bottom }', '<main><p>甲</p></main>'],
+    ['i { float: bottom }', '<p>甲<i>乙</i></p>'],
+  ])('does nothing, and says so: %s', (css, html) => {
+    expect(layout(html, css).diagnostics).toMatchObject([
+      { code: 'CSS_NO_EFFECT', data: { property: 'float' } },
+    ])
+  })
+})
+
 describe('what cannot be laid out says where to mend it', () => {
   it.each([
     ['main { column-count: 9 }', 'COLUMN_TOO_NARROW', '9'],

@@ -55,6 +55,7 @@ function pageOf(...lines: readonly Line[]): Page {
     number: 1,
     width: 200,
     height: 300,
+    grid: { left: 20, baseline: 50, pitch: 20, size: 10, bands: [] },
     frames: lines.map((line, i) => ({
       kind: 'line',
       role: 'paragraph',

@@ -40,7 +40,8 @@ function frame(picture: Picture, more: Partial<ImageFrame> = {}): ImageFrame {
 }
 
 function pageOf(...frames: readonly ImageFrame[]): Page {
-  return { number: 1, width: 200, height: 300, frames }
+  const grid = { left: 20, baseline: 50, pitch: 20, size: 10, bands: [] }
+  return { number: 1, width: 200, height: 300, frames, grid }
 }
 
 const define = (...pages: readonly Page[]) => defineDocument(pages, FACTS, () => 0)

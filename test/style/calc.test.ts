@@ -18,7 +18,13 @@ describe('units', () => {
     expect(computed(`margin-top: ${value}`)['margin-top']).toBeCloseTo(expected, 9)
   })
 
-  it.each(['1q', '1pc', '1vw', '1lh', '1ch', '1', '1e999pt', '1 pt', 'pt', '1constructor'])(
+  it('has the line height of the element, and in line-height that of its parent', () => {
+    expect(computed('line-height: 1.6; margin-top: 2lh')['margin-top']).toBe(32)
+    expect(computed('font-size: 20pt; line-height: 2; margin-top: 1lh')['margin-top']).toBe(40)
+    expect(computed('line-height: 1lh')['line-height']).toEqual({ kind: 'length', pt: 30 })
+  })
+
+  it.each(['1q', '1pc', '1vw', '1rlh', '1ch', '1', '1e999pt', '1 pt', 'pt', '1constructor'])(
     'no length: %s',
     (value) => {
       expect(faultsOf(`margin-top: ${value}`)).toMatchObject([{ code: 'CSS_INVALID_VALUE' }])

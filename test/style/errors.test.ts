@@ -15,7 +15,7 @@ const properties: readonly Row[] = [
   ['p { ‹Colour›: red }', 'CSS_UNKNOWN_PROPERTY', { name: 'colour', nearest: 'color' }],
   ['p { ‹-webkit-column-count›: 2 }', 'CSS_UNKNOWN_PROPERTY', { nearest: 'column-count' }],
   ['p { ‹qqq›: 2 }', 'CSS_UNKNOWN_PROPERTY', { name: 'qqq', nearest: undefined }],
-  ['p { ‹float›: left }', 'CSS_UNKNOWN_PROPERTY', { instead: containing('flex') }],
+  ['p { float: ‹left› }', 'CSS_INVALID_VALUE', { instead: containing('display: flex') }],
   ['p { ‹max-width›: 2em }', 'CSS_UNKNOWN_PROPERTY', { instead: ['width'] }],
   ['p { ‹grid-template-columns›: 1fr }', 'CSS_UNKNOWN_PROPERTY', { instead: containing('flex') }],
   ['p { ‹overflow›: hidden }', 'CSS_UNKNOWN_PROPERTY', { advice: 'no clipping' }],

@@ -109,6 +109,7 @@ const ROWS: { readonly [N in keyof ComputedStyle]: Row<N> } = {
     ['grid', 'table', 'block flex'],
   ],
   position: [asIs('static', 'absolute'), ['relative', 'fixed', 'sticky']],
+  float: [asIs('none', 'bottom'), ['left', 'right', 'top']],
   top: offset,
   right: offset,
   bottom: offset,
@@ -296,6 +297,23 @@ const ROWS: { readonly [N in keyof ComputedStyle]: Row<N> } = {
       ['none', 'none'],
     ],
     [],
+  ],
+  '--fit-font-size': [
+    [
+      ['auto', 'auto'],
+      ['9pt 11.5pt 0.25pt', { least: 9, most: 11.5, step: 0.25 }],
+      ['小五 五号 0.5pt', { least: 9, most: 10.5, step: 0.5 }],
+      ['0.9em 1.2em 0.025em', { least: 9, most: 12, step: 0.25 }],
+    ],
+    ['11pt 9pt 1pt', '9pt 11pt', '9pt 11pt 0', '9pt 11pt 1pt 1pt', '9 11 1', '0 9pt 1pt', 'none'],
+  ],
+  '--fit-line-height': [
+    [
+      ['auto', 'auto'],
+      ['1.36 1.49 0.01', { kind: 'factor', least: 1.36, most: 1.49, step: 0.01 }],
+      ['14pt 16pt 0.25pt', { kind: 'length', least: 14, most: 16, step: 0.25 }],
+    ],
+    ['1.5 1.4 0.1', '1.4 16pt 0.1', '1.4 1.5', '0 1.5 0.1', '14pt 16pt 0', 'normal'],
   ],
   '--fit-heading-space': [
     [

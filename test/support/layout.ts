@@ -26,8 +26,8 @@ export function layout(
   const tree = readHtml(html, options.places)
   const document = applyStyle(tree, { name: 'style.css', text: BASE + css }, [], collected.report)
   if (!fonts) throw new Error('no fonts')
-  const pages = layoutDocument(document, fonts.metrics, collected.report, options)
-  return { pages, ...collected }
+  const { pages, extents } = layoutDocument(document, fonts.metrics, collected.report, options)
+  return { pages, extents, ...collected }
 }
 
 /** What of the sheet a diagnostic points at. */

@@ -13,7 +13,7 @@ export function template(
   return {
     name: 'test',
     folder: '.',
-    manifest: { name: 'test', purpose: { zh: '', en: '' }, fields: [], inks: [] },
+    manifest: { name: 'test', purpose: { zh: '', en: '' }, fields: [], options: [], inks: [] },
     page: { name: 'page.hbs', text: page },
     style: { name: 'style.css', text: style },
     partials: Object.entries(partials).map(([partial, text]) => ({
@@ -50,6 +50,11 @@ export function render(
   }: { partials?: Record<string, string>; issue?: string } = {},
 ) {
   const collected = collect()
-  const tree = renderTemplate(template(page, '', partials), smallBulletin(issue), collected.report)
+  const tree = renderTemplate(
+    template(page, '', partials),
+    smallBulletin(issue),
+    {},
+    collected.report,
+  )
   return { tree, ...collected }
 }

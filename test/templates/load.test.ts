@@ -12,6 +12,24 @@ const MANIFEST = JSON.stringify({
 })
 const FILES = { 'mine/template.json': MANIFEST, 'mine/page.hbs': '<p></p>', 'mine/style.css': '', 'mine/head.hbs': 'x' }
 
+const DESCRIBED = '"description": { "zh": "", "en": "" }'
+
+/** Options that are not as they should be, and what is wrong with them. */
+const OPTIONS = [
+  ['[]', 'options'],
+  ['{ "a": 3 }', 'options.a'],
+  [`{ "a": { "type": "colour", "default": "", ${DESCRIBED} } }`, 'options.a.type'],
+  [`{ "a": { "default": 1, ${DESCRIBED} } }`, 'options.a.type'],
+  [`{ "a": { "type": "constructor", "default": 1, ${DESCRIBED} } }`, 'options.a.type'],
+  [`{ "a": { "type": "number", "default": "3", ${DESCRIBED} } }`, 'options.a.default'],
+  [`{ "a": { "type": "number", ${DESCRIBED} } }`, 'options.a.default'],
+  [`{ "a": { "type": "number", "default": 4, "values": [2, 3], ${DESCRIBED} } }`, 'options.a.default'],
+  [`{ "a": { "type": "number", "default": 2, "values": ["2"], ${DESCRIBED} } }`, 'options.a.values'],
+  [`{ "a": { "type": "number", "default": 2, "values": [], ${DESCRIBED} } }`, 'options.a.values'],
+  ['{ "a": { "type": "boolean", "default": true } }', 'options.a.description'],
+  [`{ "a": { "type": "boolean", "default": true, "min": 1, ${DESCRIBED} } }`, 'options.a.min'],
+] as const
+
 function load(files: Readonly<Record<string, string | Uint8Array>>, name = 'mine') {
   const root = folder(files)
   const collected = collect()
@@ -61,5 +79,12 @@ describe('loading a template', () => {
     const { template, diagnostics } = load({ ...FILES, 'mine/template.json': json })
     expect(template).toBeUndefined()
     expect(diagnostics).toMatchObject([{ code, data }])
+  })
+
+  it.each(OPTIONS)('refuses the options %s', (options, path) => {
+    const json = `{ "name": "a", "purpose": { "zh": "", "en": "" }, "options": ${options} }`
+    const { template, diagnostics } = load({ ...FILES, 'mine/template.json': json })
+    expect(template).toBeUndefined()
+    expect(diagnostics).toMatchObject([{ code: 'MANIFEST_INVALID', data: { path } }])
   })
 })

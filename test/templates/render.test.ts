@@ -157,6 +157,29 @@ describe('faults of a template', () => {
     expect(page.slice(start, start + place.length)).toBe(place)
   })
 
+  it.each([
+    ['<p>{{chineseDate motto}}</p>', '{{chineseDate motto}}', 'chineseDate: expected a date like 2030-01-31, got "团结 奋进"'],
+    ['{{chineseDate date}}', '{{chineseDate date}}', 'chineseDate: expected a date like 2030-01-31, got nothing'],
+    ['甲\n{{chineseNumber 1.5}}', '{{chineseNumber 1.5}}', 'chineseNumber: expected a whole number'],
+    ['{{chineseNumber 10000}}', '{{chineseNumber', 'chineseNumber: expected a whole number'],
+    ['{{issueNumber motto}}', '{{issueNumber motto}}', 'issueNumber: expected a whole number'],
+    ['{{#each (words slogans)}}{{/each}}', '(words slogans)', 'words: expected a text, got a list'],
+    ['{{#if (alike motto)}}{{/if}}', '(alike motto)', 'alike: expected a list of texts'],
+    ['{{speaker motto}}', '{{speaker motto}}', 'speaker: '],
+    ['{{#each statements}}{{paragraph this}}{{/each}}', '{{paragraph this}}', 'paragraph: expected a paragraph'],
+  ])('%j fails at its place', (page, place, reason) => {
+    for (const partials of [{}, { head: page }]) {
+      const inPartial = 'head' in partials
+      const { tree, diagnostics } = render(inPartial ? '甲\n\n{{> head}}' : page, { partials })
+      expect(tree).toBeUndefined()
+      const file = inPartial ? 'head.hbs' : 'page.hbs'
+      expect(diagnostics).toMatchObject([{ code: 'TEMPLATE_FAILED', span: { file } }])
+      const [{ data, span } = { data: {} }] = diagnostics
+      expect((data as { reason: string }).reason).toContain(reason)
+      expect(page.slice(span?.start).startsWith(place)).toBe(true)
+    }
+  })
+
   it('proposes the nearest name', () => {
     expect(render('{{issueNumer number}}').diagnostics).toMatchObject([{ data: { nearest: 'issueNumber' } }])
     expect(render('{{serie}}').diagnostics).toMatchObject([{ data: { name: 'serie', nearest: 'series' } }])

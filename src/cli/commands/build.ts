@@ -3,8 +3,10 @@ import { build, type BuildEnvironment, type Built, type Stage } from '../../buil
 import { READ_EXTENSIONS } from '../../content/read.ts'
 import { expandPattern } from '../../io/expand.ts'
 import { diagnose } from '../../model/diagnostic.ts'
+import type { OptionSetting } from '../../model/source.ts'
 import { WorkspaceError } from '../../model/workspace.ts'
 import type { Language } from '../../report/messages.ts'
+import { proofWords } from '../../report/proof.ts'
 import { environmentOf } from '../environment.ts'
 import { printDiagnostics } from '../report.ts'
 import { EXIT, UsageError, type Terminal } from '../terminal.ts'
@@ -14,8 +16,11 @@ export interface BuildArguments {
   readonly sources: readonly string[]
   readonly out: string
   readonly template?: string | undefined
+  readonly set?: Readonly<Record<string, OptionSetting>> | undefined
+  readonly fit?: number | undefined
   readonly emit: 'pdf' | 'definition'
   readonly debug?: 'grid' | undefined
+  readonly proof: boolean
   readonly timing: boolean
   readonly lang: Language
 }
@@ -54,7 +59,10 @@ async function buildOne(
   const options = {
     emit: args.emit,
     debugGrid: args.debug === 'grid',
+    ...(args.proof && { proof: proofWords(args.lang) }),
     ...(args.template !== undefined && { template: args.template }),
+    ...(args.set && { set: args.set }),
+    ...(args.fit !== undefined && { fit: args.fit }),
   }
   const timed = {
     ...environment,
@@ -109,12 +117,14 @@ function findSources(
 /** `--out` names the PDF if it ends in .pdf and there is one source; else it is a folder. */
 function targetsFor(
   sources: readonly string[],
-  { out }: BuildArguments,
+  { out, proof }: BuildArguments,
   { workspace }: BuildEnvironment,
 ): string[] {
   const isFile = /\.pdf$/i.test(out) && sources.length === 1 && workspace.kindOf(out) !== 'folder'
   if (isFile) return [out]
-  return sources.map((source) => workspace.join(out, `${nameOf(source)}.pdf`))
+  // a proof never takes the place of the bulletin itself
+  const ending = proof ? '-proof.pdf' : '.pdf'
+  return sources.map((source) => workspace.join(out, `${nameOf(source)}${ending}`))
 }
 
 /** `content/issue-2.txt` and `content/issue-2/` alike are called issue-2. */
@@ -148,13 +158,14 @@ function writeTarget(
 
 function printSummary(
   target: string,
-  { bulletin, pages, pdf }: Built,
+  { bulletin, pages, proof, pdf }: Built,
   milliseconds: number,
   language: Language,
   terminal: Terminal,
 ): void {
   const facts = {
     path: target,
+    findings: proof?.findings.length,
     statements: bulletin.statements.length,
     pages: pages.length,
     bytes: pdf?.length ?? 0,
