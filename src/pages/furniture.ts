@@ -84,7 +84,7 @@ function valueOf(item: ContentItem, { number, count, strings }: PageValues): str
 function paragraphOf(text: string, name: MarginBoxName, style: ComputedStyle): StyledParagraph {
   const align = alignOf(name)
   return {
-    runs: [runOf(text.replace(/\s+/gu, ' ').trim(), style)],
+    runs: [runOf(text.replace(/[ \t\r\n\f]+/gu, ' ').trim(), style)],
     style: { indent: 0, align, alignLast: align, balanced: false, ...typesettingOf(style) },
   }
 }

@@ -263,6 +263,11 @@ describe('margin boxes', () => {
     expect(corner(name)).toEqual([x, round(middle + 0.38 * 8), '甲'])
   })
 
+  it('keeps the full-width spaces of a text, like the rest of the page', () => {
+    const css = '@page { margin: 40pt; @top-left { content: "甲  乙　　丙" } }'
+    expect(texts(layout('<p>文</p>', css).pages[0])).toContain('甲 乙　　丙')
+  })
+
   it.each([
     ['first', ['甲', '丙', '丁']],
     ['last', ['乙', '丙', '丁']],
