@@ -4,7 +4,7 @@ import { fits, unitsToHold } from '../model/units.ts'
 import { layoutAbsolute } from './absolute.ts'
 import { anchorsOf, joinAnchors } from './anchors.ts'
 import { blocksAndAbsolutes, isAbsolute } from './anonymous.ts'
-import { isRigid, layoutBlock } from './block.ts'
+import { isRigid, layoutBlock, shareAbove } from './block.ts'
 import { BreakRules, FREE_BOUNDARY, withBreak, type Boundary, type PageStart } from './breaking.ts'
 import {
   anchoredTo,
@@ -282,7 +282,7 @@ class FlowBuilder {
     const rows = unitsToHold(box.height, pitch)
     const spare = rows * pitch - box.height
     this.anchor(element, true)
-    const frames = translate(box.frames, this.left + left, spare / 2)
+    const frames = translate(box.frames, this.left + left, spare * shareAbove(style))
     const place = placeIn(element, 'height') ?? placeIn(element)
     this.add([{ rows, frames, ...(place && { place }) }], style, this.rules)
   }
