@@ -30,8 +30,9 @@ export function chineseNumber(number: number): string {
   return number < 20 ? spelled.replace(/^一十/u, '十') : spelled
 }
 
-/** 2030-01-31 -> 2030年1月31日 (GB/T 15835). */
+/** 2030-01-31 -> 2030年1月31日 (GB/T 15835); what is not written so stays as it is. */
 export function chineseDate(date: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(date)) return date
   const [year, month, day] = date.split('-').map(Number)
   return `${String(year)}年${String(month)}月${String(day)}日`
 }
@@ -52,6 +53,11 @@ export function alike(texts: readonly string[]): boolean {
   return Math.min(...lengths) >= 0.8 * Math.max(...lengths)
 }
 
+/** Whether a text is nothing but a number: 300 wants its 份, 三百份 has it. */
+export function numeric(text: string): boolean {
+  return /^\d+$/u.test(text)
+}
+
 /** Whether any of the values is there: a text or list that is not empty, a number. */
 export function any(values: readonly unknown[]): boolean {
   return values.some((value) => (Array.isArray(value) ? value.length > 0 : Boolean(value)))
@@ -66,7 +72,10 @@ export function speakerMarkup(speakers: readonly Speaker[]): Markup {
   return { html: html.join('') }
 }
 
-/** A paragraph's text, the labels of its clauses (一是) and their lead sentences in spans. */
+/**
+ * A paragraph's text, the labels of its clauses (一是) and their lead sentences in spans; no lead where an earlier clause is without: it would
+ * stand out among labels.
+ */
 export function paragraphMarkup({ id, text, clauses }: Paragraph): Markup {
   let at = 0
   let html = ''
@@ -76,10 +85,11 @@ export function paragraphMarkup({ id, text, clauses }: Paragraph): Markup {
     html += kind ? `<span class="${kind}">${piece}</span>` : piece
     at = end
   }
+  const isLed = clauses.slice(0, -1).every(({ lead }) => lead.end > lead.start)
   for (const { label, lead } of clauses) {
     take(label.start)
     take(label.end, 'label')
-    take(lead.end, 'lead')
+    if (isLed) take(lead.end, 'lead')
   }
   take(text.length)
   return { html: `<span ${BLOCK_ATTRIBUTE}="${id}">${html}</span>` }

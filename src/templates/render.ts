@@ -14,6 +14,7 @@ import {
   chineseNumber,
   issueNumber,
   longer,
+  numeric,
   paragraphMarkup,
   speakerMarkup,
   words,
@@ -34,6 +35,8 @@ const HELPERS = [
   'longer',
   'alike',
   'any',
+  'numeric',
+  'ordinal',
 ]
 
 /**
@@ -100,6 +103,9 @@ function registerHelpers(environment: Environment, { masthead }: Bulletin): void
     longer: (texts: string | readonly string[] | undefined, limit: number) =>
       longer(texts ?? '', limit),
     alike: (texts: readonly string[]) => alike(texts),
+    numeric: (text: string | undefined) => numeric(text ?? ''),
+    // @index counts from 0
+    ordinal: (index: number) => index + 1,
     // the last argument is Handlebars' own
     any: (...values: unknown[]) => any(values.slice(0, -1)),
   })
