@@ -104,6 +104,7 @@ export interface ComputedStyle {
   /** Whether lines stand on the grid, or under each other in whole rows of it. */
   readonly 'line-snap': 'baseline' | 'none'
   readonly 'block-step-size': number | 'none'
+  readonly 'block-step-align': 'center' | 'start' | 'end'
   readonly 'break-before': Break
   readonly 'break-after': Break
   readonly 'break-inside': BreakInside

@@ -79,6 +79,7 @@ const NOTHING_OF_ITS_OWN: Partial<ComputedStyle> = {
   'column-span': 'none',
   'line-grid': 'none',
   'block-step-size': 'none',
+  'block-step-align': 'center',
   'break-before': 'auto',
   'break-after': 'auto',
   'break-inside': 'auto',

@@ -1,5 +1,5 @@
 import type { Frame } from '../model/page.ts'
-import { lineHeightOf, type StyledElement } from '../model/style.ts'
+import { lineHeightOf, type ComputedStyle, type StyledElement } from '../model/style.ts'
 import { unitsToHold } from '../model/units.ts'
 import { blocksIn } from './anonymous.ts'
 import { decorate } from './decorate.ts'
@@ -42,7 +42,14 @@ export function layoutBlock(
       ...translate(content.frames, edges.left, edges.top),
     ],
   }
-  return style['block-step-size'] === 'none' ? fragment : stepUp(fragment, style['block-step-size'])
+  const step = style['block-step-size']
+  return step === 'none' ? fragment : stepUp(fragment, step, shareAbove(style))
+}
+
+/** What of the room that a box leaves in its steps, or rows, stands above it. */
+export function shareAbove({ 'block-step-align': align }: ComputedStyle): number {
+  if (align === 'center') return 0.5
+  return align === 'start' ? 0 : 1
 }
 
 /** A box that is as wide as its text, as `position: absolute` has it. */
@@ -55,10 +62,10 @@ export function layoutShrunk(
   return layoutBlock(element, wished, context, available)
 }
 
-/** A box in the middle of as many steps as hold it (CSS Rhythmic Sizing). */
-function stepUp(box: Fragment, step: number): Fragment {
+/** A box in as many steps as hold it (CSS Rhythmic Sizing). */
+function stepUp(box: Fragment, step: number, share: number): Fragment {
   const height = step > 0 ? unitsToHold(box.height, step) * step : box.height
-  const above = (height - box.height) / 2
+  const above = (height - box.height) * share
   return {
     ...box,
     height,
@@ -75,7 +82,8 @@ export function isRigid(element: StyledElement): boolean {
   const { top, right, bottom, left } = edgesOf(style, ANY_WIDTH)
   const drawn = top + right + bottom + left > 0 || style['background-color'] !== 'transparent'
   const isSized = style.height !== 'auto' || style.width !== 'auto' || style['min-height'] > 0
-  return drawn || isSized || style.display === 'flex' || style['block-step-size'] !== 'none'
+  const isStepped = style['block-step-size'] !== 'none' || style['block-step-align'] !== 'center'
+  return drawn || isSized || isStepped || style.display === 'flex'
 }
 
 /** Whether there is a padding at all does not depend on the width. */

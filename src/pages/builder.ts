@@ -1,11 +1,12 @@
 import { diagnose } from '../model/diagnostic.ts'
+import type { LineFrame } from '../model/page.ts'
 import type { Span } from '../model/source.ts'
 import { lineHeightOf, placeIn, type ComputedStyle, type StyledElement } from '../model/style.ts'
 import { fits, unitsToHold, wholeUnits } from '../model/units.ts'
 import { layoutAbsolute } from './absolute.ts'
 import { anchorsOf, joinAnchors } from './anchors.ts'
 import { blocksAndAbsolutes, isAbsolute } from './anonymous.ts'
-import { isRigid, layoutBlock } from './block.ts'
+import { isRigid, layoutBlock, shareAbove } from './block.ts'
 import { BreakRules, FREE_BOUNDARY, withBreak, type Boundary, type PageStart } from './breaking.ts'
 import {
   anchoredTo,
@@ -266,20 +267,24 @@ class FlowBuilder {
     const available = Math.max(0, this.measure - left - right)
     const box = layoutBlock(element, available, this.context, this.measure)
     const rows = unitsToHold(box.height, pitch)
-    const above = this.spaceInside(box, rows * pitch - box.height)
+    const above = this.spaceInside(box, style, rows * pitch - box.height)
     this.anchor(element, true)
     const frames = translate(box.frames, this.left + left, above)
     const place = placeIn(element, 'height') ?? pictureIn(element) ?? placeIn(element)
     this.add([{ rows, frames, ...(place && { place }) }], style, this.rules)
   }
 
-  /** How much of a box's spare rows stands above it: so much that its first line is on the grid, else half. */
-  private spaceInside({ frames }: Fragment, spare: number): number {
+  /** How much of a box's spare rows stands above it: so much that its first line of text in the size of the grid is on it, else the share asked for. */
+  private spaceInside({ frames }: Fragment, style: ComputedStyle, spare: number): number {
     const { pitch, size } = this.grid
-    const text = frames.find((frame) => frame.kind === 'line')
-    if (!text) return spare / 2
+    const share = spare * shareAbove(style)
+    if (style['block-step-align'] !== 'center') return share
+    const text = frames.find(
+      (frame): frame is LineFrame => frame.kind === 'line' && frame.line.runs[0]?.size === size,
+    )
+    if (!text) return share
     const above = remainder(baselineIn(pitch, size) - text.y, pitch)
-    return fits(above, spare) ? above : spare / 2
+    return fits(above, spare) ? above : share
   }
 
   private addLines(element: StyledElement): void {

@@ -1,7 +1,8 @@
-import { AVOID, NEVER, type Lone } from './flow.ts'
+import { AVOID, NEVER, ORPHAN, type Lone } from './flow.ts'
 import {
   CHANGED,
   EMERGENCY,
+  FOOT_LEFT,
   HEADING_SPACE,
   HEADING_SPACE_AGAIN,
   LEAST_TAIL,
@@ -40,11 +41,13 @@ export interface Ways {
   readonly standIn: Column | undefined
 }
 
-/** Rows that a column may lack, and what each of them costs. */
-const TOLERANCE: Readonly<Record<Ending, { readonly most: number; readonly price: number }>> = {
-  level: { most: 0, price: SHORT },
-  last: { most: MOST_SHORT_AT_END, price: SHORT_AT_END },
-  alone: { most: MOST_SHORT_ALONE, price: SHORT_ALONE },
+/** Rows that a column may lack, what each of them costs, and what more each that could have been filled. */
+const TOLERANCE: Readonly<
+  Record<Ending, { readonly most: number; readonly price: number; readonly left: number }>
+> = {
+  level: { most: 0, price: SHORT, left: 0 },
+  last: { most: MOST_SHORT_AT_END, price: SHORT_AT_END, left: 0 },
+  alone: { most: MOST_SHORT_ALONE, price: SHORT_ALONE, left: FOOT_LEFT },
 }
 
 /**
@@ -57,7 +60,8 @@ export function waysToEnd(profile: Profile, depth: number, ending: Ending, isFir
   const { stop } = profile
   const isStopped = stop !== undefined && stop <= last
   if (isStopped && stop >= 0) level.push(stopped(profile, stop, depth, isFirst))
-  const { most, price } = TOLERANCE[ending]
+  const { most, price, left } = TOLERANCE[ending]
+  let fewest: number | undefined
   let forbidden: Column | undefined
   let stranding: Column | undefined
   let avoided: Column | undefined
@@ -72,7 +76,9 @@ export function waysToEnd(profile: Profile, depth: number, ending: Ending, isFir
       if (isStranding) stranding ??= columnTo(profile, k, extra, short, cost)
       else forbidden ??= columnTo(profile, k, extra, short, cost)
     } else if (short <= most) {
-      level.push(columnTo(profile, k, extra, short, short * price + breakCost))
+      if (breakCost < ORPHAN) fewest ??= short
+      const foot = short * price + (short - (fewest ?? short)) * left
+      level.push(columnTo(profile, k, extra, short, foot + breakCost))
     } else if (level.some(({ cost }) => cost < AVOID)) break
     else {
       const column = columnTo(profile, k, extra, short, short * SHORT + breakCost)

@@ -35,6 +35,8 @@ const OF_INLINES: readonly Name[] = [
   'break-before',
   'break-after',
   'float',
+  'block-step-size',
+  'block-step-align',
 ]
 const FORCED = ['page', 'column', 'left', 'right']
 
@@ -163,5 +165,5 @@ function hasEffect(style: ComputedStyle, name: Name): boolean {
   const value = style[name]
   if (typeof value === 'number') return value !== 0
   if (typeof value === 'object') return true
-  return !['auto', 'none', 'static', 'transparent', 'baseline', 'avoid'].includes(value)
+  return !['auto', 'none', 'static', 'transparent', 'baseline', 'avoid', 'center'].includes(value)
 }

@@ -21,6 +21,8 @@ export const MOST_SHORT_AT_END = 2
 /** The same of a page with one column, which stands level with no other. */
 export const SHORT_ALONE = 60
 export const MOST_SHORT_ALONE = 6
+/** Each of them more where lines that fit there could have followed: a paragraph is not cut over an empty foot. */
+export const FOOT_LEFT = 120
 
 /** A row more on the last page than its text needs at least. */
 export const DEEPER = 5

@@ -62,7 +62,7 @@ function linesOfRow(element: StyledElement, width: number, context: LayoutContex
   return lines
 }
 
-/** One line of a row; its boxes shrink alike if it is too narrow for them. */
+/** One line of a row; if it is too narrow for its boxes, those that may be broken shrink alike, and all if that is not enough. */
 function layoutRowLine(
   items: readonly RowItem[],
   style: ComputedStyle,
@@ -73,11 +73,12 @@ function layoutRowLine(
   const gap = usedLength(style['column-gap'], width)
   const outside = sum(items.map(({ margins }) => margins.left + margins.right))
   const free = width - gap * Math.max(0, items.length - 1) - outside
-  const total = sum(items.map(({ wished }) => wished))
-  const scale = total > free && total > 0 ? Math.max(0, free) / total : 1
-  const boxes = items.map(({ element, wished, margins }) =>
-    withMargins(layoutBox(shrunk(element, scale), wished * scale, context, width), margins),
-  )
+  const scaleOf = shrinking(items, free)
+  const boxes = items.map((item) => {
+    const { element, wished, margins } = item
+    const scale = scaleOf(item)
+    return withMargins(layoutBox(shrunk(element, scale), wished * scale, context, width), margins)
+  })
   const rest = Math.max(0, free - sum(boxes.map((box) => box.width)))
   const baseline = Math.max(0, ...boxes.map((box) => box.baseline))
   const height = heightOfRow(boxes, style, baseline)
@@ -93,6 +94,25 @@ function layoutRowLine(
   })
   return { width, height, frames, baseline }
 }
+
+/** What boxes keep of their width in `free` pt. */
+function shrinking(items: readonly RowItem[], free: number): (item: RowItem) => number {
+  const isStiff = ({ element }: RowItem) => element.style['white-space'] === 'nowrap'
+  const widthOf = (own: readonly RowItem[]) => sum(own.map(({ wished }) => wished))
+  const soft = items.filter((item) => !isStiff(item))
+  const left = free - widthOf(items.filter(isStiff))
+  const scale = (room: number, wished: number) =>
+    wished > room && wished > 0 ? Math.max(0, room) / wished : 1
+  if (!soft.length || left < LEAST_SHARE * widthOf(soft)) {
+    const all = scale(free, widthOf(items))
+    return () => all
+  }
+  const ofSoft = scale(left, widthOf(soft))
+  return (item) => (isStiff(item) ? 1 : ofSoft)
+}
+
+/** Boxes that would keep less of their width than this are not left to shrink alone. */
+const LEAST_SHARE = 0.1
 
 /** A box too wide for its row gives up the width that it says of itself, as flex items shrink in CSS. */
 function shrunk(element: StyledElement, scale: number): StyledElement {

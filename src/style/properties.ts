@@ -136,6 +136,7 @@ export const PROPERTIES: Table = {
   'line-grid': words(false, 'none', 'create'),
   'line-snap': words(true, 'baseline', 'none'),
   'block-step-size': orWord('none', LENGTH, positiveLength),
+  'block-step-align': words(false, 'center', 'start', 'end'),
   'break-before': breaks,
   'break-after': breaks,
   'break-inside': words(false, 'auto', 'avoid', 'avoid-page', 'avoid-column'),

@@ -53,9 +53,10 @@ export function chineseNumber(value: number): string {
   return number < 20 ? spelled.replace(/^一十/u, '十') : spelled
 }
 
-/** 2030-01-31 -> 2030年1月31日 (GB/T 15835); a `TypeError` for what is no such date. */
+/** 2030-01-31 -> 2030年1月31日 (GB/T 15835); a text that is no such date stays as it is, what is no text is a `TypeError`. */
 export function chineseDate(date: string): string {
-  if (typeof date !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(date)) expected('a date like 2030-01-31', date)
+  if (typeof date !== 'string') expected('a date like 2030-01-31', date)
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(date)) return date
   const [year, month, day] = date.split('-').map(Number)
   return `${String(year)}年${String(month)}月${String(day)}日`
 }
@@ -78,6 +79,16 @@ export function alike(texts: readonly string[]): boolean {
   return Math.min(...lengths) >= 0.8 * Math.max(...lengths)
 }
 
+/** @index counts from 0, people count from 1. */
+export function ordinal(index: number): number {
+  return wholeNumber(index, 0, Number.MAX_SAFE_INTEGER - 1) + 1
+}
+
+/** Whether a text is nothing but a number: 300 wants its 份, 三百份 has it. */
+export function numeric(text: string): boolean {
+  return /^\d+$/u.test(text)
+}
+
 /** Whether any of the values is there: a text or list that is not empty, a number. */
 export function any(values: readonly unknown[]): boolean {
   return values.some((value) => (Array.isArray(value) ? value.length > 0 : Boolean(value)))
@@ -93,7 +104,10 @@ export function speakerMarkup(speakers: readonly Speaker[] | undefined): Markup 
   return { html: html.join('') }
 }
 
-/** A paragraph's text, the labels of its clauses (一是) and their lead sentences in spans. */
+/**
+ * A paragraph's text, the labels of its clauses (一是) and their lead sentences in spans; no lead where an earlier clause is without: it would
+ * stand out among labels.
+ */
 export function paragraphMarkup(paragraph: Paragraph): Markup {
   if (typeof paragraph !== 'object' || !isList(paragraph.clauses)) expected('a paragraph', paragraph)
   const { id, text, clauses } = paragraph
@@ -105,10 +119,11 @@ export function paragraphMarkup(paragraph: Paragraph): Markup {
     html += kind ? `<span class="${kind}">${piece}</span>` : piece
     at = end
   }
+  const isLed = clauses.slice(0, -1).every(({ lead }) => lead.end > lead.start)
   for (const { label, lead } of clauses) {
     take(label.start)
     take(label.end, 'label')
-    take(lead.end, 'lead')
+    if (isLed) take(lead.end, 'lead')
   }
   take(text.length)
   return { html: `<span ${BLOCK_ATTRIBUTE}="${id}">${html}</span>` }

@@ -14,6 +14,8 @@ import {
   chineseNumber,
   issueNumber,
   longer,
+  numeric,
+  ordinal,
   paragraphMarkup,
   speakerMarkup,
   words,
@@ -35,6 +37,8 @@ const HELPERS = [
   'longer',
   'alike',
   'any',
+  'numeric',
+  'ordinal',
 ]
 
 /**
@@ -105,6 +109,9 @@ function registerHelpers(environment: Environment, { masthead }: Bulletin): void
     longer: (texts: string | readonly string[] | undefined, limit: number) =>
       longer(texts ?? '', limit),
     alike: (texts: readonly string[]) => alike(texts),
+    numeric: (text: string | undefined) => numeric(text ?? ''),
+    // @index counts from 0
+    ordinal: (index: number) => ordinal(index),
     any: (...values: unknown[]) => any(values),
   }
   for (const [name, helper] of Object.entries(helpers)) {

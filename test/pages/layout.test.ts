@@ -104,6 +104,38 @@ describe('the line grid', () => {
   })
 })
 
+describe('a box that is no whole rows high', () => {
+  it.each([
+    ['start', 20],
+    ['center', 22.5],
+    ['end', 25],
+  ])('stands at the %s of the rows that it takes', (align, top) => {
+    const { pages } = layout(
+      '<div>甲</div><p>乙</p>',
+      `div { border-top: 2pt solid black; padding-top: 3pt; block-step-align: ${align} }`,
+    )
+    expect(rectsOf(pages[0])).toEqual([[20, top, 160, 2]])
+    expect(linesOf(pages[0])[1]?.[1]).toBe(baseline(2))
+  })
+
+  it.each([
+    ['start', 20],
+    ['end', 35],
+  ])('stands at the %s of its steps', (align, top) => {
+    const { pages } = layout(
+      '<div>甲</div><p>乙</p>',
+      `div { border-top: 5pt solid black; block-step-size: 30pt; block-step-align: ${align} }`,
+    )
+    expect(rectsOf(pages[0])).toEqual([[20, top, 160, 5]])
+    expect(linesOf(pages[0])[1]?.[1]).toBe(baseline(3))
+  })
+
+  it('is a block: in a line it would do nothing', () => {
+    const { codes } = layout('<p><b>甲</b></p>', 'b { block-step-align: end }')
+    expect(codes()).toEqual(['CSS_NO_EFFECT'])
+  })
+})
+
 describe('columns', () => {
   const CSS = 'main { column-count: 2; column-gap: 6pt; column-rule: 1pt solid black }'
 
@@ -198,6 +230,18 @@ describe('a row', () => {
     expect(linesOf(pages[0]).map(([x, , text]) => [x, text])).toEqual([
       [20, '甲乙'],
       [40, '丙'],
+    ])
+  })
+
+  it('shrinks parts that may be broken before one in one piece', () => {
+    const { pages } = layout(
+      `<div><p>${'字'.repeat(30)}</p><p class="date">甲乙丙丁</p></div>`,
+      'div { display: flex; gap: 8pt } .date { white-space: nowrap }',
+    )
+    expect(linesOf(pages[0]).map(([x, , text]) => [x, text.length])).toEqual([
+      [20, 15],
+      [20, 15],
+      [148, 4],
     ])
   })
 

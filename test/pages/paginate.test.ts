@@ -139,6 +139,16 @@ describe('columns', () => {
     expect(page?.split('\n').every((row) => row.length === 2)).toBe(true)
   })
 
+  it('alone on their pages cut no paragraph over an empty foot', () => {
+    const fixed = { space: { least: 1, natural: 1, most: 1 }, isHeading: true }
+    const items = [
+      ...[...paragraph('a', 5), item('T', fixed), ...paragraph('b', 7, 2)],
+      ...[item('T', fixed), ...paragraph('c', 3, 2)],
+    ]
+    // of a parted a the next page would be full, too
+    expect(set(items, 1, [6], false)[0]?.replaceAll('\n', '')).toBe('aaaaa.')
+  })
+
   it('take an item that is higher than a page by itself, once', () => {
     const items = [...lines('a'), item('b', { rows: 9 }), ...lines('c')]
     const plans = paginate([section(items, 1, { balance: false })], { pitch: 10, roomOf: () => 4 })

@@ -108,7 +108,12 @@ const heading = fc.record({
   above: quarters(0, 3),
   below: quarters(0, 2),
   span: sometimes(3, 'column-span: all;'),
-  step: sometimes(4, 'block-step-size: 1.5em;', 'block-step-size: 20mm;'),
+  step: sometimes(
+    4,
+    'block-step-size: 1.5em;',
+    'block-step-size: 20mm; block-step-align: end;',
+    'block-step-align: start;',
+  ),
   more: fc.tuple(breaks, decoration, align).map((declarations) => declarations.join(' ')),
 })
 const text = fc.record({

@@ -172,6 +172,7 @@ const ROWS: { readonly [N in keyof ComputedStyle]: Row<N> } = {
     [...LENGTHS, ['none', 'none']],
     [...NO_LENGTHS, '-1pt', '50%'],
   ],
+  'block-step-align': [asIs('center', 'start', 'end'), ['auto', 'top']],
   'break-before': breaks,
   'break-after': breaks,
   'break-inside': [asIs('auto', 'avoid', 'avoid-page', 'avoid-column'), ['page', 'always']],
