@@ -2,6 +2,7 @@ import type { FontProgram, Script, ShapedGlyph } from '../model/metrics.ts'
 import { inkOf, openFont, type OpenFont } from './fontkit.ts'
 import { clustersOf } from '../model/text.ts'
 import type { FaceEntry } from './manifest.ts'
+import { isChineseMark, MARKS } from './marks.ts'
 import { createSubset } from './subset.ts'
 
 /** Selectors choose among forms of the character before them and need no glyph of their own. */
@@ -20,6 +21,7 @@ export class Face {
   private described: FontProgram | undefined
   /** Han characters that were asked for and not shaped yet. */
   private readonly expected = new Set<string>()
+  private readonly marks = new Map<string, boolean>()
   private readonly inks = new Map<number, readonly [number, number]>()
   private readonly shaped: Readonly<Record<Script, Map<string, readonly ShapedGlyph[]>>> = {
     hani: new Map(),
@@ -45,10 +47,26 @@ export class Face {
   }
 
   private hasAll(text: string): boolean {
-    return [...text].every(
-      (character) =>
-        this.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0) || SELECTOR.test(character),
-    )
+    return [...text].every((character) => {
+      if (SELECTOR.test(character)) return true
+      const has = this.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)
+      return has && (!MARKS.has(character) || this.hasMark(character))
+    })
+  }
+
+  /** Whether its glyph for a mark is the Chinese one. */
+  private hasMark(character: string): boolean {
+    const known = this.marks.get(character)
+    if (known !== undefined) return known
+    const { unitsPerEm } = this.font
+    const { id, advanceWidth } = this.font.glyphForCodePoint(character.codePointAt(0) ?? 0)
+    const [left, right] = inkOf(this.font, id)
+    const isOne = isChineseMark(character, advanceWidth / unitsPerEm, [
+      left / unitsPerEm,
+      right / unitsPerEm,
+    ])
+    this.marks.set(character, isOne)
+    return isOne
   }
 
   /** A letter with its marks as the one glyph that the face may have for them; anything else as it is. */

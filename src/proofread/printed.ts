@@ -20,11 +20,9 @@ export function checkPrinted(bulletin: Bulletin, pages: readonly Page[], report:
     return at === undefined ? [] : [{ text: text.slice(at, at + SHOWN), origin: { block: id, at } }]
   })
   const all = bare(runs.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join(''))
-  const absent = textsOf(bulletin.masthead).filter(
-    (forms) => !forms.some((text) => all.includes(bare(text))),
-  )
+  const absent = textsOf(bulletin.masthead).filter((text) => !all.includes(bare(text)))
   const count = missing.length + absent.length
-  const [first] = [...missing, ...absent.map(([text = '']) => ({ text, origin: undefined }))]
+  const [first] = [...missing, ...absent.map((text) => ({ text, origin: undefined }))]
   if (first) {
     report(diagnose('error', 'TEXT_NOT_PRINTED', { text: first.text, count }, first.origin))
   }
@@ -40,13 +38,8 @@ function blocksOf({ lead, statements }: Bulletin): { id: string; text: string }[
   ]
 }
 
-/** Each text of the masthead in the forms that it may have; a brief prints the number of ② as 第2期. */
-function textsOf({ slogans, series, number, printedNumber, motto }: Masthead): string[][] {
-  const numbers = number === undefined ? [] : [`第${String(number)}期`]
-  return [
-    ...[...slogans, series, motto].flatMap((text) => (text === undefined ? [] : [[text]])),
-    ...(printedNumber === undefined ? [] : [[printedNumber, ...numbers]]),
-  ]
+function textsOf({ slogans, series, printedNumber, motto }: Masthead): string[] {
+  return [...slogans, series, printedNumber, motto].filter((text) => text !== undefined)
 }
 
 function byBlock(ranges: readonly BlockRange[]): ReadonlyMap<string, BlockRange[]> {

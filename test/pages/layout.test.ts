@@ -109,10 +109,11 @@ describe('a box that is no whole rows high', () => {
     ['start', 20],
     ['center', 22.5],
     ['end', 25],
+    // text in the size of the grid would pull the box to where it stands on it
   ])('stands at the %s of the rows that it takes', (align, top) => {
     const { pages } = layout(
       '<div>甲</div><p>乙</p>',
-      `div { border-top: 2pt solid black; padding-top: 3pt; block-step-align: ${align} }`,
+      `div { border-top: 2pt solid black; padding-top: 3pt; font-size: 7pt; line-height: 10pt; block-step-align: ${align} }`,
     )
     expect(rectsOf(pages[0])).toEqual([[20, top, 160, 2]])
     expect(linesOf(pages[0])[1]?.[1]).toBe(baseline(2))

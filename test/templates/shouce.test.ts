@@ -97,7 +97,7 @@ describe('shouce', () => {
   it('has a title page without head and number', () => {
     expect(textsOf(real.pages[0])).toEqual([
       '大家谈',
-      '第2期',
+      '②',
       '思想破冰引领发展突围',
       '加快建设区域性中心城市',
       '解放思想 振奋精神 担当使命',

@@ -100,7 +100,7 @@ describe('xiaobao', () => {
 
   it('has a head with page, series and number on every page but the first', () => {
     const heads = real.pages.map((page) => bare(headsOf(page).map(textOf).join('')))
-    expect(heads).toEqual(['', '第2版·大家谈·第2期', '第3版·大家谈·第2期'])
+    expect(heads).toEqual(['', '第2版·大家谈②', '第3版·大家谈②'])
   })
 
   it('prints the masthead above the text and the imprint at the foot of the last page', () => {
