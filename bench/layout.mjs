@@ -10,6 +10,7 @@ import { diskWorkspace } from '../dist/io/workspace.js'
 import { layoutDocument } from '../dist/pages/layout.js'
 import { applyStyle } from '../dist/style/style.js'
 import { loadTemplate } from '../dist/templates/load.js'
+import { chooseOptions } from '../dist/templates/options.js'
 import { renderTemplate } from '../dist/templates/render.js'
 
 const [source = 'content/dajiatan-02.txt', runs = '15'] = process.argv.slice(2)
@@ -25,12 +26,14 @@ const template = loadTemplate('dajiatan', path.resolve('templates'), workspace, 
 const manifest = readFontManifest(path.resolve('fonts'), workspace, fail)
 const { metrics } = openFonts(path.resolve('fonts'), manifest, workspace)
 
+const options = chooseOptions(template, {}, fail)
+
 /** The same issue with its statements several times over, styled. */
 function documentOf(times) {
   const statements = Array.from({ length: times }, (_, n) =>
     bulletin.statements.map((statement) => repeated(statement, n)),
   ).flat()
-  const tree = renderTemplate(template, { ...bulletin, statements }, {}, fail)
+  const tree = renderTemplate(template, { ...bulletin, statements }, options, fail)
   return applyStyle(tree, template.style, template.manifest.inks, fail)
 }
 
