@@ -42,7 +42,8 @@ export interface DiagnosticData {
   }
   TEMPLATE_RAW_OUTPUT: { text: string }
   TEMPLATE_UNKNOWN_HELPER: { name: string; nearest: string | undefined; known: readonly string[] }
-  TEMPLATE_UNKNOWN_FIELD: { name: string; nearest: string | undefined }
+  /** `isOfIssue`: not the item's but the issue's, and `nearest` is how to ask for it. */
+  TEMPLATE_UNKNOWN_FIELD: { name: string; nearest: string | undefined; isOfIssue: boolean }
   TEMPLATE_UNKNOWN_PARTIAL: { name: string; known: readonly string[] }
   TEMPLATE_UNSUPPORTED: { what: string }
   TEMPLATE_FAILED: { reason: string }

@@ -323,9 +323,13 @@ export const ENGLISH: Messages = {
     message: `there is no helper \`${name}\``,
     hint: nearest === undefined ? `helpers are: ${or(known)}` : `did you mean \`${nearest}\`?`,
   }),
-  TEMPLATE_UNKNOWN_FIELD: ({ name, nearest }) => ({
+  TEMPLATE_UNKNOWN_FIELD: ({ name, nearest, isOfIssue }) => ({
     message: `there is no field \`${name}\` here`,
-    ...meant(nearest),
+    ...(isOfIssue
+      ? {
+          hint: `it is the issue’s and not the item’s: inside {{#each}} write \`${nearest ?? ''}\``,
+        }
+      : meant(nearest)),
   }),
   TEMPLATE_UNKNOWN_PARTIAL: ({ name, known }) => ({
     message: `there is no partial ${name}.hbs`,

@@ -320,9 +320,11 @@ export const CHINESE: Messages = {
     message: `没有 \`${name}\` 这个函数`,
     hint: nearest === undefined ? `可用的函数：${or(known)}` : `是不是 \`${nearest}\`？`,
   }),
-  TEMPLATE_UNKNOWN_FIELD: ({ name, nearest }) => ({
+  TEMPLATE_UNKNOWN_FIELD: ({ name, nearest, isOfIssue }) => ({
     message: `这里没有 \`${name}\` 这个字段`,
-    ...meant(nearest),
+    ...(isOfIssue
+      ? { hint: `它属于整期，不属于这一项：在 {{#each}} 里面请写 \`${nearest ?? ''}\`` }
+      : meant(nearest)),
   }),
   TEMPLATE_UNKNOWN_PARTIAL: ({ name, known }) => ({
     message: `没有部件 ${name}.hbs`,

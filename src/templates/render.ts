@@ -7,6 +7,7 @@ import type { Template } from '../model/template.ts'
 import type { Tree } from '../model/tree.ts'
 import { offsetOf, parseTemplate, reportCircle } from './check.ts'
 import { checkElements } from './elements.ts'
+import { checkFields } from './fields.ts'
 import {
   alike,
   any,
@@ -65,12 +66,16 @@ export function renderTemplate(
   const names = ['', ...vocabulary.partials]
   const byName = new Map(parsed.map((template, i) => [names[i] ?? '', template] as const))
   if (parsed.length < files.length || reportCircle(byName, report)) return undefined
+  const view = { ...viewOf(bulletin), options }
+  const [own, ...others] = parsed.map(({ program }, i) => ({ file: files[i] ?? template.page, program }))
+  const called = new Map(others.map((other, i) => [vocabulary.partials[i] ?? '', other] as const))
+  const known = { issue: Object.keys(view), options: Object.keys(options) }
+  if (!own || !checkFields(own, called, known, report)) return undefined
   const [page, ...partials] = parsed.map(({ program }) => environment.compile(program, COMPILE_OPTIONS))
   if (!page) return undefined
   partials.forEach((render, i) => {
     environment.registerPartial(vocabulary.partials[i] ?? '', render)
   })
-  const view = { ...viewOf(bulletin), options }
   try {
     return readHtml(page(view), places)
   } catch (error) {
@@ -168,7 +173,7 @@ function reportFailure(
   const field = /^"(.+?)" not defined/.exec(message)?.[1]
   const span = { file: page.name, start, end: start + (field?.length ?? 1) }
   if (field) {
-    const data = { name: field, nearest: nearest(field, fields) }
+    const data = { name: field, nearest: nearest(field, fields), isOfIssue: false }
     report(diagnose('error', 'TEMPLATE_UNKNOWN_FIELD', data, span))
   } else report(diagnose('error', 'TEMPLATE_FAILED', { reason: message }, span))
 }

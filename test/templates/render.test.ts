@@ -125,6 +125,16 @@ describe('faults of a template', () => {
     ['{{#*inline "a"}}{{/inline}}', 'TEMPLATE_UNSUPPORTED', '{{#*inline "a"}}{{/inline}}'],
     ['{{{{raw}}}}{{{{/raw}}}}', 'TEMPLATE_UNSUPPORTED', '{{{{raw}}}}{{{{/raw}}}}'],
     ['<p>\n{{serie}}</p>', 'TEMPLATE_UNKNOWN_FIELD', 'serie'],
+    ['{{#if serie}}甲{{/if}}', 'TEMPLATE_UNKNOWN_FIELD', 'serie'],
+    ['{{#if (any series mottto)}}甲{{/if}}', 'TEMPLATE_UNKNOWN_FIELD', 'mottto'],
+    ['{{#each statement}}{{id}}{{/each}}', 'TEMPLATE_UNKNOWN_FIELD', 'statement'],
+    ['{{#each statements}}{{#if series}}甲{{/if}}{{/each}}', 'TEMPLATE_UNKNOWN_FIELD', 'series'],
+    ['{{#each statements}}{{#each blocks}}{{id}}{{name}}{{/each}}{{/each}}', 'TEMPLATE_UNKNOWN_FIELD', 'name'],
+    ['{{#each slogans}}{{text}}{{/each}}', 'TEMPLATE_UNKNOWN_FIELD', 'text'],
+    ['{{#each statements}}{{../seires}}{{/each}}', 'TEMPLATE_UNKNOWN_FIELD', '../seires'],
+    ['{{@root.seires}}', 'TEMPLATE_UNKNOWN_FIELD', '@root.seires'],
+    ['{{options.columns}}', 'TEMPLATE_UNKNOWN_FIELD', 'options.columns'],
+    ['{{#each statements}}{{#unless options.a}}{{/unless}}{{/each}}', 'TEMPLATE_UNKNOWN_FIELD', 'options.a'],
     ['甲{{#if motto}}\n<p>', 'TEMPLATE_SYNTAX', '{{#if motto}}'],
     ['{{#if motto}}{{#each slogans}}{{/each}}甲', 'TEMPLATE_SYNTAX', '{{#if'],
     ['<p>甲{{motto</p>', 'TEMPLATE_SYNTAX', '{{motto'],
@@ -177,6 +187,27 @@ describe('faults of a template', () => {
       expect((data as { reason: string }).reason).toContain(reason)
       expect(page.slice(span?.start).startsWith(place)).toBe(true)
     }
+  })
+
+  it('is found in a partial, for each place that calls it', () => {
+    const partials = { item: '甲\n{{#if id}}{{series}}{{/if}}' }
+    const page = '{{> item}}{{#each statements}}{{> item}}{{/each}}'
+    const { tree, diagnostics } = render(page, { partials })
+    expect(tree).toBeUndefined()
+    // of the issue it is the id that is not there, of a statement the series
+    const places = diagnostics.map(({ span }) => [span?.file, partials.item.slice(span?.start, span?.end)])
+    expect(places).toEqual([['item.hbs', 'id'], ['item.hbs', 'series']])
+    expect(diagnostics[1]).toMatchObject({ data: { nearest: '@root.series', isOfIssue: true } })
+  })
+
+  it.each([
+    '{{#each statements}}{{@root.series}}{{../series}}{{@index}}{{#each blocks}}{{../id}}{{../../series}}{{/each}}{{/each}}',
+    '{{#each statements as |one|}}{{one.id}}{{/each}}',
+    '{{#each (words motto)}}{{this}}{{/each}}',
+    '{{#each statements}}{{#each speakers}}{{name}}{{#each posts}}{{title}}{{/each}}{{/each}}{{/each}}',
+    '{{#with statements}}{{length}}{{/with}}',
+  ])('%s has only fields that are there', (page) => {
+    expect(render(page).diagnostics).toEqual([])
   })
 
   it('proposes the nearest name', () => {
