@@ -113,7 +113,9 @@ export async function build(
   const located = locating(bulletin, report)
   const name = options.template ?? templateOf(bulletin, path, environment) ?? DEFAULT_TEMPLATE
   environment.onStage?.('template')
-  const template = loadTemplate(name, environment.templates, environment.workspace, report)
+  const opened: SourceFile[] = []
+  const { templates, workspace } = environment
+  const template = loadTemplate(name, templates, workspace, report, (file) => opened.push(file))
   const folder = folderOf(path, environment.workspace)
   const given = { bulletin, folder, environment, options, found: diagnostics }
   const attempt = { ...given, report: located }
@@ -122,7 +124,7 @@ export async function build(
   return {
     built,
     diagnostics: [...read, ...collected.diagnostics],
-    files: [...files, ...(template ? [template.page, template.style, ...template.partials] : [])],
+    files: [...files, ...opened],
   }
 }
 

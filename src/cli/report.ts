@@ -11,10 +11,14 @@ export function printDiagnostics(
   language: Language,
   terminal: Terminal,
 ): number {
-  for (const diagnostic of diagnostics) {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  // notes on how it was set say nothing where it is not
+  const said = errors.length
+    ? diagnostics.filter(({ severity }) => severity !== 'info')
+    : diagnostics
+  for (const diagnostic of said) {
     terminal.err(`${formatDiagnostic(diagnostic, files, language)}\n`)
   }
-  const errors = diagnostics.filter(({ severity }) => severity === 'error')
   if (!errors.length) return EXIT.fine
   return errors.some(({ code }) => isConfiguration(code)) ? EXIT.usage : EXIT.content
 }

@@ -65,11 +65,12 @@ export function readFields(
       report(diagnose('error', 'FRONT_MATTER_UNKNOWN_KEY', data, place))
       continue
     }
+    if (isEmpty(pair.value)) continue
     const expected = FIELDS[key as keyof FrontMatter]
     const value =
-      expected === 'options' ? optionsOf(pair.value, spanAt) : valueOf(pair.value, expected)
+      expected === 'options' ? optionsOf(pair.value, spanAt, report) : valueOf(pair.value, expected)
     if (value !== undefined) fields[key] = value
-    else if (!isEmpty(pair.value)) {
+    else {
       const given = describe(pair.value)
       const where = spanOfNode(pair.value, spanAt) ?? place
       report(diagnose('error', 'FRONT_MATTER_WRONG_TYPE', { key, expected, given }, where))
@@ -78,9 +79,9 @@ export function readFields(
   return fields
 }
 
-/** A key without a value sets nothing. */
+/** A key without a value, or with an empty text, sets nothing. */
 function isEmpty(node: Node | null): boolean {
-  return node === null || (isScalar(node) && node.value === null)
+  return node === null || (isScalar(node) && (node.value === null || node.value === ''))
 }
 
 function valueOf(node: Node | null, type: ValueType): unknown {
@@ -100,15 +101,21 @@ function valueOf(node: Node | null, type: ValueType): unknown {
 function optionsOf(
   node: Node | null,
   spanAt: (from: number, to: number) => Span,
+  report: Report,
 ): Record<string, OptionSetting> | undefined {
   if (!isMap(node)) return undefined
   const options: Record<string, OptionSetting> = {}
   for (const { key, value } of node.items as Pair<Node, Node | null>[]) {
-    if (!isScalar(key) || (value !== null && !isScalar(value))) return undefined
+    const name = isScalar(key) ? String(key.value) : ''
     if (isEmpty(value)) continue
     const span = spanOfNode(value, spanAt)
-    options[String(key.value)] = {
-      text: value?.source ?? String(value?.value),
+    if (!isScalar(value)) {
+      const data = { key: `options.${name}`, expected: 'text or number', given: describe(value) } as const
+      report(diagnose('error', 'FRONT_MATTER_WRONG_TYPE', data, span))
+      continue
+    }
+    options[name] = {
+      text: value.source ?? String(value.value),
       ...(span && { span }),
     }
   }

@@ -4,6 +4,7 @@ import type { Pictures } from '../model/picture.ts'
 import type { SourceFile } from '../model/source.ts'
 import type { StyledDocument } from '../model/style.ts'
 import type { Tree } from '../model/tree.ts'
+import type { PageExtent } from '../pages/extent.ts'
 import { layoutDocument } from '../pages/layout.ts'
 import type { InkSet } from '../style/compute.ts'
 import { applyStyle } from '../style/style.ts'
@@ -104,6 +105,7 @@ function adviceOn({ nearest }: Found, bounds: Bounds, pages: number, measure: Me
     characters: Math.abs(lines) * measureEm,
     fontSize: choice.fontSize,
     leading: ptOf(choice.lineHeight, choice.fontSize),
+    isBegun: isBegun(extents),
     hasBounds: hasBounds(bounds),
     ...(allowed !== undefined && { allowed }),
   }
@@ -133,6 +135,15 @@ function sizeThatFits(
     if (searchFit({ ...bounds, sizes: [size] }, pages, measure).fit) return size
   }
   return undefined
+}
+
+/** A page that text runs on from is fuller than this. */
+const RUNNING = 0.8
+
+function isBegun(extents: readonly PageExtent[]): boolean {
+  const before = extents.slice(0, -1)
+  const ended = before.filter(({ fullness }) => fullness < RUNNING)
+  return before.length > 0 && ended.length > before.length / 2
 }
 
 function hasBounds({ sizes, natural, lineHeightsFor, headingRows }: Bounds): boolean {

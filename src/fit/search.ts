@@ -51,6 +51,8 @@ export function searchFit(bounds: Bounds, pages: number, measure: Measure): Foun
     if (side) hopeless.push({ ...pair, side })
   }
   if (best) return { fit: best }
+  // what is said of a miss is said of the closest setting, and of the widest
+  for (const choice of extremesOf(bounds)) look(choice)
   const misses = [...known.values()].flatMap((miss) => miss ?? [])
   const [nearest] = misses.toSorted(
     (a, b) => Math.abs(a.lines) - Math.abs(b.lines) || price(a.choice) - price(b.choice),
@@ -77,6 +79,16 @@ interface Hopeless extends Pair {
 /** Whether a pair takes no less room than one that is too long, or no more than one that is too short. */
 function isCovered(pair: Pair, { fontSize, headingRows, side }: Hopeless): boolean {
   return side * (pair.fontSize - fontSize) >= 0 && side * (pair.headingRows - headingRows) >= 0
+}
+
+/** The settings that take the least room and the most. */
+function extremesOf({ sizes, lineHeightsFor, headingRows }: Bounds): Choice[] {
+  return [0, -1].flatMap((at) => {
+    const fontSize = sizes.at(at)
+    const lineHeight = fontSize && lineHeightsFor(fontSize).at(at)
+    const rows = headingRows.at(at)
+    return lineHeight && rows !== undefined ? [{ fontSize, lineHeight, headingRows: rows }] : []
+  })
 }
 
 type Pair = Pick<Choice, 'fontSize' | 'headingRows'>

@@ -24,4 +24,4 @@ export function isChineseMark(
   return !FULL.includes(character) || advance >= LEAST_ADVANCE
 }
 
-export const MARKS: ReadonlySet<string> = new Set([...OPENING, ...CLOSING, ...FULL])
+export const MARKS: ReadonlySet<string> = new Set(Array.from(OPENING + CLOSING + FULL))

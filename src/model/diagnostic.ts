@@ -35,7 +35,7 @@ export interface DiagnosticData {
   TEMPLATE_FILE_UNREADABLE: { file: string; reason: string }
   TEMPLATE_NOT_UTF8: { path: string; line: number; column: number; byte: string }
   MANIFEST_SYNTAX: { reason: string }
-  MANIFEST_INVALID: { path: string; expected: string }
+  MANIFEST_INVALID: { path: string; expected: string; nearest?: string }
   TEMPLATE_SYNTAX: {
     fault: 'unclosed' | 'unopened' | 'mismatched' | 'malformed' | 'unfinished'
     detail: string
@@ -103,6 +103,8 @@ export interface DiagnosticData {
   COLUMN_TOO_NARROW: { measureEm: number }
   PAGE_TOO_SMALL: { width: number; height: number }
   BOX_TOO_TALL: { rows: number; room: number }
+  BOX_TOO_WIDE: { width: number; room: number }
+  BOX_OUTSIDE_PAGE: { page: number }
   TEXT_OUTSIDE_PAGE: { page: number }
   PAGES_DIFFER: { width: number; other: number }
   PAGE_LEVELLED: PageLevelled
@@ -173,6 +175,8 @@ export interface FitAdvice {
   readonly isOver: boolean
   /** That fill so many lines. */
   readonly characters: number
+  /** Whether most of the pages are begun by the template, so that lines more or fewer move nothing from page to page. */
+  readonly isBegun: boolean
   /** Whether the template allows any change at all. */
   readonly hasBounds: boolean
   /** The type size beyond the template's bounds that would do, pt. */
@@ -276,7 +280,7 @@ const CONFIGURATION = [
   'COLUMN_TOO_NARROW',
   'PAGE_TOO_SMALL',
   'PAGES_DIFFER',
-  'BOX_TOO_TALL',
+  'BOX_TOO_',
   'OUTPUT_',
   'TEXT_',
 ]

@@ -1,6 +1,7 @@
+import { diagnose } from '../model/diagnostic.ts'
 import type { Frame } from '../model/page.ts'
-import { lineHeightOf, type ComputedStyle, type StyledElement } from '../model/style.ts'
-import { unitsToHold } from '../model/units.ts'
+import { lineHeightOf, placeIn, type ComputedStyle, type StyledElement } from '../model/style.ts'
+import { fits, unitsToHold } from '../model/units.ts'
 import { blocksIn } from './anonymous.ts'
 import { decorate } from './decorate.ts'
 import { baselineIn, lineFrames, translate, type Fragment } from './fragment.ts'
@@ -24,6 +25,10 @@ export function layoutBlock(
   const own = widthOf(style, containing)
   const picture = isPicture(element)
   const box = own === undefined ? available : own + edges.left + edges.right
+  if (!picture && own !== undefined && !fits(box, available)) {
+    const place = placeIn(element, 'width') ?? placeIn(element)
+    context.report(diagnose('warning', 'BOX_TOO_WIDE', { width: box, room: available }, place))
+  }
   const inner = Math.max(0, box - edges.left - edges.right)
   const content = picture
     ? drawPicture(element, sizeOfPicture(element, inner, containing, context), context)

@@ -262,29 +262,36 @@ class FlowBuilder {
 
   private addBox(element: StyledElement): void {
     const { style } = element
-    const { pitch } = this.grid
     const { left, right } = marginsOf(style, this.measure)
     const available = Math.max(0, this.measure - left - right)
     const box = layoutBlock(element, available, this.context, this.measure)
-    const rows = unitsToHold(box.height, pitch)
-    const above = this.spaceInside(box, style, rows * pitch - box.height)
+    const { above, rows } = this.rowsOf(box, style)
     this.anchor(element, true)
     const frames = translate(box.frames, this.left + left, above)
     const place = placeIn(element, 'height') ?? pictureIn(element) ?? placeIn(element)
     this.add([{ rows, frames, ...(place && { place }) }], style, this.rules)
   }
 
-  /** How much of a box's spare rows stands above it: so much that its first line of text in the size of the grid is on it, else the share asked for. */
-  private spaceInside({ frames }: Fragment, style: ComputedStyle, spare: number): number {
+  /**
+   * The rows of a box and what stands above it in them, pt: so much that its first line of text in the size of the grid is on the grid, with a row more
+   * if need be; where there is none, the share of what is left over that is asked for.
+   */
+  private rowsOf(
+    { frames, height }: Fragment,
+    style: ComputedStyle,
+  ): { above: number; rows: number } {
     const { pitch, size } = this.grid
-    const share = spare * shareAbove(style)
-    if (style['block-step-align'] !== 'center') return share
     const text = frames.find(
       (frame): frame is LineFrame => frame.kind === 'line' && frame.line.runs[0]?.size === size,
     )
-    if (!text) return share
+    if (!text || style.display === 'flex' || style['block-step-align'] !== 'center') {
+      const rows = unitsToHold(height, pitch)
+      return { rows, above: (rows * pitch - height) * shareAbove(style) }
+    }
     const above = remainder(baselineIn(pitch, size) - text.y, pitch)
-    return fits(above, spare) ? above : share
+    // a thin border may stand in the space between the last line and the next
+    const overhang = (pitch - size) / 4
+    return { above, rows: Math.max(1, unitsToHold(above + height - overhang, pitch)) }
   }
 
   private addLines(element: StyledElement): void {

@@ -28,10 +28,12 @@ function extentOf(bands: readonly Band[], flow: Flow, room: number): PageExtent 
   const { columns, measure, em } = widest
   const depths = Array.from({ length: columns }, () => 0)
   for (const { section, space, depth, columns: filled } of bands) {
-    const isOne = (flow.sections[section]?.columns ?? 1) < columns
+    const isOne = columns === 1 || (flow.sections[section]?.columns ?? 1) < columns
+    // `short` is what a column lacks of the rows it was given; the deepest one is as deep as the band
+    const least = Math.min(...filled.map(({ short }) => short))
     for (let i = 0; i < columns; i++) {
       const column = filled[i]
-      const own = isOne ? depth : column ? depth - column.short : 0
+      const own = isOne ? depth : column ? depth - (column.short - least) : 0
       depths[i] = (depths[i] ?? 0) + space + own
     }
   }

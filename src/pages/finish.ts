@@ -61,6 +61,9 @@ export function finishPage(
     const place = source && { block: source.block, at: source.start }
     context.report(diagnose('error', 'TEXT_OUTSIDE_PAGE', { page: page.number }, place))
   }
+  if (page.frames.some((frame) => frame.kind === 'rect' && !isOnSheet(frame, style))) {
+    context.report(diagnose('warning', 'BOX_OUTSIDE_PAGE', { page: page.number }))
+  }
   for (const frame of page.frames) {
     if (frame.kind !== 'image' || isOnSheet(frame, style)) continue
     const data = { src: frame.src, page: page.number }
@@ -69,9 +72,9 @@ export function finishPage(
   return page
 }
 
-/** Whether a picture is on the sheet, or on the bleed around it, as a whole. */
+/** Whether a picture or a box is on the sheet, or on the bleed around it, as a whole. */
 function isOnSheet(
-  { x, y, width, height }: ImageFrame,
+  { x, y, width, height }: Pick<ImageFrame, 'x' | 'y' | 'width' | 'height'>,
   { width: sheetWidth, height: sheetHeight, bleed }: PageStyle,
 ): boolean {
   return (

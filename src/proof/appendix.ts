@@ -69,13 +69,14 @@ function charactersOf({ blocks }: Statement): number {
   return blocks.reduce((sum, { text }) => sum + clustersOf(text.replace(/\s/gu, '')).length, 0)
 }
 
-/** The first line of every block. */
+/** The first line of every block; of a speaker the one that is a heading, which a table of contents comes before. */
 function firstLines(pages: readonly Page[]) {
   const first = new Map<string, { page: number; frame: LineFrame }>()
   pages.forEach(({ frames }, page) => {
     for (const frame of frames.filter(isBody)) {
-      const { block = '' } = frame
-      if (!first.has(block)) first.set(block, { page, frame })
+      const { block = '', role } = frame
+      const known = first.get(block)?.frame.role
+      if (!known || (role === 'heading' && known !== role)) first.set(block, { page, frame })
     }
   })
   return first

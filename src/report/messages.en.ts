@@ -283,7 +283,7 @@ export const ENGLISH: Messages = {
   }),
   TEXT_NOT_PRINTED: ({ text, count }) => ({
     message: `the template does not print “${text}”${count > 1 ? `, and ${plural(count - 1, 'more text')}` : ''}; nothing was written`,
-    hint: 'a template must show the masthead, every speaker and every paragraph: see page.hbs, and display: none in style.css',
+    hint: 'a template must show the masthead, every speaker ({{speaker this}} in {{#each statements}}) and every paragraph ({{paragraph this}} in {{#each blocks}}): see page.hbs, and display: none in style.css',
   }),
   MASTHEAD_OVERRIDDEN: ({ key, source }) => ({
     message: `\`${key}\` in the settings replaces “${source}” in the text`,
@@ -309,10 +309,13 @@ export const ENGLISH: Messages = {
     message: `${path} is not in UTF-8: byte ${byte} in line ${line}, column ${column}`,
     hint: 'save the file as UTF-8',
   }),
-  MANIFEST_SYNTAX: ({ reason }) => ({ message: `template.json is not JSON: ${reason}` }),
-  MANIFEST_INVALID: ({ path, expected }) => ({
+  MANIFEST_SYNTAX: ({ reason }) => ({
+    message: `template.json is not JSON: ${reason}`,
+    hint: 'look just before this place: a comma between two entries and none after the last, texts and names in double quotes',
+  }),
+  MANIFEST_INVALID: ({ path, expected, nearest }) => ({
     message: `template.json: \`${path}\` is not as it should be`,
-    hint: `expected ${expected}`,
+    hint: nearest === undefined ? `expected ${expected}` : `did you mean \`${nearest}\`?`,
   }),
   TEMPLATE_SYNTAX: ({ fault, detail }) => ({ message: SYNTAX[fault] + (detail && `: ${detail}`) }),
   TEMPLATE_RAW_OUTPUT: ({ text }) => ({
@@ -451,7 +454,10 @@ export const ENGLISH: Messages = {
   }),
   IMAGE_UNREADABLE: ({ path, reason }) => ({ message: `${path} cannot be read: ${reason}` }),
   IMAGE_FORMAT: ({ path, format }) => ({
-    message: `${path} is ${format === undefined ? 'no picture' : `a picture in ${format}`} that banxin prints`,
+    message:
+      format === undefined
+        ? `${path} is no picture`
+        : `${path} is a ${format}, which banxin does not print`,
     hint: 'save it as PNG, JPEG (photographs) or SVG (drawings); another name alone does not change it',
   }),
   IMAGE_BROKEN: ({ path, kind, fault, line }) => ({
@@ -508,7 +514,7 @@ export const ENGLISH: Messages = {
     hint: 'no breaks nearby are better on the whole; a character or a mark more or less would close it',
   }),
   COLUMN_TOO_NARROW: ({ measureEm }) => ({
-    message: `the columns are only ${measureEm} characters wide`,
+    message: `the columns are only ${plural(measureEm, 'character')} wide`,
     hint: 'fewer columns, a smaller gap or smaller type; at least 4 characters',
   }),
   PAGE_TOO_SMALL: ({ width, height }) => ({
@@ -516,6 +522,14 @@ export const ENGLISH: Messages = {
   }),
   BOX_TOO_TALL: ({ rows, room }) => ({
     message: `a box is ${rows} lines high, a page has ${room}`,
+  }),
+  BOX_TOO_WIDE: ({ width, room }) => ({
+    message: `a box is ${width.toFixed(1)} pt wide, and there is room for ${room.toFixed(1)} pt`,
+    hint: 'it reaches over what is beside it: a smaller `width`, or `width: 100%` less its padding and border',
+  }),
+  BOX_OUTSIDE_PAGE: ({ page }) => ({
+    message: `a box reaches beyond the edge of page ${page}, where it is cut off`,
+    hint: 'look for sizes and positions in style.css that are larger than the page',
   }),
   TEXT_OUTSIDE_PAGE: ({ page }) => ({
     message: `text stands outside page ${page}`,
@@ -536,10 +550,12 @@ export const ENGLISH: Messages = {
   }),
   FIT_IMPOSSIBLE: (data) => ({
     message: data.isOver
-      ? `${plural(data.pages, 'page')} cannot hold this bulletin: at ${pt(data.fontSize)}, lines ${pt(data.leading)} apart, ${plural(data.lines, 'line')} are left over`
+      ? `${plural(data.pages, 'page')} cannot hold this bulletin: at ${pt(data.fontSize)}, lines ${pt(data.leading)} apart, there are ${plural(data.lines, 'line')} too many`
       : `this bulletin does not fill ${plural(data.pages, 'page')}: at ${pt(data.fontSize)}, lines ${pt(data.leading)} apart, it lacks ${plural(data.lines, 'line')}`,
     hint: [
-      `${data.isOver ? 'cut' : 'add'} about ${data.characters} characters`,
+      data.isBegun
+        ? 'the template begins most pages itself, so that characters cut or added move nothing from page to page: see whether it has an option to let the text run on (banxin templates NAME)'
+        : `${data.isOver ? 'cut' : 'add'} about ${data.characters} characters`,
       ...(data.allowed === undefined
         ? []
         : [`allow ${pt(data.allowed)} in the template (--fit-font-size)`]),

@@ -306,10 +306,13 @@ export const CHINESE: Messages = {
     message: `${path} 不是 UTF-8 编码：第 ${line} 行第 ${column} 列有字节 ${byte}`,
     hint: '请另存为 UTF-8',
   }),
-  MANIFEST_SYNTAX: ({ reason }) => ({ message: `template.json 不是 JSON：${reason}` }),
-  MANIFEST_INVALID: ({ path, expected }) => ({
+  MANIFEST_SYNTAX: ({ reason }) => ({
+    message: `template.json 不是 JSON：${reason}`,
+    hint: '请看这里的前面：两项之间要有逗号，最后一项后面没有；文字和名称都用英文双引号',
+  }),
+  MANIFEST_INVALID: ({ path, expected, nearest }) => ({
     message: `template.json 里的 \`${path}\` 不对`,
-    hint: `应为 ${expected}`,
+    hint: nearest === undefined ? `应为 ${expected}` : `是不是 \`${nearest}\`？`,
   }),
   TEMPLATE_SYNTAX: ({ fault, detail }) => ({ message: SYNTAX[fault] + (detail && `：${detail}`) }),
   TEMPLATE_RAW_OUTPUT: ({ text }) => ({
@@ -503,6 +506,14 @@ export const CHINESE: Messages = {
     message: `页边距太大，版心只剩 ${width.toFixed(0)} × ${height.toFixed(0)} 磅`,
   }),
   BOX_TOO_TALL: ({ rows, room }) => ({ message: `有一块内容高 ${rows} 行，一页只有 ${room} 行` }),
+  BOX_TOO_WIDE: ({ width, room }) => ({
+    message: `有一个框宽 ${width.toFixed(1)} 磅，而这里只有 ${room.toFixed(1)} 磅`,
+    hint: '它会盖到旁边：请把 `width` 改小，或者写 100% 再减去内边距和边框',
+  }),
+  BOX_OUTSIDE_PAGE: ({ page }) => ({
+    message: `第 ${page} 页有一个框伸到了纸外，会被切掉`,
+    hint: '请检查 style.css 里比纸还大的尺寸和位置',
+  }),
   TEXT_OUTSIDE_PAGE: ({ page }) => ({
     message: `第 ${page} 页有文字排到了版面之外`,
     hint: '请检查 style.css 里的负边距、缩进和过宽的框',
@@ -525,7 +536,9 @@ export const CHINESE: Messages = {
       ? `${data.pages} 页排不下：字号 ${pt(data.fontSize)}、行距 ${pt(data.leading)} 时还多出 ${data.lines} 行`
       : `排不满 ${data.pages} 页：字号 ${pt(data.fontSize)}、行距 ${pt(data.leading)} 时还差 ${data.lines} 行`,
     hint: [
-      `请${data.isOver ? '删去' : '增加'}约 ${data.characters} 字`,
+      data.isBegun
+        ? '这个模板多数页都另起，增删字数不会使后面的内容移到前一页：请看模板有没有接排的选项（banxin templates 名称）'
+        : `请${data.isOver ? '删去' : '增加'}约 ${data.characters} 字`,
       ...(data.allowed === undefined
         ? []
         : [`在模板里允许 ${pt(data.allowed)}（--fit-font-size）`]),

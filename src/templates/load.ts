@@ -9,20 +9,25 @@ const PARTIAL = /^(?<name>[\w-]+)\.hbs$/
 
 /**
  * Reads a template's folder: `name` is one of the folders under `home`, or a path. Files it lacks are reported; a template is
- * a folder with template.json, page.hbs, style.css, and partials as further .hbs files.
+ * a folder with template.json, page.hbs, style.css, and partials as further .hbs files. `onRead` is told each file, for messages to point into.
  */
 export function loadTemplate(
   name: string,
   home: string,
   workspace: Workspace,
   report: Report,
+  onRead: (file: SourceFile) => void = () => undefined,
 ): Template | undefined {
   const folder = /[\\/]|^\.+$/.test(name) ? name : workspace.join(home, name)
   if (workspace.kindOf(folder) !== 'folder') {
     report(diagnose('error', 'TEMPLATE_NOT_FOUND', { name, known: templateNames(home, workspace) }))
     return undefined
   }
-  const read = (file: string) => readText(workspace.join(folder, file), workspace, report)
+  const read = (file: string) => {
+    const text = readText(workspace.join(folder, file), workspace, report)
+    if (text) onRead(text)
+    return text
+  }
   const [manifestFile, page, style] = [read('template.json'), read('page.hbs'), read('style.css')]
   const manifest = manifestFile && readManifest(manifestFile, report)
   const names = listFolder(folder, workspace, report).flatMap((file) => {

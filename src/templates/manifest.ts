@@ -1,4 +1,5 @@
 import { diagnose, type Report } from '../model/diagnostic.ts'
+import { nearest } from '../model/nearest.ts'
 import type { SourceFile } from '../model/source.ts'
 import type { TemplateManifest, TemplateOption } from '../model/template.ts'
 
@@ -9,6 +10,8 @@ type Inks = TemplateManifest['inks']
 interface Fault {
   readonly path: string
   readonly expected: string
+  /** What an unknown key was probably meant to be. */
+  readonly nearest?: string
 }
 
 const SHAPE = '{ "name": "…", "purpose": { "zh": "…", "en": "…" }, "fields": ["…"], "options": { … }, "inks": { … } }'
@@ -48,7 +51,10 @@ function faultsOf(json: Json): Fault[] {
   const { name, purpose, fields = [], options = {}, inks = {}, ...unknown } = json
   const known = 'name, purpose, fields, options, inks'
   return [
-    ...Object.keys(unknown).map((path) => ({ path, expected: known })),
+    ...Object.keys(unknown).map((path) => {
+      const meant = nearest(path, known.split(', '))
+      return { path, expected: known, ...(meant !== undefined && { nearest: meant }) }
+    }),
     ...(typeof name === 'string' ? [] : [{ path: 'name', expected: '"…"' }]),
     ...(isPurpose(purpose) ? [] : [{ path: 'purpose', expected: '{ "zh": "…", "en": "…" }' }]),
     ...(isTexts(fields) ? [] : [{ path: 'fields', expected: '["…"]' }]),

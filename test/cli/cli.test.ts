@@ -207,7 +207,7 @@ describe('banxin build', () => {
   it.each([
     ['options:\n  colums: 2', 'issue.txt:3:11', 'TEMPLATE_OPTION_UNKNOWN'],
     ['options:\n  columns: 5', 'issue.txt:3:12', 'TEMPLATE_OPTION_INVALID'],
-    ['options:\n  columns: [2]', 'issue.txt:3:3', 'FRONT_MATTER_WRONG_TYPE'],
+    ['options:\n  columns: [2]', 'issue.txt:3:12', 'FRONT_MATTER_WRONG_TYPE'],
     ['options: 2', 'issue.txt:2:10', 'FRONT_MATTER_WRONG_TYPE'],
   ])('names the place of an option that cannot be: %s', async (settings, place, code) => {
     const root = folder({ 'issue.txt': `---\n${settings}\n---\n${GOOD}` })

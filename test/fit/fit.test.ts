@@ -29,12 +29,12 @@ function changed(from: string, to: string): string {
   return path.join(folder(files), 'mine')
 }
 
-function plain(css: string): string {
+function plain(css: string, page = PLAIN, issue = ISSUE): string {
   const files = {
     'mine/template.json': '{ "name": "mine", "purpose": { "zh": "", "en": "" } }',
-    'mine/page.hbs': PLAIN,
+    'mine/page.hbs': page,
     'mine/style.css': css,
-    'issue.txt': ISSUE,
+    'issue.txt': issue,
   }
   return folder(files)
 }
@@ -126,6 +126,37 @@ describe('copyfitting', { timeout: 60_000 }, () => {
     const result = await fit(pages)
     expect(result.built).toBeUndefined()
     expect(refused(result)?.data).toMatchObject({ pages, isOver: pages < 5 })
+  })
+
+  it('counts a box at the foot of a page as what it is', async () => {
+    const css =
+      '@page { size: 100pt 130pt; margin: 10pt } body { font-size: 10pt; line-height: 15pt; line-grid: create } footer { float: bottom }'
+    const root = plain(css, `${PLAIN}<footer>脚</footer>`)
+    const source = path.join(root, 'issue.txt')
+    const options = { emit: 'definition', template: path.join(root, 'mine') } as const
+    const free = await build(source, options, environment())
+    const pages = free.built?.pages.length ?? 0
+    const data = refused(await fit(pages, source, path.join(root, 'mine')))?.data
+    // seven lines to the page: what is missing can only be less
+    if (data) expect(data.lines).toBeLessThan(7)
+  })
+
+  it('says so where the template begins the pages itself', async () => {
+    const css =
+      '@page { size: 200pt 300pt; margin: 10pt } body { font-size: 10pt; line-height: 15pt; line-grid: create } h2 { break-before: page }'
+    const issue = Array.from(
+      { length: 5 },
+      (_, i) => `青山镇党委书记赵明${'一二三四五'[i] ?? ''}：\n抓好学习，抓好落实。\n`,
+    )
+    const root = plain(css, PLAIN, issue.join('\n'))
+    const data = refused(await fit(2, path.join(root, 'issue.txt'), path.join(root, 'mine')))?.data
+    expect(data).toMatchObject({ isOver: true, isBegun: true })
+  })
+
+  it('speaks of the widest setting where that is not enough', async () => {
+    const data = refused(await fit(1))?.data
+    expect(data?.fontSize).toBe(9)
+    expect((data?.leading ?? 0) / 9).toBeCloseTo(1.36, 6)
   })
 
   it('leaves a bulletin alone that has so many pages', async () => {

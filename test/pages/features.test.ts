@@ -401,6 +401,51 @@ describe('a row of boxes', () => {
   })
 })
 
+describe('the text of a box', () => {
+  const BOXES = ['0.5lh', '1lh', '4pt', '0'].flatMap((padding) =>
+    ['0', '0.75pt', '2pt'].flatMap((border) =>
+      [1, 2, 3].map((lines) => [padding, border, lines] as const),
+    ),
+  )
+  it.each(BOXES)(
+    'stands on the grid: padding %s, border %s, %i lines',
+    (padding, border, lines) => {
+      const text = Array.from({ length: lines }, () => '<p>甲</p>').join('')
+      const { pages, diagnostics } = layout(
+        `<p>前</p><aside>${text}</aside><p>后</p>`,
+        `aside { padding: ${padding}; border: ${border} solid black; background: #eeeeee }`,
+      )
+      expect(diagnostics).toEqual([])
+      const baselines = linesOf(pages[0]).map(([, y]) => y)
+      expect(baselines).toHaveLength(lines + 2)
+      for (const y of baselines) expect(((y - baseline(0)) / 10) % 1).toBeCloseTo(0, 6)
+      // nothing of the box stands on the lines above and below
+      const [[, top = 0, , height = 0] = []] = rectsOf(pages[0])
+      expect(top).toBeGreaterThanOrEqual(30 - 0.5)
+      expect(top + height).toBeLessThanOrEqual((baselines.at(-1) ?? 0) - 8 * 0.88 + 1e-6)
+    },
+  )
+})
+
+describe('a box wider than what it stands in', () => {
+  it.each([
+    ['p { width: 300pt }', '300pt'],
+    ['p { width: 100%; padding: 1pt }', '100%'],
+  ])('is told: %s', (css, place) => {
+    const { pages, diagnostics } = layout('<p>甲</p>', css)
+    expect(diagnostics).toMatchObject([{ code: 'BOX_TOO_WIDE', severity: 'warning' }])
+    expect(pointedAt(css, diagnostics[0]?.span)).toBe(place)
+    expect(pages).toHaveLength(1)
+  })
+
+  it.each(['p { width: 100% }', 'p { width: calc(100% - 2pt); padding: 1pt }'])(
+    'is not %s',
+    (css) => {
+      expect(layout('<p>甲</p>', css).diagnostics).toEqual([])
+    },
+  )
+})
+
 describe('float: bottom', () => {
   const FOOT = '<p>甲</p><footer>脚</footer>'
 

@@ -185,6 +185,14 @@ describe('a proof of the real column', () => {
     })
   })
 
+  it('says where a statement begins, not where the contents list it', async () => {
+    const statements = ['一', '二', '三'].map(
+      (name) => `青山镇党委书记赵明${name}：\n抓好学习，抓好落实。\n`,
+    )
+    const { proof } = await proved(statements.join('\n'), { template: 'shouce' })
+    expect(proof.counts.map(({ page }) => page)).toEqual([2, 3, 4])
+  })
+
   it('counts the characters of each statement, and says where it begins', () => {
     // independently: what stands between one speaker's line and the next in the file
     const text = fs.readFileSync(SOURCE, 'utf8').replace('\uFEFF', '')

@@ -117,13 +117,13 @@ function findSources(
 /** `--out` names the PDF if it ends in .pdf and there is one source; else it is a folder. */
 function targetsFor(
   sources: readonly string[],
-  { out, proof }: BuildArguments,
+  { out, debug, proof }: BuildArguments,
   { workspace }: BuildEnvironment,
 ): string[] {
   const isFile = /\.pdf$/i.test(out) && sources.length === 1 && workspace.kindOf(out) !== 'folder'
   if (isFile) return [out]
-  // a proof never takes the place of the bulletin itself
-  const ending = proof ? '-proof.pdf' : '.pdf'
+  // a proof, or pages with their grid, never take the place of the bulletin itself
+  const ending = `${proof ? '-proof' : ''}${debug ? `-${debug}` : ''}.pdf`
   return sources.map((source) => workspace.join(out, `${nameOf(source)}${ending}`))
 }
 

@@ -42,7 +42,9 @@ function load(
   const diagnostics: Diagnostic[] = []
   const files: SourceFile[] = []
   const report: Report = (diagnostic) => diagnostics.push(diagnostic)
-  const loaded = names.flatMap((name) => loadTemplate(name, templates, workspace, report) ?? [])
+  const loaded = names.flatMap(
+    (name) => loadTemplate(name, templates, workspace, report, (file) => files.push(file)) ?? [],
+  )
   return { loaded, diagnostics, files }
 }
 
