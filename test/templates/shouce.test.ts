@@ -3,13 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Built } from '../../src/build.ts'
 import type { LineFrame, Page } from '../../src/model/page.ts'
 import { linesOf, textOf } from '../support/build.ts'
-import { MASTHEADS } from '../support/mastheads.ts'
-import { collisionsOf, issue, sizesOf, typeset } from '../support/placed.ts'
+import { collisionsOf, sizesOf, typeset } from '../support/placed.ts'
 import { bare } from '../support/source.ts'
 
 const REAL = fs.readFileSync('content/dajiatan-02.txt', 'utf8')
 const QINGHE = fs.readFileSync('test/fixtures/bulletins/qinghe-07.txt', 'utf8')
-const STATEMENTS = QINGHE.slice(QINGHE.indexOf('云溪镇党委书记'))
 const LONG_SPEAKER =
   '清河县人民政府办公室、清河县行政审批服务局、清河县优化营商环境工作领导小组办公室党组书记、主任、一级调研员欧阳诸葛：'
 const MM = 72 / 25.4
@@ -170,11 +168,6 @@ describe('shouce', () => {
     expect(running.pages.length).toBeLessThan(real.pages.length - 5)
     expect(entriesOf(running).map(({ page }) => page)).toEqual(beginnings(running))
     for (const page of running.pages) expect(bodyOf(page).at(-1)?.role).not.toBe('heading')
-  })
-
-  it.each(Object.entries(MASTHEADS))('bears %s', async (_, fields) => {
-    const { pages } = await typeset(issue(fields, STATEMENTS), 'shouce')
-    expect(pages.flatMap(collisionsOf)).toEqual([])
   })
 
   it.each([
