@@ -42,10 +42,10 @@ export function cheapestOf(states: readonly State[]): State[] {
   return states.toSorted((a, b) => a.cost - b.cost).slice(0, BEAM)
 }
 
-/** Rows that the last of `count` columns lacks beyond what cannot be shared out. */
+/** Rows that the last column with something in it, of `count`, lacks beyond what cannot be shared out. */
 export function holeIn(columns: readonly FilledColumn[], count: number): number {
-  const last = columns[count - 1]
-  if (count < 2 || !last?.isEnd) return 0
+  const last = columns.at(-1)
+  if (count < 2 || columns.length < 2 || !last?.isEnd) return 0
   const least = Math.min(...columns.slice(0, -1).map(({ short }) => short))
   return Math.max(0, last.short - least - (count - 1))
 }

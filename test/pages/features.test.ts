@@ -370,6 +370,22 @@ describe('statements of one line', () => {
   })
 })
 
+describe('two short statements in three columns', () => {
+  // a heading and five lines each: neither can be broken so that two lines stay with the heading and two go on, so a column stays empty
+  it('stand side by side, as deep as each other', () => {
+    const statement = `<h2>题</h2><p>${'甲乙丙丁戊己'.repeat(5)}</p>`
+    const { pages, diagnostics } = layout(
+      `<main>${statement}${statement}</main>`,
+      'main { column-count: 3; column-gap: 4pt } h2 { margin-top: 10pt; break-after: avoid } p { text-align: justify }',
+    )
+    expect(diagnostics).toEqual([])
+    const feet = new Map<number, number>()
+    for (const [x, y] of linesOf(pages[0])) feet.set(x, Math.max(feet.get(x) ?? 0, y))
+    expect(new Set(feet.values()).size).toBe(1)
+    expect(feet.size).toBe(2)
+  })
+})
+
 describe('line ends', () => {
   it.each([
     ['<p>甲<br><br>乙</p>', '', [0, 2]],
