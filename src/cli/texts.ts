@@ -51,6 +51,7 @@ export interface Texts {
   readonly notAFile: (path: string) => string
   readonly typing: string
   readonly badEpoch: (value: string) => string
+  readonly moreNotes: (count: number, code: string) => string
   /** What yargs says, by its English words; its own translations are files that the bundle does not hold. */
   readonly yargs: Readonly<Record<string, string | Readonly<Record<'one' | 'other', string>>>>
   readonly bug: string
@@ -129,6 +130,7 @@ const ENGLISH: Texts = {
   notAFile: (path) => `${path} is a folder or a device; banxin lines reads one text file`,
   typing:
     'reading what you type: a paragraph a line; end with Ctrl+D (on Windows Ctrl+Z and Enter)',
+  moreNotes: (notes, code) => `note ${code} and ${String(notes)} more of them`,
   badEpoch: (value) => `SOURCE_DATE_EPOCH must be whole seconds since 1970, and is ${value}`,
   yargs: {},
   bug: 'This is a fault of banxin, not of your text. Please report it with the lines below.',
@@ -197,6 +199,7 @@ const CHINESE: Texts = {
   unchanged: '-        ',
   notAFile: (path) => `${path} 是文件夹或设备；banxin lines 只读一个文本文件`,
   typing: '请输入文字，一行一段；输完按 Ctrl+D（Windows 上按 Ctrl+Z 再回车）',
+  moreNotes: (notes, code) => `说明 ${code} 还有 ${String(notes)} 条`,
   badEpoch: (value) => `SOURCE_DATE_EPOCH 应为 1970 年以来的整秒数，现在是 ${value}`,
   yargs: {
     'Commands:': '命令：',

@@ -175,6 +175,19 @@ describe('banxin build', () => {
       .map(([key, value]) => `${key}: ${String(value)}\n`)
       .join('')}---\n${GOOD}`
 
+  it('shows the first notes on lines, how many more there are, and every other note', async () => {
+    // twelve characters and a word that fits no line with them
+    const loose = Array.from(
+      { length: 9 },
+      () => '我们要抓好学习抓好落实 Aaaaaaaaaaaaaaaaaaaa。',
+    ).join('\n\n')
+    const text = `${fs.readFileSync('content/dajiatan-02.txt', 'utf8')}\n\n${loose}\n`
+    const { err } = await banxin(['build', 'issue.txt'], folder({ 'issue.txt': text }))
+    const count = (code: string) => err.match(new RegExp(`:\\d+ note ${code} `, 'g'))?.length ?? 0
+    expect([count('LINE_LOOSE'), count('PARAGRAPH_JOINED')]).toEqual([5, 3])
+    expect(err).toMatch(/^note LINE_LOOSE and \d+ more of them$/m)
+  })
+
   it('prints the imprint of an internal publication', async () => {
     const { built, diagnostics } = await buildText(withSettings(IMPRINT))
     expect(diagnostics).toEqual([])
