@@ -1,4 +1,6 @@
+import { VISIBLE } from '../compose/cost.ts'
 import { diagnose } from '../model/diagnostic.ts'
+import type { Line } from '../model/line.ts'
 import type { LineFrame } from '../model/page.ts'
 import type { Span } from '../model/source.ts'
 import { lineHeightOf, placeIn, type ComputedStyle, type StyledElement } from '../model/style.ts'
@@ -322,7 +324,8 @@ class FlowBuilder {
         const version = canChange ? versions.changed(by) : undefined
         if (!version?.lines.length) return undefined
         const items = itemsOf(set(version.lines), style, before.rules.copy(), before)
-        return { items: anchoredTo(items, before.anchored), remark: version.remark }
+        const loosened = Math.max(0, looseIn(version.lines) - looseIn(versions.best.lines))
+        return { items: anchoredTo(items, before.anchored), loosened, remark: version.remark }
       }),
     }
     const [first, ...rest] = content
@@ -377,6 +380,11 @@ function pictureIn(element: StyledElement): Span | undefined {
     if (place) return place
   }
   return undefined
+}
+
+/** Lines that are visibly spread. */
+function looseIn(lines: readonly Line[]): number {
+  return lines.filter(({ stretch }) => stretch > VISIBLE).length
 }
 
 /** A block of columns that holds text itself sets it as a paragraph in them. */

@@ -6,6 +6,7 @@ import {
   HEADING_SPACE,
   HEADING_SPACE_AGAIN,
   LEAST_TAIL,
+  LOOSENED,
   MOST_SHORT_ALONE,
   MOST_SHORT_AT_END,
   SHORT,
@@ -98,7 +99,8 @@ export function waysChanged(
   isFirst: boolean,
 ): Column[] {
   const { level } = waysToEnd(profile, depth, ending, isFirst)
-  return level.map((column) => ({ ...column, cost: column.cost + CHANGED }))
+  const price = CHANGED + profile.loosened * LOOSENED
+  return level.map((column) => ({ ...column, cost: column.cost + price }))
 }
 
 /** The more of them in one column, the more each is seen. */

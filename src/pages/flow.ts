@@ -82,6 +82,8 @@ export type Change = -1 | 1
 
 export interface Changed {
   readonly items: readonly FlowItem[]
+  /** Lines that are visibly spread in it and were not before. */
+  readonly loosened: number
   readonly remark: (report: Report) => void
 }
 

@@ -94,9 +94,10 @@ export class PageFiller {
     const profiles = profile.items.slice(0, last + 1).flatMap(({ slot }, k) => {
       const at = k === 0 ? start : (profile.ends[k - 1] ?? 0)
       if (!slot || at < 0) return []
-      return ([-1, 1] as const).flatMap((by) =>
-        slot.changed(by) ? [new Profile(this.reader, start, { at, by })] : [],
-      )
+      return ([-1, 1] as const).flatMap((by) => {
+        const changed = slot.changed(by)
+        return changed ? [new Profile(this.reader, start, { at, by }, changed.loosened)] : []
+      })
     })
     this.changed.set(start, { profiles, depth })
     return profiles

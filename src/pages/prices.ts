@@ -12,6 +12,8 @@ export const SHALLOWER = 120
 export const MOST_SHALLOWER = 2
 /** A paragraph with one line more or fewer. */
 export const CHANGED = 400
+/** Each of its lines that is visibly spread for it. */
+export const LOOSENED = 60
 
 /** A row missing at a column's foot: columns stand level unless nothing else is possible. */
 export const SHORT = 100_000

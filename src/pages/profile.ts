@@ -8,6 +8,8 @@ import type { Place, Reader, RowCounter, Swap } from './reader.ts'
 export class Profile {
   readonly start: Place
   readonly swap: Swap | undefined
+  /** Lines that are visibly spread for the swap. */
+  readonly loosened: number
   /** Rows with its spaces at their least, as they ask to be, at their most; and without. */
   readonly least: number[] = []
   readonly natural: number[] = []
@@ -27,10 +29,11 @@ export class Profile {
   private readonly counter: RowCounter
   private place: Place
 
-  constructor(reader: Reader, start: Place, swap?: Swap) {
+  constructor(reader: Reader, start: Place, swap?: Swap, loosened = 0) {
     this.reader = reader
     this.start = start
     this.swap = swap
+    this.loosened = loosened
     this.place = start
     this.counter = reader.counter()
   }

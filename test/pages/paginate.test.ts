@@ -46,13 +46,22 @@ function statement(letter: string, lines: number): Named[] {
 }
 
 /** The same paragraph with a line more or fewer, where that is `possible`. */
-function changeable(letter: string, lines: number, possible: readonly (-1 | 1)[]): Named[] {
+function changeable(
+  letter: string,
+  lines: number,
+  possible: readonly (-1 | 1)[],
+  loosened = 0,
+): Named[] {
   const slot: Slot = {
     count: lines,
     remark: () => undefined,
     changed: (by) =>
       possible.includes(by)
-        ? { items: paragraph(letter.toUpperCase(), lines + by), remark: () => undefined }
+        ? {
+            items: paragraph(letter.toUpperCase(), lines + by),
+            loosened: 0,
+            remark: () => undefined,
+          }
         : undefined,
   }
   return paragraph(letter, lines).map((own, i) => (i === 0 ? { ...own, slot } : own))
