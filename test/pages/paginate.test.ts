@@ -59,7 +59,7 @@ function changeable(
       possible.includes(by)
         ? {
             items: paragraph(letter.toUpperCase(), lines + by),
-            loosened: 0,
+            loosened,
             remark: () => undefined,
           }
         : undefined,
@@ -202,6 +202,17 @@ describe('what gives', () => {
     const items = [...changeable('a', 4, [1]), ...paragraph('b', 5), ...paragraph('c', 9)]
     const [page] = set(items, 2, [5])
     expect(page).toBe('Ab\nAb\nAb\nAb\nAb')
+  })
+
+  it('is not a paragraph with a line more if many of its lines are spread for it', () => {
+    const items = (loosened: number) => [
+      ...changeable('a', 4, [1], loosened),
+      ...paragraph('b', 5),
+      ...paragraph('c', 9),
+    ]
+    expect(set(items(1), 2, [5])[0]).toContain('A')
+    // an orphan costs 1000, a change 400 and 60 for each such line
+    expect(set(items(30), 2, [5])[0]).not.toContain('A')
   })
 
   it('is never the order or the whole of the text', () => {
