@@ -1,6 +1,6 @@
 import type { Join, Paragraph } from '../model/bulletin.ts'
 import { joinMaps, sliceMap, spanOf, type Piece, type Source } from '../model/source.ts'
-import { findClauses, ordinalOf } from './clauses.ts'
+import { findClauses } from './clauses.ts'
 import type { SourceLine } from './lines.ts'
 
 /** A sentence or clause is over here. */
@@ -29,14 +29,11 @@ export function buildParagraphs(
     if (group && before && goesOn(before, line)) group.push(line)
     else groups.push([line])
   }
-  let ordinal = 0
-  return groups.map((group, i) => {
-    const paragraph = joinLines(source, group, `${prefix}p${String(i + 1)}`)
-    const clauses = findClauses(paragraph.text, ordinal)
-    const last = clauses.at(-1)?.label
-    if (last) ordinal = ordinalOf(paragraph.text.slice(last.start, last.end))
-    return { ...paragraph, clauses }
-  })
+  const paragraphs = groups.map((group, i) =>
+    joinLines(source, group, `${prefix}p${String(i + 1)}`),
+  )
+  const clauses = findClauses(paragraphs.map(({ text }) => text))
+  return paragraphs.map((paragraph, i) => ({ ...paragraph, clauses: clauses[i] ?? [] }))
 }
 
 function goesOn(before: SourceLine, line: SourceLine): boolean {

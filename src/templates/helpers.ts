@@ -105,7 +105,7 @@ export function speakerMarkup(speakers: readonly Speaker[] | undefined): Markup 
 }
 
 /**
- * A paragraph's text, the labels of its clauses (一是) and their lead sentences in spans; no lead where an earlier clause is without: it would
+ * A paragraph's text, the labels of its clauses (一是; of points within points sublabels) and their lead sentences in spans; no lead where an earlier clause is without: it would
  * stand out among labels.
  */
 export function paragraphMarkup(paragraph: Paragraph): Markup {
@@ -120,9 +120,9 @@ export function paragraphMarkup(paragraph: Paragraph): Markup {
     at = end
   }
   const isLed = clauses.slice(0, -1).every(({ lead }) => lead.end > lead.start)
-  for (const { label, lead } of clauses) {
+  for (const { label, lead, level } of clauses) {
     take(label.start)
-    take(label.end, 'label')
+    take(label.end, level === 1 ? 'label' : 'sublabel')
     if (isLed) take(lead.end, 'lead')
   }
   take(text.length)
