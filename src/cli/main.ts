@@ -107,7 +107,7 @@ function addCommands(
           .positional('source', { type: 'string', demandOption: true, describe: source })
           .options(parseOptions(texts)),
       (args) => {
-        done(runParse({ source: args.source, lang: args.lang }, terminal))
+        done(runParse(args, terminal))
       },
     )
     .command(

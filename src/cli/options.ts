@@ -132,7 +132,13 @@ export function linesOptions(texts: Texts) {
 
 export function parseOptions(texts: Texts) {
   return {
-    format: { type: 'string', choices: ['json'] as const, default: 'json', describe: texts.format },
+    format: {
+      type: 'string',
+      choices: ['json', 'yaml'] as const,
+      default: 'json',
+      describe: texts.format,
+      coerce: last<'json' | 'yaml'>,
+    },
   } as const satisfies Record<string, Options>
 }
 

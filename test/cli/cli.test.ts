@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { parse as parseYaml } from 'yaml'
 import { buildText, linesOf, textOf } from '../support/build.ts'
 import { banxin } from '../support/cli.ts'
 import { folder } from '../support/folder.ts'
@@ -264,6 +265,14 @@ describe('banxin templates', () => {
 })
 
 describe('banxin parse', () => {
+  it('prints the same as YAML', async () => {
+    const root = folder({ 'issue.txt': GOOD })
+    const json = await banxin(['parse', 'issue.txt'], root)
+    const yaml = await banxin(['parse', 'issue.txt', '--format', 'yaml'], root)
+    expect(yaml.code).toBe(0)
+    expect(parseYaml(yaml.out)).toEqual(JSON.parse(json.out))
+  })
+
   it('prints the bulletin, each speaker with its unit and titles', async () => {
     const { code, out } = await banxin(['parse', 'issue.txt'], folder({ 'issue.txt': GOOD }))
     expect(code).toBe(0)

@@ -1,4 +1,5 @@
 import { readBulletin } from '../../build.ts'
+import { toYaml } from '../../content/yaml.ts'
 import type { Bulletin, Speaker } from '../../model/bulletin.ts'
 import type { Language } from '../../report/messages.ts'
 import { environmentOf } from '../environment.ts'
@@ -7,13 +8,17 @@ import type { Terminal } from '../terminal.ts'
 
 export interface ParseArguments {
   readonly source: string
+  readonly format: 'json' | 'yaml'
   readonly lang: Language
 }
 
-/** `banxin parse`: prints the bulletin's model as JSON. */
-export function runParse({ source, lang }: ParseArguments, terminal: Terminal): number {
+/** `banxin parse`: prints the bulletin's model as data. */
+export function runParse({ source, format, lang }: ParseArguments, terminal: Terminal): number {
   const { bulletin, diagnostics, files } = readBulletin(source, environmentOf(terminal))
-  if (bulletin) terminal.out(`${JSON.stringify(printable(bulletin), undefined, 2)}\n`)
+  if (bulletin) {
+    const data = printable(bulletin)
+    terminal.out(format === 'yaml' ? toYaml(data) : `${JSON.stringify(data, undefined, 2)}\n`)
+  }
   return printDiagnostics(diagnostics, files, lang, terminal)
 }
 
