@@ -2,6 +2,7 @@ import yargs from 'yargs'
 import type { Language } from '../report/messages.ts'
 import { runBuild } from './commands/build.ts'
 import { runLines } from './commands/lines.ts'
+import { runNew } from './commands/new.ts'
 import { runParse } from './commands/parse.ts'
 import { runTemplates } from './commands/templates.ts'
 import { VERSION } from './environment.ts'
@@ -9,6 +10,7 @@ import {
   buildOptions,
   commonOptions,
   linesOptions,
+  newOptions,
   parseOptions,
   templatesOptions,
 } from './options.ts'
@@ -42,9 +44,12 @@ async function dispatch(
   checkNames(argv, texts)
   let code: number = EXIT.fine
   let shown = ''
-  const parser = addCommands(createParser(argv, language, texts), texts, terminal, (result) => {
+  const done = (result: number) => {
     code = result
-  })
+  }
+  const parser = createParser(argv, language, texts)
+  addCommands(parser, texts, terminal, done)
+  addSetUpCommands(parser, texts, terminal, done)
   await parser.parseAsync([...argv], {}, (_error, _args, output) => {
     shown = output
   })
@@ -121,6 +126,16 @@ function addCommands(
         done(await runLines(args, terminal))
       },
     )
+}
+
+/** Those about what bulletins are made with. */
+function addSetUpCommands(
+  parser: ReturnType<typeof createParser>,
+  texts: Texts,
+  terminal: Terminal,
+  done: (code: number) => void,
+) {
+  return parser
     .command(
       'templates [name]',
       texts.templates,
@@ -132,12 +147,24 @@ function addCommands(
         done(runTemplates(args, terminal))
       },
     )
+    .command(
+      'new <dir>',
+      texts.newIssue,
+      (command) =>
+        command
+          .positional('dir', { type: 'string', demandOption: true, describe: texts.newDir })
+          .options(newOptions(texts)),
+      (args) => {
+        done(runNew(args, terminal))
+      },
+    )
 }
 
-const COMMANDS = ['build', 'parse', 'lines', 'templates']
+const COMMANDS = ['build', 'parse', 'lines', 'templates', 'new']
 const OPTIONS = [
   ...['lang', 'help', 'version', 'format'],
   ...['out', 'template', 'set', 'fit', 'emit', 'debug', 'proof', 'timing'],
+  ...['from'],
   ...['measure', 'size', 'style', 'level', 'hanging', 'indent', 'ragged'],
 ]
 

@@ -153,3 +153,16 @@ export function templatesOptions(texts: Texts) {
     },
   } as const satisfies Record<string, Options>
 }
+
+export function newOptions(texts: Texts) {
+  return {
+    template: {
+      alias: 't',
+      type: 'string',
+      requiresArg: true,
+      describe: texts.template,
+      coerce: last<string>,
+    },
+    from: { type: 'string', requiresArg: true, describe: texts.newFrom, coerce: last<string> },
+  } as const satisfies Record<string, Options>
+}

@@ -7,6 +7,13 @@ export interface Texts {
   readonly parse: string
   readonly lines: string
   readonly templates: string
+  readonly newIssue: string
+  readonly newDir: string
+  readonly newFrom: string
+  readonly newHead: string
+  readonly newMissing: string
+  readonly notEmpty: (dir: string) => string
+  readonly begun: (file: string, dir: string) => string
   readonly sources: string
   readonly source: string
   readonly out: string
@@ -83,6 +90,13 @@ const ENGLISH: Texts = {
   parse: 'print a bulletin as data',
   lines: 'compose each line of a text as a paragraph, and say why its lines end where they do',
   templates: 'list the templates, or the options of one',
+  newIssue: 'begin an issue in a new folder',
+  newDir: 'the folder, new or empty',
+  newFrom: 'the issue before: masthead and imprint are kept, numbers counted on',
+  newHead: 'settings of this issue; its statements are text files beside this one, one each',
+  newMissing: 'may be set, too:',
+  notEmpty: (dir) => `${dir} is not empty; banxin new writes into a folder that is new or empty`,
+  begun: (file, dir) => `${file} is there; put the statements beside it, then: banxin build ${dir}`,
   sources: 'text files, or folders with a file for each statement',
   source: 'a text file, or a folder with a file for each statement',
   out: 'the PDF, or a folder for PDFs',
@@ -114,9 +128,9 @@ const ENGLISH: Texts = {
   lang: 'language of messages',
   epilogue:
     'Exit codes: 0 fine, 1 the text has errors, 2 wrong usage or set-up, 3 a fault of banxin.',
-  noCommand: 'say what to do: build, parse, lines or templates',
+  noCommand: 'say what to do: build, parse, lines, templates or new',
   unknownCommand: (name, meant) =>
-    `there is no command ${name}; ${meant === undefined ? 'there are: build, parse, lines, templates' : `did you mean ${meant}?`}`,
+    `there is no command ${name}; ${meant === undefined ? 'there are: build, parse, lines, templates, new' : `did you mean ${meant}?`}`,
   unknownOption: (name, meant) =>
     `there is no option --${name}; ${meant === undefined ? 'see banxin --help' : `did you mean --${meant}?`}`,
   emptyWord: 'a word of the command is empty: a name is missing, or a variable is not set',
@@ -155,6 +169,13 @@ const CHINESE: Texts = {
   parse: '把一期内容作为数据输出',
   lines: '把每行文字当作一段来排，并说明各行为什么在那里断开',
   templates: '列出模板，或某个模板的选项',
+  newIssue: '在新文件夹里开始一期',
+  newDir: '文件夹，新的或空的',
+  newFrom: '上一期：沿用报头和出版信息，期号加一',
+  newHead: '本期的设置；发言放在旁边，一篇一个文本文件',
+  newMissing: '还可以设置：',
+  notEmpty: (dir) => `${dir} 里已有内容；banxin new 只写入新的或空的文件夹`,
+  begun: (file, dir) => `已写好 ${file}；请把发言放在旁边，然后运行：banxin build ${dir}`,
   sources: '文本文件，或一篇发言一个文件的文件夹',
   source: '文本文件，或一篇发言一个文件的文件夹',
   out: 'PDF 文件名，或存放 PDF 的文件夹',
@@ -184,9 +205,9 @@ const CHINESE: Texts = {
   ragged: '不拉齐行末',
   lang: '提示所用的语言',
   epilogue: '退出码：0 正常，1 内容有错误，2 用法或设置不对，3 banxin 自身的错误。',
-  noCommand: '请写明要做什么：build、parse、lines 或 templates',
+  noCommand: '请写明要做什么：build、parse、lines、templates 或 new',
   unknownCommand: (name, meant) =>
-    `没有 ${name} 这个命令；${meant === undefined ? '现有命令：build、parse、lines、templates' : `是不是 ${meant}？`}`,
+    `没有 ${name} 这个命令；${meant === undefined ? '现有命令：build、parse、lines、templates、new' : `是不是 ${meant}？`}`,
   unknownOption: (name, meant) =>
     `没有 --${name} 这个选项；${meant === undefined ? '请看 banxin --help' : `是不是 --${meant}？`}`,
   emptyWord: '命令里有一个空的词：缺少名称，或变量没有赋值',
