@@ -50,7 +50,17 @@ export interface SpeakerPart {
   readonly text: string
 }
 
-export type Block = Paragraph
+export type Block = Paragraph | Subheading | Note
+
+/** A line of its own between paragraphs that says what follows is about. */
+export interface Subheading extends Omit<Paragraph, 'kind'> {
+  readonly kind: 'subheading'
+}
+
+/** What stands at the end of a statement and is no part of what is said: a source, an author, a remark in brackets. */
+export interface Note extends Omit<Paragraph, 'kind'> {
+  readonly kind: 'note'
+}
 
 export interface Paragraph {
   readonly kind: 'paragraph'

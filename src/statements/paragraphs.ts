@@ -1,4 +1,4 @@
-import type { Join, Paragraph } from '../model/bulletin.ts'
+import type { Block, Join, Paragraph } from '../model/bulletin.ts'
 import { joinMaps, sliceMap, spanOf, type Piece, type Source } from '../model/source.ts'
 import { findClauses } from './clauses.ts'
 import type { SourceLine } from './lines.ts'
@@ -21,7 +21,7 @@ export function buildParagraphs(
   source: Source,
   lines: readonly SourceLine[],
   prefix: string,
-): Paragraph[] {
+): Block[] {
   const groups: SourceLine[][] = []
   for (const line of lines) {
     const group = groups.at(-1)
@@ -33,7 +33,34 @@ export function buildParagraphs(
     joinLines(source, group, `${prefix}p${String(i + 1)}`),
   )
   const clauses = findClauses(paragraphs.map(({ text }) => text))
-  return paragraphs.map((paragraph, i) => ({ ...paragraph, clauses: clauses[i] ?? [] }))
+  return paragraphs.map((paragraph, i) => ({
+    ...paragraph,
+    clauses: clauses[i] ?? [],
+    kind: kindOf(paragraphs, i),
+  }))
+}
+
+/** A line without any sentence in it is a sub-heading over a paragraph, and no longer than one. */
+const LONGEST_SUBHEADING = 24
+const SENTENCE = /[，。；：！？、…—,;:!?]/u
+const BRACKETED = /^[（(][^（）()]*[）)]$/u
+const CREDIT = /^(?:来源|供稿|作者|撰稿|整理|摄影|通讯员|附注|注)[：:]/u
+
+function kindOf(paragraphs: readonly Paragraph[], i: number): Block['kind'] {
+  const { text = '', joins = [] } = paragraphs[i] ?? {}
+  const rest = paragraphs.slice(i + 1)
+  if (i > 0 && isNote(text) && rest.every((later) => isNote(later.text))) return 'note'
+  const bare = text.replace(
+    /^[一二三四五六七八九十]{1,3}、|^[（(][一二三四五六七八九十]{1,3}[）)]/u,
+    '',
+  )
+  const isLine = !joins.length && [...bare].length <= LONGEST_SUBHEADING && !SENTENCE.test(bare)
+  const [next] = rest
+  return isLine && next && /[。！？]/u.test(next.text) ? 'subheading' : 'paragraph'
+}
+
+function isNote(text: string): boolean {
+  return BRACKETED.test(text) || CREDIT.test(text)
 }
 
 function goesOn(before: SourceLine, line: SourceLine): boolean {

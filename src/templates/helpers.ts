@@ -1,4 +1,4 @@
-import type { Paragraph, Speaker } from '../model/bulletin.ts'
+import type { Block, Speaker } from '../model/bulletin.ts'
 import { BLOCK_ATTRIBUTE } from '../model/tree.ts'
 
 /** Markup that a helper vouches for; everything else is escaped. */
@@ -94,6 +94,12 @@ export function any(values: readonly unknown[]): boolean {
   return values.some((value) => (Array.isArray(value) ? value.length > 0 : Boolean(value)))
 }
 
+/** Whether a block is of a kind: a sub-heading, a note. */
+export function isKind(block: Block, kind: Block['kind']): boolean {
+  if (typeof block !== 'object') expected('a block', block)
+  return block.kind === kind
+}
+
 /** The speaker lines of a statement: unit, posts and names each in a span of their kind. */
 export function speakerMarkup(speakers: readonly Speaker[] | undefined): Markup {
   if (!isList(speakers)) return expected('a statement', speakers)
@@ -108,7 +114,7 @@ export function speakerMarkup(speakers: readonly Speaker[] | undefined): Markup 
  * A paragraph's text, the labels of its clauses (一是; of points within points sublabels) and their lead sentences in spans; no lead where an earlier clause is without: it would
  * stand out among labels.
  */
-export function paragraphMarkup(paragraph: Paragraph): Markup {
+export function paragraphMarkup(paragraph: Block): Markup {
   if (typeof paragraph !== 'object' || !isList(paragraph.clauses)) expected('a paragraph', paragraph)
   const { id, text, clauses } = paragraph
   let at = 0

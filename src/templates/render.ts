@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars'
-import type { Bulletin, Paragraph, Statement } from '../model/bulletin.ts'
+import type { Block, Bulletin, Statement } from '../model/bulletin.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import { nearest } from '../model/nearest.ts'
 import { IMPRINT_KEYS, type SourceFile, type Span } from '../model/source.ts'
@@ -13,6 +13,7 @@ import {
   any,
   chineseDate,
   chineseNumber,
+  isKind,
   issueNumber,
   longer,
   numeric,
@@ -40,6 +41,8 @@ const HELPERS = [
   'any',
   'numeric',
   'ordinal',
+  'subheading',
+  'note',
 ]
 
 /**
@@ -109,11 +112,13 @@ function registerHelpers(environment: Environment, { masthead }: Bulletin): void
     chineseNumber: (number: number) => chineseNumber(number),
     chineseDate: (date: string) => chineseDate(date),
     speaker: (statement: Statement) => safe(speakerMarkup(statement.speakers)),
-    paragraph: (paragraph: Paragraph) => safe(paragraphMarkup(paragraph)),
+    paragraph: (paragraph: Block) => safe(paragraphMarkup(paragraph)),
     words: (text: string) => words(text),
     longer: (texts: string | readonly string[] | undefined, limit: number) =>
       longer(texts ?? '', limit),
     alike: (texts: readonly string[]) => alike(texts),
+    subheading: (block: Block) => isKind(block, 'subheading'),
+    note: (block: Block) => isKind(block, 'note'),
     numeric: (text: string | undefined) => numeric(text ?? ''),
     // @index counts from 0
     ordinal: (index: number) => ordinal(index),

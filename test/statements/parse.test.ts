@@ -193,6 +193,60 @@ describe('clauses', () => {
   )
 })
 
+describe('kinds of blocks', () => {
+  const kinds = (...paragraphs: string[]) =>
+    parse(`${SPEAKER}\n${paragraphs.join('\n\n')}`).bulletin?.statements[0]?.blocks.map(
+      ({ kind, text }) => [kind, text],
+    )
+
+  it.each(['总体要求', '一、总体要求', '（二）抓好“三夏”生产', '2030年重点工作'])(
+    'a sub-heading: %s',
+    (line) => {
+      expect(kinds('我们要抓好学习。', line, '要抓好落实。')?.[1]).toEqual(['subheading', line])
+    },
+  )
+
+  it.each([
+    ['the last line', ['我们要抓好学习。', '总体要求']],
+    ['a line with a stop', ['我们要抓好学习。', '抓好落实。', '要抓好落实。']],
+    ['a line with a comma', ['我们要抓好学习。', '抓好学习，抓好落实', '要抓好落实。']],
+    ['a line that leads on', ['我们要抓好学习。', '要求如下：', '要抓好落实。']],
+    [
+      'a long line',
+      [
+        '我们要抓好学习。',
+        '加快建设区域性中心城市和推动全县经济社会高质量发展实施方案',
+        '要抓好落实。',
+      ],
+    ],
+    ['a line over another line', ['我们要抓好学习。', '总体要求', '重点工作']],
+  ])('no sub-heading: %s', (_, paragraphs) => {
+    expect(kinds(...paragraphs)?.map(([kind]) => kind)).not.toContain('subheading')
+  })
+
+  it.each([
+    '（作者系县委党校教师）',
+    '来源：青山县融媒体中心',
+    '供稿：赵明',
+    '（本报记者 孙小红 整理）',
+  ])('a note at the end: %s', (line) => {
+    expect(kinds('我们要抓好学习。', line)?.at(-1)).toEqual(['note', line])
+    expect(kinds('我们要抓好学习。', line, '（完）')?.map(([kind]) => kind)).toEqual([
+      'paragraph',
+      'note',
+      'note',
+    ])
+  })
+
+  it.each([
+    ['a remark between paragraphs', ['我们要抓好学习。', '（鼓掌）', '要抓好落实。'], 1],
+    ['the only paragraph', ['（略）'], 0],
+    ['a paragraph that ends in brackets', ['我们要抓好学习（见附件）'], 0],
+  ])('no note: %s', (_, paragraphs, at) => {
+    expect(kinds(...paragraphs)?.[at]?.[0]).toBe('paragraph')
+  })
+})
+
 describe('what cannot be a bulletin', () => {
   it('says what a speaker line looks like', () => {
     const { bulletin, codes } = parse('只有正文，没有发言人。')
