@@ -50,13 +50,22 @@ function kindOf(paragraphs: readonly Paragraph[], i: number): Block['kind'] {
   const { text = '', joins = [] } = paragraphs[i] ?? {}
   const rest = paragraphs.slice(i + 1)
   if (i > 0 && isNote(text) && rest.every((later) => isNote(later.text))) return 'note'
-  const bare = text.replace(
-    /^[一二三四五六七八九十]{1,3}、|^[（(][一二三四五六七八九十]{1,3}[）)]/u,
-    '',
-  )
-  const isLine = !joins.length && [...bare].length <= LONGEST_SUBHEADING && !SENTENCE.test(bare)
+  const bare = withoutLabel(text)
+  const isLine =
+    !joins.length &&
+    !BRACKETED.test(text) &&
+    [...bare].length <= LONGEST_SUBHEADING &&
+    !SENTENCE.test(bare)
   const [next] = rest
   return isLine && next && /[。！？]/u.test(next.text) ? 'subheading' : 'paragraph'
+}
+
+/** A heading without what counts it: 一、 （二） */
+function withoutLabel(text: string): string {
+  return text.replace(
+    /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])/u,
+    '',
+  )
 }
 
 function isNote(text: string): boolean {
@@ -64,9 +73,11 @@ function isNote(text: string): boolean {
 }
 
 function goesOn(before: SourceLine, line: SourceLine): boolean {
-  if (before.file !== line.file || line.indented) return false
+  if (before.file !== line.file || line.indented || isNote(before.text)) return false
   if (CONTINUES.test(line.text)) return true
-  return !ENDED.test(before.text) && RUNNING.test(before.text) && !ITEM.test(line.text)
+  return (
+    !ENDED.test(before.text) && RUNNING.test(withoutLabel(before.text)) && !ITEM.test(line.text)
+  )
 }
 
 function joinLines(source: Source, lines: readonly SourceLine[], id: string): Paragraph {
