@@ -24,6 +24,10 @@ export interface DiagnosticData {
   EMPTY_STATEMENT: { speaker: string }
   POSSIBLE_SPEAKER: { line: string }
   UNUSUAL_NAME: { name: string }
+  SPEAKER_FROM_FILE_NAME: { path: string; speaker: string }
+  FILE_WITHOUT_SPEAKER: { path: string }
+  SPEAKER_OVERRIDDEN: { given: string; source: string }
+  SPEAKERS_DIFFER: { given: number; found: number }
   TEXT_NOT_PRINTED: { text: string; count: number }
   MASTHEAD_OVERRIDDEN: { key: string; source: string }
   // proofreading

@@ -114,13 +114,15 @@ export function rangeIn(
 /** The map of `[start, end)` of a text, for the text cut out. */
 export function sliceMap(map: readonly Piece[], start: number, end: number): Piece[] {
   const slice: Piece[] = []
-  map.forEach((piece, i) => {
+  for (let i = indexAt(map, start); i < map.length; i++) {
+    const piece = map[i]
+    if (!piece || piece.at >= end) break
     const from = Math.max(piece.at, start)
     const to = Math.min(map[i + 1]?.at ?? end, end)
-    if (from >= to) return
+    if (from >= to) continue
     const span = { ...piece.span, start: placeIn(piece, from) }
     slice.push({ ...piece, at: from - start, span })
-  })
+  }
   return slice
 }
 
@@ -135,6 +137,11 @@ export function joinMaps(parts: readonly { length: number; map: readonly Piece[]
 }
 
 function pieceAt(map: readonly Piece[], offset: number): Piece | undefined {
+  return map[indexAt(map, offset)]
+}
+
+/** Of the last piece that begins at the offset or before it, else of the first. */
+function indexAt(map: readonly Piece[], offset: number): number {
   let low = 0
   let high = map.length - 1
   while (low < high) {
@@ -142,7 +149,7 @@ function pieceAt(map: readonly Piece[], offset: number): Piece | undefined {
     if ((map[middle]?.at ?? 0) <= offset) low = middle
     else high = middle - 1
   }
-  return map[low]
+  return low
 }
 
 function placeIn(piece: Piece, offset: number): number {

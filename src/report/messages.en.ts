@@ -267,7 +267,7 @@ export const ENGLISH: Messages = {
   }),
   NO_SPEAKER: ({ path }) => ({
     message: `no speaker found in ${path}`,
-    hint: 'a speaker line stands alone and ends in a colon: unit, post, name, as in 某某镇党委书记张三：',
+    hint: 'a speaker line has unit, post, name and colon, as in 某某镇党委书记张三：; or list the speakers under `speakers` in the settings',
   }),
   EMPTY_STATEMENT: ({ speaker }) => ({
     message: `${speaker} is followed by no statement`,
@@ -275,11 +275,27 @@ export const ENGLISH: Messages = {
   }),
   POSSIBLE_SPEAKER: ({ line }) => ({
     message: `is “${line}” a speaker? It was read as text`,
-    hint: 'a speaker line stands alone and has unit, post, name and colon: 某某镇党委书记张三：',
+    hint: 'if so, write unit, post, name and colon: 某某镇党委书记张三：; or list the speakers under `speakers` in the settings',
   }),
   UNUSUAL_NAME: ({ name }) => ({
     message: `“${name}” was read as a speaker’s name, and begins with no family name that we know`,
     hint: 'if it is none, take out the colon at the end of the line',
+  }),
+  SPEAKER_FROM_FILE_NAME: ({ path, speaker }) => ({
+    message: `${path} has no speaker line: its name says ${speaker}`,
+    hint: 'a line with unit, post, name and colon at its head is stronger than its name',
+  }),
+  FILE_WITHOUT_SPEAKER: ({ path }) => ({
+    message: `nobody speaks in ${path}: its text goes on with the statement before it`,
+    hint: 'begin it with unit, post, name and colon, or name the file so: 某某镇党委书记张三.txt',
+  }),
+  SPEAKER_OVERRIDDEN: ({ given, source }) => ({
+    message: `\`speakers\` in the settings puts “${given}” in place of “${source}”`,
+    hint: 'take out one of the two',
+  }),
+  SPEAKERS_DIFFER: ({ given, found }) => ({
+    message: `\`speakers\` in the settings lists ${given}, and there are ${plural(found, 'statement')}`,
+    hint: 'one entry for each statement, in their order; or lines exactly as they stand in the text',
   }),
   TEXT_NOT_PRINTED: ({ text, count }) => ({
     message: `the template does not print “${text}”${count > 1 ? `, and ${plural(count - 1, 'more text')}` : ''}; nothing was written`,

@@ -266,7 +266,7 @@ export const CHINESE: Messages = {
   }),
   NO_SPEAKER: ({ path }) => ({
     message: `${path} 里没有找到发言人`,
-    hint: '发言人自成一行，以冒号结尾：单位、职务、姓名，例如 某某镇党委书记张三：',
+    hint: '发言人一行写明单位、职务、姓名和冒号，例如 某某镇党委书记张三：；也可以在设置的 `speakers` 里列出发言人',
   }),
   EMPTY_STATEMENT: ({ speaker }) => ({
     message: `“${speaker}”后面没有发言`,
@@ -274,11 +274,27 @@ export const CHINESE: Messages = {
   }),
   POSSIBLE_SPEAKER: ({ line }) => ({
     message: `“${line}”是发言人吗？现在按正文处理`,
-    hint: '发言人要单独占一行，写明单位、职务、姓名和冒号，例如 某某镇党委书记张三：',
+    hint: '如果是，请写明单位、职务、姓名和冒号，例如 某某镇党委书记张三：；也可以在设置的 `speakers` 里列出发言人',
   }),
   UNUSUAL_NAME: ({ name }) => ({
     message: `“${name}”按发言人姓名处理，但不是常见姓氏`,
     hint: '如果不是姓名，请去掉行末的冒号',
+  }),
+  SPEAKER_FROM_FILE_NAME: ({ path, speaker }) => ({
+    message: `${path} 里没有发言人，按文件名作“${speaker}”`,
+    hint: '文件开头写明单位、职务、姓名和冒号，就不再用文件名',
+  }),
+  FILE_WITHOUT_SPEAKER: ({ path }) => ({
+    message: `${path} 里没有发言人，文字接在前一篇发言之后`,
+    hint: '请在开头写明单位、职务、姓名和冒号，或把文件命名为 某某镇党委书记张三.txt',
+  }),
+  SPEAKER_OVERRIDDEN: ({ given, source }) => ({
+    message: `设置里的 \`speakers\` 用“${given}”代替了“${source}”`,
+    hint: '两处请只留一处',
+  }),
+  SPEAKERS_DIFFER: ({ given, found }) => ({
+    message: `设置里的 \`speakers\` 列了 ${given} 项，文中有 ${found} 篇发言`,
+    hint: '每篇发言一项，按先后排列；或者与文中的行完全一致',
   }),
   TEXT_NOT_PRINTED: ({ text, count }) => ({
     message: `模板没有印出“${text}”${count > 1 ? `等 ${count} 处文字` : ''}，因此没有输出`,

@@ -50,14 +50,16 @@ const DATE =
   /^[（(]?[\d〇零○一二三四五六七八九十]+\s*[年月./-][\d〇零○一二三四五六七八九十年月日号./\-\s]*[）)]?$/u
 
 function without(lines: readonly SourceLine[], used: readonly SourceLine[]): SourceLine[] {
-  return lines.filter((line) => !used.includes(line))
+  const isUsed = new Set(used)
+  return lines.filter((line) => !isUsed.has(line))
 }
 
 function findSeries(lines: readonly SourceLine[]): number {
   const numbered = lines.findIndex(({ text }) => SERIES_WITH_NUMBER.test(text))
   if (numbered >= 0) return numbered
   const lengths = lines.map(({ text }) => [...text].length)
-  const shortest = Math.min(...lengths)
+  // no Math.min(...lengths): a text may have more lines than a call arguments
+  const shortest = lengths.reduce((least, length) => Math.min(least, length), Infinity)
   return shortest <= LONGEST_SERIES ? lengths.indexOf(shortest) : -1
 }
 

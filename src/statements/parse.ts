@@ -9,33 +9,31 @@ import {
   type Source,
   type Span,
 } from '../model/source.ts'
+import { findTurns, type Floor, type Turn } from './floor.ts'
 import { splitLines, type SourceLine } from './lines.ts'
 import { parseHead } from './masthead.ts'
 import { buildParagraphs } from './paragraphs.ts'
-import { hasFamilyName } from './names.ts'
-import { possibleSpeaker, parseSpeaker, type SpeakerLine } from './speaker.ts'
-
-interface SpokenLine extends SourceLine {
-  readonly speaker: SpeakerLine | undefined
-}
+import { isCertain } from './persons.ts'
+import { possibleSpeaker, printedOf } from './speaker.ts'
 
 /**
  * Reads the masthead, the speakers and their statements; never throws. What cannot be read is reported and kept as text;
  * front matter overrules what stands in the source. Without a single speaker there is no bulletin: undefined.
  */
 export function parseStatements(source: Source, report: Report): Bulletin | undefined {
-  const lines = splitLines(source).map((line) => ({ ...line, speaker: parseSpeaker(line.text) }))
-  const first = lines.findIndex(({ speaker }) => speaker)
-  reportSpeakers(source, lines, report)
-  if (first < 0) {
+  const lines = splitLines(source)
+  const floor = findTurns(source, lines)
+  const first = floor.turns[0]?.from ?? lines.length
+  const head = parseHead(lines.slice(0, first))
+  reportSpeakers(source, lines, floor, floor.turns.length ? head.lead : lines, report)
+  if (!floor.turns.length) {
     report(diagnose('error', 'NO_SPEAKER', { path: source.name }))
     return undefined
   }
-  const head = parseHead(lines.slice(0, first))
   return {
     masthead: overrule(head.masthead, source.frontMatter, report),
     lead: buildParagraphs(source, head.lead, 'lead-'),
-    statements: statementsOf(source, lines.slice(first), report),
+    statements: statementsOf(source, lines, floor.turns, report),
     imprint: imprintOf(source.frontMatter),
     ...(source.frontMatter.template !== undefined && { template: source.frontMatter.template }),
     ...(source.frontMatter.options && { options: source.frontMatter.options }),
@@ -43,41 +41,109 @@ export function parseStatements(source: Source, report: Report): Bulletin | unde
   }
 }
 
-/** Says which lines an editor should look at: speakers that may be none, text that may be a speaker's. */
-function reportSpeakers(source: Source, lines: readonly SpokenLine[], report: Report): void {
-  for (const line of lines) {
-    const { speaker, text } = line
-    if (speaker && !hasFamilyName(speaker.name) && !speaker.name.includes('·')) {
-      const { name } = speaker
+/** Says which lines an editor should look at: speakers that may be none, text that may be a speaker's. Lines of the masthead are neither. */
+function reportSpeakers(
+  source: Source,
+  lines: readonly SourceLine[],
+  { turns, doubtful, silent }: Floor,
+  lead: readonly SourceLine[],
+  report: Report,
+): void {
+  const spoken = new Map(
+    turns.filter(({ isFileName }) => !isFileName).map((turn) => [turn.at, turn]),
+  )
+  const named = new Map(turns.filter(({ isFileName }) => isFileName).map((turn) => [turn.at, turn]))
+  const first = turns[0]?.from ?? 0
+  const inLead = new Set(lead)
+  const quiet = new Set(silent)
+  lines.forEach((line, i) => {
+    const turn = spoken.get(i)
+    reportFile(source, line, named.get(i), quiet.has(i), report)
+    for (const { name } of turn?.persons.filter((person) => !isCertain(person)) ?? []) {
       report(diagnose('info', 'UNUSUAL_NAME', { name }, placeOf(source, line)))
     }
-    const possible = speaker ? undefined : possibleSpeaker(text)
-    if (possible === undefined) continue
+    if (turn || (i < first && !inLead.has(line))) return
+    const possible =
+      possibleSpeaker(line.text) ?? (doubtful.has(i) ? beginning(line.text) : undefined)
+    if (possible === undefined) return
     const span = placeOf(source, { ...line, end: line.start + possible.length })
     report(diagnose('warning', 'POSSIBLE_SPEAKER', { line: possible }, span))
-  }
-}
-
-function statementsOf(source: Source, lines: readonly SpokenLine[], report: Report): Statement[] {
-  const starts = lines.flatMap((line, i) => (line.speaker ? [i] : []))
-  return starts.flatMap((start, i) => {
-    const head = lines[start]
-    if (!head?.speaker) return []
-    const rest = lines.slice(start + 1, starts[i + 1])
-    const id = `s${String(i + 1)}`
-    const last = rest.at(-1) ?? head
-    const span = spanOf(source.map, head.start, last.end) ?? placeOf(source, head)
-    if (!rest.length) {
-      const data = { speaker: head.speaker.printed }
-      report(diagnose('error', 'EMPTY_STATEMENT', data, placeOf(source, head)))
-    }
-    const speaker = speakerOf(source, head, head.speaker, `${id}h`)
-    return [{ id, speakers: [speaker], blocks: buildParagraphs(source, rest, id), span }]
   })
 }
 
-function speakerOf(source: Source, line: SourceLine, speaker: SpeakerLine, id: string): Speaker {
-  return { id, ...speaker, map: sliceMap(source.map, line.start, line.end) }
+/** What of a line that may name a speaker is shown: up to the mark that begins the speech. */
+function beginning(text: string): string {
+  return /^.{1,60}?[：:，,]/u.exec(text)?.[0] ?? text.slice(0, 60)
+}
+
+/** Says whom a file's name gives the floor, or that the file has no speaker. */
+function reportFile(
+  source: Source,
+  line: SourceLine,
+  turn: Turn | undefined,
+  isSilent: boolean,
+  report: Report,
+): void {
+  const { file: path } = line
+  if (turn) {
+    const speaker = turn.persons.map(printedOf).join('')
+    report(diagnose('info', 'SPEAKER_FROM_FILE_NAME', { path, speaker }, placeOf(source, line)))
+  }
+  if (isSilent) report(diagnose('warning', 'FILE_WITHOUT_SPEAKER', { path }, placeOf(source, line)))
+}
+
+function statementsOf(
+  source: Source,
+  lines: readonly SourceLine[],
+  turns: readonly Turn[],
+  report: Report,
+): Statement[] {
+  return turns.flatMap((turn, i) => {
+    const head = lines[turn.at]
+    const begin = lines[turn.from]
+    if (!head || !begin) return []
+    const above = lines.slice(turn.from, turn.at)
+    const after = lines.slice(turn.at + 1, turns[i + 1]?.from)
+    const body = [...above, ...afterSpeaker(head, turn.length), ...after]
+    const id = `s${String(i + 1)}`
+    const last = after.at(-1) ?? head
+    const span = spanOf(source.map, begin.start, last.end) ?? placeOf(source, head)
+    if (!body.length) {
+      const data = { speaker: turn.persons.map(printedOf).join('') }
+      report(diagnose('error', 'EMPTY_STATEMENT', data, placeOf(source, head)))
+    }
+    return [
+      {
+        id,
+        speakers: speakersOf(source, head, turn, id),
+        blocks: buildParagraphs(source, body, id),
+        span,
+      },
+    ]
+  })
+}
+
+/** What of the speaker's line is text: the speech that begins in it. */
+function afterSpeaker(line: SourceLine, length: number): SourceLine[] {
+  const rest = line.text.slice(length)
+  const text = rest.trim()
+  if (!text) return []
+  const start = line.start + length + rest.indexOf(text)
+  return [{ ...line, text, start, indented: true }]
+}
+
+/** Several to a statement are one after the other in its line, each with a map of its own. */
+function speakersOf(source: Source, line: SourceLine, turn: Turn, id: string): Speaker[] {
+  let at = line.start
+  return turn.persons.map((person, i) => {
+    const printed = printedOf(person)
+    const start = at
+    at += printed.length
+    const map = turn.isFileName
+      ? [{ at: 0, span: { file: line.file, start: 0, end: 0 }, whole: true as const }]
+      : sliceMap(source.map, start, at)
+    return { id: i ? `${id}h${String(i + 1)}` : `${id}h`, ...person, printed, map }
+  })
 }
 
 function placeOf(source: Source, { start, end, file }: SourceLine): Span {

@@ -1,31 +1,163 @@
-import type { Post, SpeakerPart } from '../model/bulletin.ts'
-import { hasFamilyName, looksLikeName } from './names.ts'
-import { lengthOfTitle } from './titles.ts'
+import { isName, isTooLong, nameCandidates } from './names.ts'
+import { hasUnit, isCertain, part, readPersons, unitAndName, type Person } from './persons.ts'
+import { isLayTitle, lengthOfTitle } from './titles.ts'
+import { mayBeUnit } from './units.ts'
 
-/** A speaker line taken apart; `parts` put together are the line. */
-export interface SpeakerLine {
-  readonly posts: readonly Post[]
-  readonly name: string
-  readonly printed: string
-  readonly parts: readonly SpeakerPart[]
+/**
+ * A line, or its beginning, that gives somebody the floor. How sure that is, its form says: with a colon it does; a line without one may be a signature
+ * or a list's; a sentence that says who speaks may be a quotation in somebody else's statement.
+ */
+export interface SpeakerReading {
+  readonly form: 'colon' | 'bare' | 'said'
+  readonly persons: readonly Person[]
+  /** UTF-16 units of the line that are the speaker's; the rest is text. */
+  readonly length: number
 }
 
 const LONGEST = 60
-const NAME_LENGTHS = [2, 3, 4]
+/** Longer lines without a colon are text. */
+const LONGEST_BARE = 40
+const SENTENCE = /[。；！？!?;“”：:]/u
+const BRACKETED = /[（(][^）)]*[）)]/gu
 
-/**
- * Reads 单位 + 职务（、职务）+ 姓名 + ： on a line of its own; undefined if the line is nothing of the kind.
- * A name is believed by its family name, or after a unit and a post by its form.
- */
-export function parseSpeaker(line: string): SpeakerLine | undefined {
-  if (line.length > LONGEST + 4 || !/[：:]$/u.test(line)) return undefined
-  const [, body = '', colon = ''] = /^(.+?)(\s*[：:])$/u.exec(line) ?? []
-  if (!body || body.length > LONGEST || /[，。；！？,;!?：:“”]/u.test(body)) return undefined
-  const name = nameAtEnd(body)
-  if (!name) return undefined
-  const posts = body.slice(0, body.length - name.length)
-  const parts = [...partsOfPosts(posts), part('name', name), part('mark', colon)]
-  return { posts: postsOf(parts), name, printed: line, parts }
+/** Reads a line in any form; undefined if nobody is given the floor. */
+export function readSpeaker(line: string): SpeakerReading | undefined {
+  return withColon(line) ?? saying(line) ?? bare(line)
+}
+
+/** 青山镇党委书记赵明： alone or with text after it, 赵明（青山镇党委书记）：, 赵明：青山镇党委书记，…… */
+function withColon(line: string): SpeakerReading | undefined {
+  const labelled = afterLabel(line)
+  if (labelled) return labelled
+  const [at, end] = colonOf(line)
+  if (at < 0) return undefined
+  const body = line.slice(0, at).trimEnd()
+  const rest = line.slice(end)
+  const mark = line.slice(body.length, end)
+  if (!body) return undefined
+  if (isName(body) && rest.trim()) return nameFirst(line, body, end)
+  if (SENTENCE.test(body)) return undefined
+  const persons = readPersons(body)
+  if (!persons || (rest.trim() && !(persons.every(isPlaced) && isSpeech(rest)))) return undefined
+  return reading('colon', persons, mark)
+}
+
+/** Where a colon of the line's beginning begins and ends; but not that of a time, 8:30. */
+function colonOf(line: string): readonly [number, number] {
+  const match = /(?<!\d)[：:]|[：:](?!\d)/u.exec(line.slice(0, LONGEST + 4))
+  const at = match?.index ?? -1
+  return at > LONGEST ? [-1, -1] : [at, at + 1]
+}
+
+const LABEL =
+  /^(?:发言人|发言者|发言嘉宾|发言代表|发言|嘉宾|受访者|受访人|采访对象|对话人物|作者)\s*[：:]\s*/u
+
+/** 发言人：青山镇党委书记赵明, with or without a colon at the end. */
+function afterLabel(line: string): SpeakerReading | undefined {
+  if (line.length > LONGEST) return undefined
+  const label = LABEL.exec(line)?.[0]
+  if (label === undefined) return undefined
+  const mark = /\s*[：:]?$/u.exec(line)?.[0] ?? ''
+  const body = line.slice(label.length, line.length - mark.length)
+  const [first, ...others] = (!SENTENCE.test(body) && readPersons(body)) || []
+  if (!first || ![first, ...others].every(isCertain)) return undefined
+  const labelled = { ...first, parts: [part('other', label), ...first.parts] }
+  return reading(label.startsWith('作者') ? 'bare' : 'colon', [labelled, ...others], mark)
+}
+
+/** 赵明：青山镇党委书记，我们……; if the posts are all, the line may be one of a list. */
+function nameFirst(line: string, name: string, colonEnd: number): SpeakerReading | undefined {
+  const colon = line.slice(name.length, colonEnd)
+  const [space = ''] = /^\s*/u.exec(line.slice(colonEnd)) ?? []
+  const after = line.slice(colonEnd + space.length, colonEnd + space.length + LONGEST)
+  const [, posts = '', mark = ''] = /^([^，,。；;！？：:“”]+)([，,。；;：:]?)/u.exec(after) ?? []
+  if (lengthOfTitle(posts.trimEnd()) === 0) return undefined
+  const [person] = readPersons(`${name} ${posts}`) ?? []
+  if (!person || !hasUnit(person)) return undefined
+  // what was read with a space between stands with a colon between
+  const parts = person.parts.map((one, i) => (i === 1 ? part('mark', colon + space) : one))
+  const isWhole = colonEnd + space.length + posts.length + mark.length === line.length
+  return reading(isWhole && mark !== '：' ? 'bare' : 'colon', [{ ...person, parts }], mark)
+}
+
+const SAYING =
+  /^(.{4,70}?)((?:动情|介绍|坦言|感慨|解释|补充|建议|坚定)?(?:说道|说|讲道|谈道|谈到|表示|认为|介绍|坦言|感慨|告诉记者|表态|发言))([：:，,])/u
+const ON_OCCASION = /在.{1,16}(?:中|时|上|会|后|里)(?:(?:.{2}|.{4})地)?$/u
+/** How long a word such as 激动地 is, the likelier first. */
+const MANNERS = [3, 5, 4, 6, 7]
+
+/** 青山镇党委书记赵明（在发言中）（激动地）说：“……” */
+function saying(line: string): SpeakerReading | undefined {
+  const match = SAYING.exec(line.slice(0, 80))
+  if (!match) return undefined
+  const [, before = '', verb = '', mark = ''] = match
+  if (SENTENCE.test(before)) return undefined
+  for (const cut of endsOfNames(before)) {
+    const persons = readPersons(before.slice(0, cut))
+    if (!persons?.every((one) => isPlaced(one) && !isTooLong(one.name))) continue
+    const words = part('other', before.slice(cut) + verb)
+    const last = persons.at(-1)
+    const spoken = last ? [...persons.slice(0, -1), { ...last, parts: [...last.parts, words] }] : []
+    return reading('said', spoken, mark)
+  }
+  return undefined
+}
+
+/** Where, before a verb, the name may end and how or where it was said begin. */
+function endsOfNames(before: string): number[] {
+  const occasion = ON_OCCASION.exec(before)
+  if (occasion) return [occasion.index]
+  return before.endsWith('地') ? MANNERS.map((length) => before.length - length) : [before.length]
+}
+
+/** A line without a colon: 赵明（青山镇党委书记）, 青山镇 赵明. */
+function bare(line: string): SpeakerReading | undefined {
+  if (line.length > LONGEST_BARE || SENTENCE.test(line)) return undefined
+  const persons = readPersons(line)
+  return persons?.every((person) => isCertain(person) && hasUnit(person))
+    ? reading('bare', persons, '')
+    : undefined
+}
+
+function reading(
+  form: SpeakerReading['form'],
+  persons: readonly Person[],
+  mark: string,
+): SpeakerReading {
+  const last = persons.at(-1)
+  const marked =
+    last && mark
+      ? [...persons.slice(0, -1), { ...last, parts: [...last.parts, part('mark', mark)] }]
+      : persons
+  return {
+    form,
+    persons: marked,
+    length: marked.reduce((sum, one) => sum + printedOf(one).length, 0),
+  }
+}
+
+export function printedOf({ parts }: Person): string {
+  return parts.map(({ text }) => text).join('')
+}
+
+/** Post and unit stand with the name: in running text nothing less is believed. */
+function isPlaced(person: Person): boolean {
+  return isCertain(person) && hasUnit(person) && person.posts.some(({ title }) => title !== '')
+}
+
+/** Words, not a telephone number. */
+function isSpeech(rest: string): boolean {
+  return (
+    /^\P{Nd}{0,3}\p{Script=Han}/u.test(rest.trim().replace(/^[“‘"「『《（(]+/u, '')) ||
+    /\p{Script=Han}{4}/u.test(rest.slice(0, 40))
+  )
+}
+
+/** Whether a quotation: people at large are quoted and have the floor in few columns. */
+export function isQuoted({ form, persons }: SpeakerReading): boolean {
+  return (
+    form === 'said' && persons.every(({ posts }) => posts.every(({ title }) => isLayTitle(title)))
+  )
 }
 
 /**
@@ -44,69 +176,35 @@ export function possibleSpeaker(line: string): string | undefined {
   return isPost || (isWhole && (isName(first) || endsInName(body))) ? shown : undefined
 }
 
-/** Longer lines without a colon are text. */
-const LONGEST_BARE = 30
-const SENTENCE = /[。；！？!?;“”]/u
-const BRACKETED = /[（(][^）)]*[）)]/gu
-
 function hasPostAndName(text: string): boolean {
-  const name = nameAtEnd(text.trimEnd())
-  return name !== undefined && hasFamilyName(name)
-}
-
-function isName(text: string): boolean {
-  return looksLikeName(text) && hasFamilyName(text)
+  const persons = readPersons(text.trimEnd())
+  return (
+    persons?.some((person) => isCertain(person) && person.posts.some(({ title }) => title)) ?? false
+  )
 }
 
 function endsInName(body: string): boolean {
   if (body.length < 5 || body.length > LONGEST_BARE || /[，、,（）《》\d]/u.test(body)) return false
-  return NAME_LENGTHS.some((length) => isName(body.slice(-length)))
+  if (!mayBeUnit(body)) return false
+  return nameCandidates(body).some((name) => isName(name) && body.length > name.length)
 }
 
-function nameAtEnd(body: string): string | undefined {
-  const candidates = nameCandidates(body).filter((name) => {
-    const posts = body.slice(0, body.length - name.length).trimEnd()
-    const title = lengthOfTitle(posts)
-    return title > 0 && (hasFamilyName(name) || title < posts.length)
-  })
-  return candidates.find(hasFamilyName) ?? candidates[0]
-}
-
-/** What could be a name at the end of `body`, the likelier first: with a dot, padded, of two, three, four characters. */
-function nameCandidates(body: string): string[] {
-  const characters = [...body]
-  const dotted = /\p{Script=Han}{1,10}(?:[·・‧•]\p{Script=Han}{1,10})+$/u.exec(body)?.[0]
-  const tails = dotted ? [...dotted].map((_, i) => [...dotted].slice(i).join('')) : []
-  const padded = /\p{Script=Han}[ \u3000]{1,2}\p{Script=Han}$/u.exec(body)?.[0]
-  const plain = NAME_LENGTHS.map((length) => characters.slice(-length).join(''))
-  return [...tails, ...(padded ? [padded] : []), ...plain].filter(looksLikeName)
-}
-
-/** 某局党组书记、局长 -> the unit, the posts, the marks between them. */
-function partsOfPosts(posts: string): SpeakerPart[] {
-  return posts.split(/(、|\s+)/u).flatMap((piece) => {
-    if (piece === '') return []
-    if (piece === '、') return [part('mark', piece)]
-    if (!piece.trim()) return [part('other', piece)]
-    const cut = piece.length - lengthOfTitle(piece)
-    const organization = piece.slice(0, cut)
-    const title = piece.slice(cut)
-    return [
-      ...(organization ? [part('organization', organization)] : []),
-      ...(title ? [part('title', title)] : []),
-    ]
-  })
-}
-
-/** Each title with the unit before it; a title without one goes with the unit of the title before. */
-function postsOf(parts: readonly SpeakerPart[]): Post[] {
-  let organization = ''
-  return parts.flatMap(({ kind, text }) => {
-    if (kind === 'organization') organization = text
-    return kind === 'title' ? [{ organization, title: text }] : []
-  })
-}
-
-function part(kind: SpeakerPart['kind'], text: string): SpeakerPart {
-  return { kind, text }
+/** What a file is called, as a speaker: 03 横沟镇党委书记某某.txt, 横沟镇（某某）.docx, 横沟镇-某某发言稿.txt. */
+export function speakerOfFileName(path: string): Person[] | undefined {
+  const file = path.split(/[\\/]/u).at(-1) ?? ''
+  if (file.length > LONGEST * 2) return undefined
+  const words = file
+    .replace(/\.[^.]*$/u, '')
+    .replace(/^[（(]?\d{1,4}[）)]?[\s.．、_—–-]*/u, '')
+    .replace(/[（(](?:\d{1,2}|[^（()）]*[稿版改审本])[）)]$/u, '')
+    .replace(
+      /[\s_—–-]*(?:的?(?:表态|大会|交流|典型|书面|讨论)?(?:发言|讲话)(?:材料|提纲|稿)?|发言稿|[定终初]稿|最终版?|修改版?)?\d{0,2}$/u,
+      '',
+    )
+    .replace(/[_—–+-]+/gu, ' ')
+    .trim()
+  if (!words || SENTENCE.test(words)) return undefined
+  const alone = unitAndName(words)
+  const persons = readPersons(words) ?? (alone && [alone])
+  return persons?.every((one) => hasUnit(one) || one.posts.length > 0) ? persons : undefined
 }

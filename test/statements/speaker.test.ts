@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { parseSpeaker, possibleSpeaker } from '../../src/statements/speaker.ts'
+import type { Person } from '../../src/statements/persons.ts'
+import { possibleSpeaker, readSpeaker } from '../../src/statements/speaker.ts'
+
+/** The first of a line that gives somebody the floor by its colon. */
+function parseSpeaker(line: string): Person | undefined {
+  const reading = readSpeaker(line)
+  return reading?.form === 'colon' ? reading.persons[0] : undefined
+}
 
 /** Line, unit of the first post, titles, name. None of them comes from the sample column. */
 const SPEAKERS: readonly (readonly [string, string, readonly string[], string])[] = [
