@@ -106,8 +106,8 @@ function addCommands(
         command
           .positional('source', { type: 'string', demandOption: true, describe: source })
           .options(parseOptions(texts)),
-      (args) => {
-        done(runParse({ source: args.source, lang: args.lang }, terminal))
+      async (args) => {
+        done(await runParse(args, terminal))
       },
     )
     .command(
@@ -138,6 +138,7 @@ const COMMANDS = ['build', 'parse', 'lines', 'templates']
 const OPTIONS = [
   ...['lang', 'help', 'version', 'format'],
   ...['out', 'template', 'set', 'fit', 'emit', 'debug', 'proof', 'timing'],
+  ...['encoding', 'max-size'],
   ...['measure', 'size', 'style', 'level', 'hanging', 'indent', 'ragged'],
 ]
 

@@ -1,18 +1,21 @@
 import { readBulletin } from '../../build.ts'
 import type { Bulletin, Speaker } from '../../model/bulletin.ts'
-import type { Language } from '../../report/messages.ts'
 import { environmentOf } from '../environment.ts'
+import { readingOf, type ReadingArguments } from '../reading.ts'
 import { printDiagnostics } from '../report.ts'
 import type { Terminal } from '../terminal.ts'
 
-export interface ParseArguments {
+export interface ParseArguments extends ReadingArguments {
+  /** A file or folder, or - for standard input. */
   readonly source: string
-  readonly lang: Language
 }
 
 /** `banxin parse`: prints the bulletin's model as JSON. */
-export function runParse({ source, lang }: ParseArguments, terminal: Terminal): number {
-  const { bulletin, diagnostics, files } = readBulletin(source, environmentOf(terminal))
+export async function runParse(args: ParseArguments, terminal: Terminal): Promise<number> {
+  const { source, lang } = args
+  const reading = await readingOf(args, [source], terminal)
+  const environment = environmentOf(terminal)
+  const { bulletin, diagnostics, files } = await readBulletin(source, environment, reading)
   if (bulletin) terminal.out(`${JSON.stringify(printable(bulletin), undefined, 2)}\n`)
   return printDiagnostics(diagnostics, files, lang, terminal)
 }
