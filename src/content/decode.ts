@@ -1,6 +1,6 @@
 import { decodeStrictly, type DecodingFault, type Encoding } from '../model/decode.ts'
 import { diagnose, type FileFormat, type Report } from '../model/diagnostic.ts'
-import { guessEncoding, isGbAfterUtf8, markedEncoding, utf8LineIn } from './evidence.ts'
+import { guessEncoding, isMostlyGb, markedEncoding, mixtureIn } from './evidence.ts'
 
 /**
  * The text of a file as it stands, byte order mark included. Its encoding is the one asked for, or the one of its mark, or the one
@@ -56,14 +56,9 @@ function isWhole(
     )
     return false
   }
-  const at = encoding === 'gb18030' && wished === undefined ? utf8LineIn(bytes) : undefined
-  if (at === undefined) return true
-  const line = bytes.subarray(0, at).reduce((count, byte) => count + (byte === 10 ? 1 : 0), 1)
-  const start = bytes.subarray(0, at).lastIndexOf(10) + 1
-  const byte = `0x${(bytes[at] ?? 0).toString(16).toUpperCase()}`
-  const data = { path, first: encoding, second: 'utf-8', line, column: at - start + 1, byte } as const
-  report(diagnose('error', 'ENCODING_MIXED', data))
-  return false
+  const mixture = encoding === 'gb18030' && wished === undefined ? mixtureIn(bytes) : undefined
+  if (mixture) report(diagnose('error', 'ENCODING_MIXED', { path, ...mixture }))
+  return !mixture
 }
 
 /** Characters that no text has: those below the space, but for tabs and line ends of all kinds. */
@@ -78,14 +73,18 @@ function reportFault(
   isWished: boolean,
   report: Report,
 ): void {
-  if (isWished || encoding !== 'utf-8') {
-    report(diagnose('error', 'ENCODING_INVALID', { path, encoding, isWished, ...fault }))
-  } else if (isGbAfterUtf8(bytes, fault.line)) {
-    const encodings = { first: 'utf-8', second: 'gb18030' } as const
-    report(diagnose('error', 'ENCODING_MIXED', { path, ...encodings, ...fault }))
-  } else {
-    report(diagnose('error', 'NOT_UTF8', { path, ...fault }))
+  const reportInvalid = (own: Encoding, place: DecodingFault) => {
+    report(diagnose('error', 'ENCODING_INVALID', { path, encoding: own, isWished, ...place }))
   }
+  if (isWished || encoding !== 'utf-8') {
+    reportInvalid(encoding, fault)
+    return
+  }
+  const mixture = mixtureIn(bytes)
+  const inGb = !mixture && isMostlyGb(bytes) ? decodeStrictly(bytes, 'gb18030') : ''
+  if (mixture) report(diagnose('error', 'ENCODING_MIXED', { path, ...mixture }))
+  else if (typeof inGb !== 'string') reportInvalid('gb18030', inGb)
+  else report(diagnose('error', 'NOT_UTF8', { path, ...fault }))
 }
 
 const SIGNATURES: readonly (readonly [format: FileFormat, bytes: readonly number[]])[] = [

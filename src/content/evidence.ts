@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import { decodeStrictly, type Encoding } from '../model/decode.ts'
 
 /** Bytes looked at: enough to tell, few enough for a long text. */
@@ -39,7 +39,7 @@ function guessUtf16(bytes: Uint8Array): Encoding | undefined {
   return best === little ? 'utf-16le' : 'utf-16be'
 }
 
-/** Shares of the units that are usual in Chinese text, and of those that are no Han; `high` is the place of the high byte less one. */
+/** Shares of the units that are usual in Chinese text, and of those that are no Han; the high byte second or first. */
 function scoreUtf16(bytes: Uint8Array, order: 0 | 1): { usual: number; marks: number } {
   const end = Math.min(bytes.length, SAMPLE)
   let usual = 0
@@ -95,33 +95,63 @@ export function isPlausibleGb(bytes: Uint8Array): boolean {
   return han > 0 && usual / pairs >= 0.85
 }
 
-/** Where a line is in another encoding than the rest of a text that decodes as GB18030: the offset of its first byte that shows it. */
-export function utf8LineIn(bytes: Uint8Array): number | undefined {
-  for (let start = 0; start < bytes.length; ) {
-    const found = bytes.indexOf(10, start)
-    const end = found < 0 ? bytes.length : found
-    const line = bytes.subarray(start, end)
-    if (isUtf8(line) && isChinese(new TextDecoder().decode(line))) {
-      return start + line.findIndex((byte) => byte >= 0x80)
+/** What the lines of a text show, where there are two encodings of Chinese in it: the first byte of the second. */
+export interface Mixture {
+  readonly first: Encoding
+  readonly second: Encoding
+  /** From 1; the column in bytes. */
+  readonly line: number
+  readonly column: number
+  readonly byte: string
+}
+
+/** Looks at each line alone: a text that was put together of two files changes its encoding at a line end. */
+export function mixtureIn(bytes: Uint8Array): Mixture | undefined {
+  let first: Encoding | undefined
+  let line = 1
+  for (const own of linesOf(bytes)) {
+    const encoding = encodingOfLine(own)
+    first ??= encoding
+    if (first && encoding && encoding !== first) {
+      const at = own.findIndex((byte) => byte >= 0x80)
+      const byte = `0x${(own[at] ?? 0).toString(16).toUpperCase()}`
+      return { first, second: encoding, line, column: at + 1, byte }
     }
-    start = end + 1
+    line++
   }
   return undefined
 }
 
-/** Han and the marks of Chinese beside ASCII, and nothing else: valid UTF-8 that is no chance of two-byte characters. */
-function isChinese(text: string): boolean {
-  const units = Array.from(text.replace(/^\uFEFF/u, ''), (character) => character.codePointAt(0) ?? 0)
-  const wide = units.filter((unit) => unit >= 0x80)
-  return wide.length >= 2 && wide.every((unit) => isHan(unit) || isMark(unit))
+/** Whether lines of it are GB18030 and none is Chinese in UTF-8, so that a fault is one of GB18030. */
+export function isMostlyGb(bytes: Uint8Array): boolean {
+  let found = false
+  for (const line of linesOf(bytes)) {
+    const encoding = encodingOfLine(line)
+    if (encoding === 'utf-8') return false
+    found ||= encoding === 'gb18030'
+  }
+  return found
 }
 
-/** Whether a fault of UTF-8 in this line, after Chinese in UTF-8, is one of two encodings in one file. */
-export function isGbAfterUtf8(bytes: Uint8Array, line: number): boolean {
-  let start = 0
-  for (let i = 1; i < line; i++) start = bytes.indexOf(10, start) + 1
-  const found = bytes.indexOf(10, start)
-  const own = bytes.subarray(start, found < 0 ? bytes.length : found)
-  const rest = bytes.subarray(0, start)
-  return isPlausibleGb(own) && /\p{Script=Han}/u.test(new TextDecoder().decode(rest))
+function* linesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let start = 0; start < bytes.length; ) {
+    const found = bytes.indexOf(10, start)
+    const end = found < 0 ? bytes.length : found
+    yield bytes.subarray(start, end)
+    start = end + 1
+  }
+}
+
+/** Undefined for a line of ASCII alone, and for one that may be either. */
+function encodingOfLine(line: Uint8Array): Encoding | undefined {
+  if (isAscii(line)) return undefined
+  if (isUtf8(line)) return isChinese(new TextDecoder().decode(line)) ? 'utf-8' : undefined
+  return isPlausibleGb(line) ? 'gb18030' : undefined
+}
+
+/** Han and the marks of Chinese beside ASCII, and nothing else: valid UTF-8 that is no chance of two-byte characters. */
+function isChinese(text: string): boolean {
+  const points = Array.from(text, (character) => character.codePointAt(0) ?? 0)
+  const wide = points.filter((point) => point >= 0x80)
+  return wide.length >= 2 && wide.every((point) => isHan(point) || isMark(point))
 }
