@@ -15,7 +15,7 @@ const SIZE = 10.5
 const MEASURE = 15 * SIZE
 
 const workspace = diskWorkspace()
-const { bulletin } = readBulletin(source, { workspace })
+const { bulletin } = await readBulletin(source, { workspace })
 if (!bulletin) throw new Error(`cannot read ${source}`)
 const manifest = readFontManifest(path.resolve('fonts'), workspace, fail)
 const { metrics } = openFonts(path.resolve('fonts'), manifest, workspace)

@@ -20,7 +20,7 @@ const workspace = diskWorkspace()
 const fail = (diagnostic) => {
   if (diagnostic.severity === 'error') throw new Error(JSON.stringify(diagnostic))
 }
-const { bulletin } = readBulletin(source, { workspace })
+const { bulletin } = await readBulletin(source, { workspace })
 if (!bulletin) throw new Error(`cannot read ${source}`)
 const template = loadTemplate('dajiatan', path.resolve('templates'), workspace, fail)
 const manifest = readFontManifest(path.resolve('fonts'), workspace, fail)

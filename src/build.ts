@@ -1,4 +1,4 @@
-import { readSource } from './content/read.ts'
+import { readSource, type ReadOptions } from './content/read.ts'
 import { fitDocument } from './fit/fit.ts'
 import { openFonts, reportFontFault } from './fonts/fonts.ts'
 import { readFontManifest } from './fonts/manifest.ts'
@@ -51,6 +51,7 @@ export interface BuildEnvironment {
 export type Stage = 'read' | 'template' | 'fonts' | 'fit' | 'layout' | 'proof' | 'pdf'
 
 export interface BuildOptions {
+  readonly reading?: ReadOptions
   readonly template?: string
   /** Of the template; stronger than those of the issue. */
   readonly set?: Readonly<Record<string, OptionSetting>>
@@ -89,13 +90,18 @@ const NO_PICTURES: LoadedPictures = { pictures: new Map(), files: new Map() }
 const DEFAULT_TEMPLATE = 'dajiatan'
 
 /** Reads and parses one issue, and looks it over. */
-export function readBulletin(
+export async function readBulletin(
   path: string,
   environment: BuildEnvironment,
-): { bulletin: Bulletin | undefined; diagnostics: Diagnostic[]; files: readonly SourceFile[] } {
+  reading: ReadOptions = {},
+): Promise<{
+  bulletin: Bulletin | undefined
+  diagnostics: Diagnostic[]
+  files: readonly SourceFile[]
+}> {
   const { report, diagnostics } = collect()
   environment.onStage?.('read')
-  const source = readSource(path, environment.workspace, report)
+  const source = await readSource(path, environment.workspace, report, reading)
   const bulletin = source && parseStatements(source, report)
   if (bulletin) proofread(bulletin, report)
   return { bulletin, diagnostics, files: source?.files ?? [] }
@@ -107,7 +113,7 @@ export async function build(
   options: BuildOptions,
   environment: BuildEnvironment,
 ): Promise<BuildResult> {
-  const { bulletin, diagnostics, files } = readBulletin(path, environment)
+  const { bulletin, diagnostics, files } = await readBulletin(path, environment, options.reading)
   if (!bulletin || hasErrors(diagnostics)) return { built: undefined, diagnostics, files }
   const { report, ...collected } = collect()
   const located = locating(bulletin, report)

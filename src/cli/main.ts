@@ -1,4 +1,5 @@
 import yargs from 'yargs'
+import { STANDARD_INPUT } from '../content/read.ts'
 import type { Language } from '../report/messages.ts'
 import { runBuild } from './commands/build.ts'
 import { runLines } from './commands/lines.ts'
@@ -47,14 +48,22 @@ async function dispatch(
   const done = (result: number) => {
     code = result
   }
-  const parser = createParser(argv, language, texts)
+  const words = argv.map((word) => (word === STANDARD_INPUT ? INPUT_WORD : word))
+  const parser = createParser(words, language, texts)
   addCommands(parser, texts, terminal, done)
   addSetUpCommands(parser, texts, terminal, done)
-  await parser.parseAsync([...argv], {}, (_error, _args, output) => {
+  await parser.parseAsync(words, {}, (_error, _args, output) => {
     shown = output
   })
   if (shown) terminal.out(`${shown}\n`)
   return code
+}
+
+/** yargs takes `-` for the beginning of an option; no word of a command line can have a NUL. */
+const INPUT_WORD = '\0-'
+
+function sourceOf(word: string): string {
+  return word === INPUT_WORD ? STANDARD_INPUT : word
 }
 
 function createParser(argv: readonly string[], language: Language, texts: Texts) {
@@ -101,7 +110,7 @@ function addCommands(
           })
           .options(buildOptions(texts)),
       async (args) => {
-        done(await runBuild({ ...args, lang: args.lang }, terminal))
+        done(await runBuild({ ...args, sources: args.sources.map(sourceOf) }, terminal))
       },
     )
     .command(
@@ -111,8 +120,8 @@ function addCommands(
         command
           .positional('source', { type: 'string', demandOption: true, describe: source })
           .options(parseOptions(texts)),
-      (args) => {
-        done(runParse(args, terminal))
+      async (args) => {
+        done(await runParse({ ...args, source: sourceOf(args.source) }, terminal))
       },
     )
     .command(
@@ -123,7 +132,7 @@ function addCommands(
           .positional('file', { type: 'string', default: '-', describe: file })
           .options(linesOptions(texts)),
       async (args) => {
-        done(await runLines(args, terminal))
+        done(await runLines({ ...args, file: sourceOf(args.file) }, terminal))
       },
     )
 }
@@ -154,8 +163,8 @@ function addSetUpCommands(
         command
           .positional('dir', { type: 'string', demandOption: true, describe: texts.newDir })
           .options(newOptions(texts)),
-      (args) => {
-        done(runNew(args, terminal))
+      async (args) => {
+        done(await runNew(args, terminal))
       },
     )
 }
@@ -165,6 +174,7 @@ const OPTIONS = [
   ...['lang', 'help', 'version', 'format'],
   ...['out', 'template', 'set', 'fit', 'emit', 'debug', 'proof', 'timing'],
   ...['from'],
+  ...['encoding', 'max-size'],
   ...['measure', 'size', 'style', 'level', 'hanging', 'indent', 'ragged'],
 ]
 

@@ -1,4 +1,5 @@
 import type { Options } from 'yargs'
+import { ENCODINGS, type Encoding } from '../model/decode.ts'
 import type { OptionSetting } from '../model/source.ts'
 import type { Language } from '../report/messages.ts'
 import { UsageError } from './terminal.ts'
@@ -23,6 +24,33 @@ function pagesOf(given: string | undefined, texts: Texts): number | undefined {
   if (given === undefined) return undefined
   if (!/^[1-9]\d{0,3}$/u.test(given)) throw new UsageError(texts.badFit)
   return Number(given)
+}
+
+/** `--max-size MB`, in bytes */
+function bytesOf(given: string | undefined, texts: Texts): number | undefined {
+  if (given === undefined) return undefined
+  const megabytes = /^\d{1,4}(?:\.\d+)?$/u.test(given) ? Number(given) : 0
+  if (!(megabytes > 0)) throw new UsageError(texts.badMaxSize)
+  return Math.round(megabytes * 1_000_000)
+}
+
+/** What may be read, and how: of every command that reads a text. */
+function readingOptions(texts: Texts) {
+  return {
+    encoding: {
+      type: 'string',
+      choices: ENCODINGS,
+      requiresArg: true,
+      describe: texts.encoding,
+      coerce: last<Encoding>,
+    },
+    'max-size': {
+      type: 'string',
+      requiresArg: true,
+      describe: texts.maxSize,
+      coerce: (value: string | readonly string[] | undefined) => bytesOf(last(value), texts),
+    },
+  } as const satisfies Record<string, Options>
 }
 
 /** Options of every command. */
@@ -84,6 +112,7 @@ export function buildOptions(texts: Texts) {
     },
     proof: { type: 'boolean', default: false, describe: texts.proof },
     timing: { type: 'boolean', default: false, describe: texts.timing },
+    ...readingOptions(texts),
   } as const satisfies Record<string, Options>
 }
 
@@ -127,6 +156,7 @@ export function linesOptions(texts: Texts) {
       describe: texts.format,
       coerce: last<'text' | 'json'>,
     },
+    ...readingOptions(texts),
   } as const satisfies Record<string, Options>
 }
 
@@ -139,6 +169,7 @@ export function parseOptions(texts: Texts) {
       describe: texts.format,
       coerce: last<'json' | 'yaml'>,
     },
+    ...readingOptions(texts),
   } as const satisfies Record<string, Options>
 }
 

@@ -32,6 +32,9 @@ export interface Texts {
   readonly debug: string
   readonly proof: string
   readonly timing: string
+  readonly encoding: string
+  readonly maxSize: string
+  readonly badMaxSize: string
   readonly format: string
   readonly file: string
   readonly measure: string
@@ -97,8 +100,10 @@ const ENGLISH: Texts = {
   newMissing: 'may be set, too:',
   notEmpty: (dir) => `${dir} is not empty; banxin new writes into a folder that is new or empty`,
   begun: (file, dir) => `${file} is there; put the statements beside it, then: banxin build ${dir}`,
-  sources: 'text files, or folders with a file for each statement',
-  source: 'a text file, or a folder with a file for each statement',
+  sources:
+    'files (.txt .md .docx), folders with a file for each statement, or - for standard input',
+  source:
+    'a file (.txt .md .docx), a folder with a file for each statement, or - for standard input',
   out: 'the PDF, or a folder for PDFs',
   template: 'a template by name or folder; overrules the settings of the issue',
   set: 'an option of the template, as in columns=2; may be given several times',
@@ -116,6 +121,9 @@ const ENGLISH: Texts = {
   proof:
     'a proof to be signed (NAME-proof.pdf): numbered lines, findings as notes, room to write, characters per statement',
   timing: 'say how long each stage took',
+  encoding: 'encoding of the texts, if banxin does not see it',
+  maxSize: 'most megabytes of a text (20 unless given)',
+  badMaxSize: '--max-size must be a number of megabytes from 0.1 to 9999',
   format: 'how to print it',
   file: 'a text file; - or nothing for standard input',
   measure: 'length of a line, in characters (em)',
@@ -176,8 +184,8 @@ const CHINESE: Texts = {
   newMissing: '还可以设置：',
   notEmpty: (dir) => `${dir} 里已有内容；banxin new 只写入新的或空的文件夹`,
   begun: (file, dir) => `已写好 ${file}；请把发言放在旁边，然后运行：banxin build ${dir}`,
-  sources: '文本文件，或一篇发言一个文件的文件夹',
-  source: '文本文件，或一篇发言一个文件的文件夹',
+  sources: '文件（.txt .md .docx）、一篇发言一个文件的文件夹，或 -（标准输入）',
+  source: '文件（.txt .md .docx）、一篇发言一个文件的文件夹，或 -（标准输入）',
   out: 'PDF 文件名，或存放 PDF 的文件夹',
   template: '模板名称或文件夹，优先于文中的设置',
   set: '模板的选项，如 columns=2；可写多次',
@@ -194,6 +202,9 @@ const CHINESE: Texts = {
   emit: 'pdf，或 definition：把排好的版面以 JSON 输出到屏幕',
   proof: '出校样，供审阅签字（文件名加 -proof）：有行号、校对提示、批注处和各篇字数',
   timing: '显示每一步所用的时间',
+  encoding: '文本的编码（banxin 判断不对时注明）',
+  maxSize: '一个文本最多多少兆（默认 20）',
+  badMaxSize: '--max-size 应为 0.1 到 9999 之间的兆数',
   format: '输出格式',
   file: '文本文件；- 或不写则读标准输入',
   measure: '每行字数（em）',

@@ -25,6 +25,9 @@ const FIELDS = {
 
 export const FIELD_NAMES = Object.keys(FIELDS) as (keyof FrontMatter)[]
 
+/** Nobody writes more, and brackets nested deeply take time by the square of their number. */
+const LONGEST = 65_536
+
 /**
  * Reads the YAML of `file` between the offsets: an issue's settings. What is not YAML, not a known key or not of the
  * key's type is reported with its place and left out.
@@ -35,6 +38,11 @@ export function readFields(
   end: number,
   report: Report,
 ): FrontMatter {
+  if (end - start > LONGEST) {
+    const reason = `longer than ${LONGEST} characters`
+    report(diagnose('error', 'FRONT_MATTER_SYNTAX', { reason }, { file: file.name, start, end: start + 1 }))
+    return {}
+  }
   const document = parseDocument(file.text.slice(start, end), {
     lineCounter: new LineCounter(),
     schema: 'core',

@@ -1,3 +1,4 @@
+import type { Encoding } from './decode.ts'
 import type { FoldKind, Span } from './source.ts'
 import type { Origin } from './tree.ts'
 
@@ -13,7 +14,37 @@ export interface DiagnosticData {
   FILE_SKIPPED: { path: string }
   FORMAT_UNKNOWN: { path: string; read: readonly string[] }
   NOTHING_MATCHES: { pattern: string }
+  FILE_TOO_LARGE: { path: string; size: number; limit: number }
+  FILE_LINK_OUTSIDE: { path: string }
+  FILE_BINARY: { path: string; format: FileFormat | undefined }
+  NUL_BYTE: { path: string; line: number; column: number }
   NOT_UTF8: { path: string; line: number; column: number; byte: string }
+  ENCODING_FOUND: { path: string; encoding: Encoding }
+  ENCODING_INVALID: {
+    path: string
+    encoding: Encoding
+    isWished: boolean
+    line: number
+    column: number
+    byte: string
+  }
+  ENCODING_MIXED: {
+    path: string
+    first: Encoding
+    second: Encoding
+    line: number
+    column: number
+    byte: string
+  }
+  DOCX_OLD: { path: string }
+  DOCX_ENCRYPTED: { path: string }
+  DOCX_NOT_ZIP: { path: string }
+  DOCX_NO_DOCUMENT: { path: string }
+  DOCX_DAMAGED: { path: string; part: string | undefined; reason: string }
+  DOCX_TOO_LARGE: { path: string; part: string | undefined; size: number; limit: number }
+  DOCX_NOTE: { path: string; reason: string; count: number }
+  PART_AS_TEXT: { what: PartAsText; count: number }
+  PART_LEFT_OUT: { what: PartLeftOut; count: number; text: string }
   CHARACTERS_FOLDED: { kind: FoldKind; count: number; character: string }
   FRONT_MATTER_UNCLOSED: Readonly<Record<string, never>>
   FRONT_MATTER_SYNTAX: { reason: string }
@@ -120,6 +151,24 @@ export interface DiagnosticData {
   OUTPUT_NOT_WRITABLE: { path: string; reason: string }
   OUTPUT_CLASH: { path: string; sources: readonly string[] }
 }
+
+/** What a file is that is no text, by its first bytes. */
+export type FileFormat = 'zip' | 'old office' | 'pdf' | 'rtf' | 'picture'
+
+/** What is read as plain lines, because bulletins cannot show it as what it is. */
+export type PartAsText = 'table' | 'html' | 'nested'
+
+/** What a file has and the bulletin has not. */
+export type PartLeftOut =
+  | 'picture'
+  | 'footnote'
+  | 'comment'
+  | 'deletion'
+  | 'header'
+  | 'number'
+  | 'bullet'
+  | 'address'
+  | 'text'
 
 /** Why no file is looked for where a picture's `src` says. */
 export type ImageSourceFault =

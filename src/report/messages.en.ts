@@ -1,12 +1,16 @@
+import type { Encoding } from '../model/decode.ts'
 import type {
   CssAdvice,
   CssHint,
   CssPlace,
+  FileFormat,
   FitFound,
   ImageLimit,
   ImageSourceFault,
   NoEffect,
   PageLevelled,
+  PartAsText,
+  PartLeftOut,
   SvgFault,
   ValueType,
 } from '../model/diagnostic.ts'
@@ -31,6 +35,50 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   'text or number': 'a text or a number',
   options: 'the options of the template, one `name: value` on a line under it',
 }
+
+const ENCODING: Readonly<Record<Encoding, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 (little-endian)',
+  'utf-16be': 'UTF-16 (big-endian)',
+  gb18030: 'GB18030 (GBK)',
+}
+
+const FORMATS: Readonly<Record<FileFormat, string>> = {
+  zip: 'a zip archive, as .docx files are',
+  'old office': 'a file of an old version of Word, or one with a password',
+  pdf: 'a PDF',
+  rtf: 'an RTF file',
+  picture: 'a picture',
+}
+
+const AS_TEXT: Readonly<Record<PartAsText, (count: number) => string>> = {
+  table: () => 'a table is set as plain lines, a row a line',
+  html: (count) => `HTML is set as text, as it stands (${plural(count, 'time')})`,
+  nested: () => 'this Markdown is too intricate and is set as it stands, with its marks',
+}
+
+const LEFT_OUT: Readonly<Record<PartLeftOut, { what: string; hint?: string }>> = {
+  picture: { what: 'pictures', hint: 'a template can show pictures that lie beside the text' },
+  footnote: { what: 'footnotes', hint: 'put into the text what has to be printed' },
+  comment: { what: 'comments' },
+  deletion: { what: 'text deleted with “track changes”' },
+  header: {
+    what: 'headers or footers of the page',
+    hint: 'put into the text what has to be printed',
+  },
+  number: {
+    what: 'numbers that Word puts before paragraphs',
+    hint: 'write the numbers as text (Word: copy all, paste as unformatted text)',
+  },
+  bullet: { what: 'bullets of a list' },
+  address: { what: 'addresses of links' },
+  text: { what: 'characters in parts that cannot be read: text boxes, formulas' },
+}
+
+/** Megabytes, up to the next tenth. */
+const megabytes = (bytes: number) => `${String(Math.ceil(bytes / 100_000) / 10)} MB`
+const quoted = (text: string) => (text === '' ? '' : `: “${shortened(text)}”`)
+const RAISE = 'if it is right, allow more: --max-size MB'
 
 const FOLDED = {
   'zero-width': 'characters without width dropped',
@@ -235,16 +283,78 @@ export const ENGLISH: Messages = {
   }),
   FILE_SKIPPED: ({ path }) => ({
     message: `${path} is not in the bulletin: nothing that banxin reads is in it`,
-    hint: 'save it as UTF-8 text with a name that ends in .txt if it belongs there',
+    hint: 'save it as .txt, .md or .docx if it belongs there',
   }),
   FORMAT_UNKNOWN: ({ path, read }) => ({
     message: `${path} is no kind of file that banxin reads`,
     hint: `it reads ${or(read)}; save the text as one of these`,
   }),
   NOTHING_MATCHES: ({ pattern }) => ({ message: `nothing matches ${pattern}` }),
+  FILE_TOO_LARGE: ({ path, size, limit }) => ({
+    message: `${path} has ${megabytes(size)}, and ${megabytes(limit)} are the most`,
+    hint: RAISE,
+  }),
+  FILE_LINK_OUTSIDE: ({ path }) => ({
+    message: `${path} is a link that leads out of the folder of the issue`,
+    hint: 'put the file itself there',
+  }),
+  FILE_BINARY: ({ path, format }) => ({
+    message: `${path} is no text${format === undefined ? '' : ` but ${FORMATS[format]}`}`,
+    hint: 'open it in its program and save it as plain text (UTF-8) or .docx; another name alone does not change it',
+  }),
+  NUL_BYTE: ({ path, line, column }) => ({
+    message: `${path} has a NUL character at line ${line}, column ${column}`,
+    hint: 'take it out, or save the text again with the encoding UTF-8',
+  }),
   NOT_UTF8: ({ path, line, column, byte }) => ({
     message: `${path} is not UTF-8: byte ${byte} at line ${line}, column ${column}`,
-    hint: 'save it again with the encoding UTF-8 (Notepad: Save as; WPS: plain text, then Unicode UTF-8)',
+    hint: 'save it again with the encoding UTF-8 (Notepad: Save as; WPS: plain text, then Unicode UTF-8), or name the encoding: --encoding gb18030',
+  }),
+  ENCODING_FOUND: ({ path, encoding }) => ({
+    message: `${path} was read as ${ENCODING[encoding]}`,
+    hint: 'if characters are wrong, name the encoding: --encoding',
+  }),
+  ENCODING_INVALID: ({ path, encoding, isWished, line, column, byte }) => ({
+    message: `${path} is not ${ENCODING[encoding]}: byte ${byte} at line ${line}, column ${column}`,
+    hint: isWished
+      ? 'leave out --encoding and banxin looks for itself, or save the text again as UTF-8'
+      : 'save it again with the encoding UTF-8, or name the encoding: --encoding',
+  }),
+  ENCODING_MIXED: ({ path, first, second, line, column, byte }) => ({
+    message: `${path} begins in ${ENCODING[first]} and goes on in ${ENCODING[second]}: byte ${byte} at line ${line}, column ${column}`,
+    hint: 'two files were put together: convert each to UTF-8 first',
+  }),
+  DOCX_OLD: ({ path }) => ({
+    message: `${path} is a file of an old version of Word (.doc)`,
+    hint: 'open it in Word or WPS and save it as .docx; another name alone does not change it',
+  }),
+  DOCX_ENCRYPTED: ({ path }) => ({
+    message: `${path} is locked with a password`,
+    hint: 'open it in Word or WPS, take the password away, save it again',
+  }),
+  DOCX_NOT_ZIP: ({ path }) => ({
+    message: `${path} is no .docx file, whatever its name`,
+    hint: 'open it in the program that made it and save it as .docx',
+  }),
+  DOCX_NO_DOCUMENT: ({ path }) => ({
+    message: `${path} is an archive without a Word document in it`,
+    hint: 'open it in Word or WPS and save it as .docx',
+  }),
+  DOCX_DAMAGED: ({ path, part, reason }) => ({
+    message: `${path} is damaged${part === undefined ? '' : ` (${part})`}: ${reason}`,
+    hint: 'copy it again from where it came from, or let Word repair it and save it',
+  }),
+  DOCX_TOO_LARGE: ({ path, part, size, limit }) => ({
+    message: `${part === undefined ? path : `${part} in ${path}`} unpacks to ${megabytes(size)}, and ${megabytes(limit)} are the most`,
+    hint: RAISE,
+  }),
+  DOCX_NOTE: ({ path, reason, count }) => ({
+    message: `${path}: ${reason}${count > 1 ? ` (${plural(count, 'time')})` : ''}`,
+  }),
+  PART_AS_TEXT: ({ what, count }) => ({ message: AS_TEXT[what](count) }),
+  PART_LEFT_OUT: ({ what, count, text }) => ({
+    message: `not in the bulletin are ${LEFT_OUT[what].what} (${count})${quoted(text)}`,
+    ...(LEFT_OUT[what].hint !== undefined && { hint: LEFT_OUT[what].hint }),
   }),
   CHARACTERS_FOLDED: ({ kind, count, character }) => ({
     message: `${FOLDED[kind]}: ${count}${kind === 'zero-width' ? '' : `, first ${character}`}`,

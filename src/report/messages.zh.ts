@@ -1,12 +1,16 @@
+import type { Encoding } from '../model/decode.ts'
 import type {
   CssAdvice,
   CssHint,
   CssPlace,
+  FileFormat,
   FitFound,
   ImageLimit,
   ImageSourceFault,
   NoEffect,
   PageLevelled,
+  PartAsText,
+  PartLeftOut,
   SvgFault,
   ValueType,
 } from '../model/diagnostic.ts'
@@ -29,6 +33,48 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   'text or number': '文字或数字',
   options: '模板的选项，在它下面一行写一个 `名称: 值`',
 }
+
+const ENCODING: Readonly<Record<Encoding, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16（小端）',
+  'utf-16be': 'UTF-16（大端）',
+  gb18030: 'GB18030（GBK、ANSI）',
+}
+
+const FORMATS: Readonly<Record<FileFormat, string>> = {
+  zip: '压缩包（.docx 也是一种压缩包）',
+  'old office': '旧版 Word 文件或加了密码的文件',
+  pdf: 'PDF 文件',
+  rtf: 'RTF 文件',
+  picture: '图片',
+}
+
+const AS_TEXT: Readonly<Record<PartAsText, (count: number) => string>> = {
+  table: () => '表格按普通文字排，一行一段',
+  html: (count) => `HTML 代码照原样当作文字排，共 ${count} 处`,
+  nested: () => '这里的 Markdown 过于复杂，连同标记照原样排',
+}
+
+const LEFT_OUT: Readonly<Record<PartLeftOut, { what: string; hint?: string }>> = {
+  picture: { what: '图片', hint: '模板可以放图片，请把图片文件放在稿件旁边' },
+  footnote: { what: '脚注、尾注', hint: '要印的内容请写进正文' },
+  comment: { what: '批注' },
+  deletion: { what: '修订中已删除的文字' },
+  header: { what: '页眉、页脚', hint: '要印的内容请写进正文' },
+  number: {
+    what: 'Word 自动编号的号码',
+    hint: '请把编号变成文字（在 Word 里全选、复制，再选择性粘贴为无格式文本）',
+  },
+  bullet: { what: '项目符号' },
+  address: { what: '链接的网址' },
+  text: { what: '读不出来的部分（文本框、公式）里的字符' },
+}
+
+/** 兆，进到十分位。 */
+const megabytes = (bytes: number) => `${String(Math.ceil(bytes / 100_000) / 10)} MB`
+const quoted = (text: string) =>
+  text === '' ? '' : `：“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`
+const RAISE = '确实需要这么大时，可以放宽：--max-size 兆数'
 
 const FOLDED = {
   'zero-width': '去掉了不占位的字符',
@@ -234,16 +280,78 @@ export const CHINESE: Messages = {
   }),
   FILE_SKIPPED: ({ path }) => ({
     message: `${path} 没有排入：里面没有 banxin 能读的内容`,
-    hint: '如果它属于本期，请另存为 UTF-8 编码、以 .txt 结尾的文本',
+    hint: '如果它属于本期，请另存为 .txt、.md 或 .docx',
   }),
   FORMAT_UNKNOWN: ({ path, read }) => ({
     message: `${path} 不是能读的文件`,
     hint: `能读的是 ${or(read)}，请另存为其中一种`,
   }),
   NOTHING_MATCHES: ({ pattern }) => ({ message: `没有文件符合 ${pattern}` }),
+  FILE_TOO_LARGE: ({ path, size, limit }) => ({
+    message: `${path} 有 ${megabytes(size)}，最多 ${megabytes(limit)}`,
+    hint: RAISE,
+  }),
+  FILE_LINK_OUTSIDE: ({ path }) => ({
+    message: `${path} 是通到本期文件夹以外的链接`,
+    hint: '请把文件本身放进来',
+  }),
+  FILE_BINARY: ({ path, format }) => ({
+    message: `${path} 不是文本${format === undefined ? '' : `，而是${FORMATS[format]}`}`,
+    hint: '请用原来的程序打开，另存为纯文本（UTF-8）或 .docx；只改文件名没有用',
+  }),
+  NUL_BYTE: ({ path, line, column }) => ({
+    message: `${path} 第 ${line} 行第 ${column} 列有空字符（NUL）`,
+    hint: '请删去它，或者另存一次，编码选 UTF-8',
+  }),
   NOT_UTF8: ({ path, line, column, byte }) => ({
     message: `${path} 不是 UTF-8 编码：第 ${line} 行第 ${column} 列有字节 ${byte}`,
-    hint: '请另存一次，编码选 UTF-8（记事本：另存为；WPS：纯文本，再选 Unicode UTF-8）',
+    hint: '请另存一次，编码选 UTF-8（记事本：另存为；WPS：纯文本，再选 Unicode UTF-8），或者注明编码：--encoding gb18030',
+  }),
+  ENCODING_FOUND: ({ path, encoding }) => ({
+    message: `${path} 按 ${ENCODING[encoding]} 编码读入`,
+    hint: '如果出现乱码，请注明编码：--encoding',
+  }),
+  ENCODING_INVALID: ({ path, encoding, isWished, line, column, byte }) => ({
+    message: `${path} 不是 ${ENCODING[encoding]} 编码：第 ${line} 行第 ${column} 列有字节 ${byte}`,
+    hint: isWished
+      ? '去掉 --encoding 由 banxin 自己判断，或者另存一次，编码选 UTF-8'
+      : '请另存一次，编码选 UTF-8，或者注明编码：--encoding',
+  }),
+  ENCODING_MIXED: ({ path, first, second, line, column, byte }) => ({
+    message: `${path} 前面是 ${ENCODING[first]} 编码，后面又是 ${ENCODING[second]}：第 ${line} 行第 ${column} 列有字节 ${byte}`,
+    hint: '这是两个文件拼在了一起：请先各自转成 UTF-8 再合并',
+  }),
+  DOCX_OLD: ({ path }) => ({
+    message: `${path} 是旧版 Word 文件（.doc）`,
+    hint: '请用 Word 或 WPS 打开，另存为 .docx；只改文件名没有用',
+  }),
+  DOCX_ENCRYPTED: ({ path }) => ({
+    message: `${path} 加了密码`,
+    hint: '请用 Word 或 WPS 打开，去掉密码再保存',
+  }),
+  DOCX_NOT_ZIP: ({ path }) => ({
+    message: `${path} 不是 .docx 文件，只是用了这个名字`,
+    hint: '请用原来的程序打开，另存为 .docx',
+  }),
+  DOCX_NO_DOCUMENT: ({ path }) => ({
+    message: `${path} 是一个压缩包，里面没有 Word 文档`,
+    hint: '请用 Word 或 WPS 打开，另存为 .docx',
+  }),
+  DOCX_DAMAGED: ({ path, part, reason }) => ({
+    message: `${path} 已损坏${part === undefined ? '' : `（${part}）`}：${reason}`,
+    hint: '请从来源处重新复制，或者用 Word 修复后保存',
+  }),
+  DOCX_TOO_LARGE: ({ path, part, size, limit }) => ({
+    message: `${part === undefined ? path : `${path} 里的 ${part}`} 解压后有 ${megabytes(size)}，最多 ${megabytes(limit)}`,
+    hint: RAISE,
+  }),
+  DOCX_NOTE: ({ path, reason, count }) => ({
+    message: `${path}：${reason}${count > 1 ? `（${count} 处）` : ''}`,
+  }),
+  PART_AS_TEXT: ({ what, count }) => ({ message: AS_TEXT[what](count) }),
+  PART_LEFT_OUT: ({ what, count, text }) => ({
+    message: `没有排入：${LEFT_OUT[what].what}，共 ${count} 处${quoted(text)}`,
+    ...(LEFT_OUT[what].hint !== undefined && { hint: LEFT_OUT[what].hint }),
   }),
   CHARACTERS_FOLDED: ({ kind, count, character }) => ({
     message: `${FOLDED[kind]}，共 ${count} 处${kind === 'zero-width' ? '' : `，第一处是 ${character}`}`,

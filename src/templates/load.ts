@@ -66,7 +66,7 @@ function readText(path: string, workspace: Workspace, report: Report): SourceFil
     return undefined
   }
   try {
-    const text = decodeUtf8(path, workspace.read(path), report, 'TEMPLATE_NOT_UTF8')
+    const text = decodeUtf8(path, workspace.read(path), report)
     return text === undefined ? undefined : { name: path, text: text.replace(/^\uFEFF/, '') }
   } catch (error) {
     if (!(error instanceof WorkspaceError)) throw error

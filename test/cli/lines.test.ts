@@ -161,7 +161,7 @@ describe('banxin lines', () => {
   })
 
   it('refuses what is not UTF-8', async () => {
-    const root = folder({ 'a.txt': new Uint8Array([0xba, 0xc3]) })
+    const root = folder({ 'a.txt': new Uint8Array([0xff, 0xc3]) })
     const { code, err } = await banxin(['lines', 'a.txt', '--measure', '9'], root)
     expect({ code, err }).toMatchObject({
       code: 1,

@@ -35,10 +35,10 @@ function digestStatement({ speakers, blocks }: Statement): unknown {
   }
 }
 
-describe('the real column', () => {
+describe('the real column', async () => {
   const diagnostics: Diagnostic[] = []
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic)
-  const source = readSource('content/dajiatan-02.txt', diskWorkspace(), report)
+  const source = await readSource('content/dajiatan-02.txt', diskWorkspace(), report)
   const bulletin = source && parseStatements(source, report)
 
   it('gives the digest that was made by hand', () => {

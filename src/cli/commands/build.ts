@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { build, type BuildEnvironment, type Built, type Stage } from '../../build.ts'
-import { READ_EXTENSIONS } from '../../content/read.ts'
+import { READ_EXTENSIONS, STANDARD_INPUT, type ReadOptions } from '../../content/read.ts'
 import { expandPattern } from '../../io/expand.ts'
 import { diagnose } from '../../model/diagnostic.ts'
 import type { OptionSetting } from '../../model/source.ts'
@@ -8,11 +8,12 @@ import { WorkspaceError } from '../../model/workspace.ts'
 import type { Language } from '../../report/messages.ts'
 import { proofWords } from '../../report/proof.ts'
 import { environmentOf } from '../environment.ts'
+import { readingOf, type ReadingArguments } from '../reading.ts'
 import { printDiagnostics } from '../report.ts'
 import { EXIT, UsageError, type Terminal } from '../terminal.ts'
 import { TEXTS } from '../texts.ts'
 
-export interface BuildArguments {
+export interface BuildArguments extends ReadingArguments {
   readonly sources: readonly string[]
   readonly out: string
   readonly template?: string | undefined
@@ -22,7 +23,6 @@ export interface BuildArguments {
   readonly debug?: 'grid' | undefined
   readonly proof: boolean
   readonly timing: boolean
-  readonly lang: Language
 }
 
 /** `banxin build`: typesets every source; the exit code is that of the worst. */
@@ -40,10 +40,14 @@ export async function runBuild(args: BuildArguments, terminal: Terminal): Promis
     const data = { path: clash, sources: clashing }
     return printDiagnostics([diagnose('error', 'OUTPUT_CLASH', data)], [], args.lang, terminal)
   }
+  const reading = await readingOf(args, sources, terminal)
   let worst: number = EXIT.fine
   for (const [i, source] of sources.entries()) {
     const target = targets[i] ?? ''
-    worst = Math.max(worst, await buildOne(source, target, args, environment, terminal))
+    worst = Math.max(
+      worst,
+      await buildOne(source, target, { ...args, reading }, environment, terminal),
+    )
   }
   return worst
 }
@@ -51,12 +55,13 @@ export async function runBuild(args: BuildArguments, terminal: Terminal): Promis
 async function buildOne(
   source: string,
   target: string,
-  args: BuildArguments,
+  args: BuildArguments & { readonly reading: ReadOptions },
   environment: BuildEnvironment,
   terminal: Terminal,
 ): Promise<number> {
   const watch = new StopWatch(terminal.now)
   const options = {
+    reading: args.reading,
     emit: args.emit,
     debugGrid: args.debug === 'grid',
     ...(args.proof && { proof: proofWords(args.lang) }),
@@ -127,8 +132,9 @@ function targetsFor(
   return sources.map((source) => workspace.join(out, `${nameOf(source)}${ending}`))
 }
 
-/** `content/issue-2.txt` and `content/issue-2/` alike are called issue-2. */
+/** `content/issue-2.txt` and `content/issue-2/` alike are called issue-2, what comes from standard input stdin. */
 function nameOf(source: string): string {
+  if (source === STANDARD_INPUT) return 'stdin'
   const base = path.basename(path.resolve(source))
   const extension = path.extname(base).toLowerCase()
   return READ_EXTENSIONS.includes(extension) ? base.slice(0, -extension.length) : base

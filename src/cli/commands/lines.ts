@@ -1,4 +1,5 @@
-import { decodeUtf8 } from '../../model/decode.ts'
+import { decodeText } from '../../content/decode.ts'
+import { MOST_BYTES } from '../../content/read.ts'
 import { diagnose, type Diagnostic } from '../../model/diagnostic.ts'
 import type { KinsokuLevel } from '../../model/line.ts'
 import type { SourceFile } from '../../model/source.ts'
@@ -10,11 +11,12 @@ import type { Language } from '../../report/messages.ts'
 import { wordsOfReason } from '../../report/reasons.ts'
 import { widthOf } from '../../report/frame.ts'
 import { environmentOf } from '../environment.ts'
+import type { ReadingArguments } from '../reading.ts'
 import { printDiagnostics } from '../report.ts'
 import { UsageError, type Terminal } from '../terminal.ts'
 import { TEXTS } from '../texts.ts'
 
-export interface LinesArguments {
+export interface LinesArguments extends ReadingArguments {
   /** A file, or - for standard input. */
   readonly file: string
   readonly measure: number
@@ -25,7 +27,6 @@ export interface LinesArguments {
   readonly indent: boolean
   readonly ragged: boolean
   readonly format: 'text' | 'json'
-  readonly lang: Language
 }
 
 /** `banxin lines`: composes each line of a text as a paragraph, and says why its lines end where they do. */
@@ -47,39 +48,37 @@ export async function runLines(args: LinesArguments, terminal: Terminal): Promis
     const print = args.format === 'json' ? asJson : asText
     terminal.out(print(result.paragraphs, lang))
   }
-  return printDiagnostics(result.diagnostics, [file], lang, terminal)
+  return printDiagnostics([...diagnostics, ...result.diagnostics], [file], lang, terminal)
 }
 
 async function readInput(
-  { file: path, lang }: LinesArguments,
+  { file: path, lang, encoding, maxSize = MOST_BYTES }: LinesArguments,
   terminal: Terminal,
   report: (diagnostic: Diagnostic) => void,
 ): Promise<SourceFile | undefined> {
   const { workspace } = environmentOf(terminal)
+  const decoded = (name: string, bytes: Uint8Array): SourceFile | undefined => {
+    const text = decodeText(name, bytes, report, encoding)
+    return text === undefined ? undefined : { name, text }
+  }
   if (path === '-') {
     if (terminal.isTyped) terminal.err(`${TEXTS[lang].typing}\n`)
-    return decoded(path, await terminal.input(), report)
+    return decoded(path, await terminal.input())
   }
   const kind = workspace.kindOf(path)
   if (kind === undefined) report(diagnose('error', 'FILE_NOT_FOUND', { path }))
   else if (kind !== 'file') throw new UsageError(TEXTS[lang].notAFile(path))
   if (kind !== 'file') return undefined
   try {
-    return decoded(path, workspace.read(path), report)
+    const size = workspace.size(path)
+    if (size <= maxSize) return decoded(path, workspace.read(path))
+    report(diagnose('error', 'FILE_TOO_LARGE', { path, size, limit: maxSize }))
+    return undefined
   } catch (error) {
     if (!(error instanceof WorkspaceError)) throw error
     report(diagnose('error', 'FILE_UNREADABLE', { path, reason: error.message }))
     return undefined
   }
-}
-
-function decoded(
-  path: string,
-  bytes: Uint8Array,
-  report: (diagnostic: Diagnostic) => void,
-): SourceFile | undefined {
-  const text = decodeUtf8(path, bytes, report)
-  return text === undefined ? undefined : { name: path, text }
 }
 
 type Paragraphs = readonly (readonly ExplainedLine[])[]

@@ -18,7 +18,7 @@ export interface NewArguments {
 }
 
 /** `banxin new`: a folder for an issue, with the settings of the one before, counted on. Never writes into a folder that holds anything. */
-export function runNew(args: NewArguments, terminal: Terminal): number {
+export async function runNew(args: NewArguments, terminal: Terminal): Promise<number> {
   const { dir, from, lang } = args
   const environment = environmentOf(terminal)
   const { workspace } = environment
@@ -26,7 +26,7 @@ export function runNew(args: NewArguments, terminal: Terminal): number {
   if (kind !== undefined && (kind !== 'folder' || workspace.list(dir).length > 0)) {
     throw new UsageError(TEXTS[lang].notEmpty(dir))
   }
-  const { settings, code } = from === undefined ? BEGUN : continued(from, args, terminal)
+  const { settings, code } = from === undefined ? BEGUN : await continued(from, args, terminal)
   if (!settings) return code
   const own = { ...settings, ...(args.template !== undefined && { template: args.template }) }
   const file = workspace.join(dir, 'issue.yaml')
@@ -49,8 +49,8 @@ interface Begun {
 
 const BEGUN: Begun = { settings: {}, code: EXIT.fine }
 
-function continued(from: string, { lang }: NewArguments, terminal: Terminal): Begun {
-  const { bulletin, diagnostics, files } = readBulletin(from, environmentOf(terminal))
+async function continued(from: string, { lang }: NewArguments, terminal: Terminal): Promise<Begun> {
+  const { bulletin, diagnostics, files } = await readBulletin(from, environmentOf(terminal))
   // what an editor should see in the old issue has been seen
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   const code = printDiagnostics(errors, files, lang, terminal)

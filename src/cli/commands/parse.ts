@@ -1,20 +1,23 @@
 import { readBulletin } from '../../build.ts'
 import { toYaml } from '../../content/yaml.ts'
 import type { Bulletin, Speaker } from '../../model/bulletin.ts'
-import type { Language } from '../../report/messages.ts'
 import { environmentOf } from '../environment.ts'
+import { readingOf, type ReadingArguments } from '../reading.ts'
 import { printDiagnostics } from '../report.ts'
 import type { Terminal } from '../terminal.ts'
 
-export interface ParseArguments {
+export interface ParseArguments extends ReadingArguments {
+  /** A file or folder, or - for standard input. */
   readonly source: string
   readonly format: 'json' | 'yaml'
-  readonly lang: Language
 }
 
 /** `banxin parse`: prints the bulletin's model as data. */
-export function runParse({ source, format, lang }: ParseArguments, terminal: Terminal): number {
-  const { bulletin, diagnostics, files } = readBulletin(source, environmentOf(terminal))
+export async function runParse(args: ParseArguments, terminal: Terminal): Promise<number> {
+  const { source, format, lang } = args
+  const reading = await readingOf(args, [source], terminal)
+  const environment = environmentOf(terminal)
+  const { bulletin, diagnostics, files } = await readBulletin(source, environment, reading)
   if (bulletin) {
     const data = printable(bulletin)
     terminal.out(format === 'yaml' ? toYaml(data) : `${JSON.stringify(data, undefined, 2)}\n`)

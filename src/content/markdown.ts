@@ -1,0 +1,232 @@
+import type { Nodes, Parent, Table } from 'mdast'
+import { diagnose, type PartLeftOut, type Report } from '../model/diagnostic.ts'
+import type { SourceFile, Span } from '../model/source.ts'
+import { DraftBuilder, type Draft } from './draft.ts'
+
+/** Blocks within blocks; what is deeper is set as it stands. */
+const DEEPEST = 100
+/** The time that Markdown takes grows by the square, or more, of how deep blocks are nested and of how many marks stand in one. */
+const LONGEST_PREFIX = 60
+const MOST_MARKS = 5000
+const LONGEST = 1_000_000
+
+/**
+ * The text of a Markdown file from offset `start` on, block by block in its order, without markup. What bulletins cannot show
+ * is kept as text, or reported as left out.
+ */
+export async function readMarkdown(
+  file: SourceFile,
+  start: number,
+  report: Report,
+): Promise<Draft> {
+  if (isIntricate(file.text.slice(start))) return asItStands(file, start, report)
+  const [{ fromMarkdown }, { gfmTable }, { gfmTableFromMarkdown }] = await Promise.all([
+    import('mdast-util-from-markdown'),
+    import('micromark-extension-gfm-table'),
+    import('mdast-util-gfm-table'),
+  ])
+  const reader = new MarkdownReader(file, start, report)
+  const mark = file.text.charCodeAt(start) === 0xfeff ? 1 : 0
+  reader.offset += mark
+  const tree = fromMarkdown(file.text.slice(reader.offset), {
+    extensions: [gfmTable()],
+    mdastExtensions: [gfmTableFromMarkdown()],
+  })
+  reader.addChildren(tree, 0)
+  reader.reportHtml()
+  return reader.builder.draft()
+}
+
+function isIntricate(text: string): boolean {
+  if (text.length > LONGEST) return true
+  let marks = 0
+  for (const line of text.split('\n')) {
+    // a block ends at an empty line
+    if (!line.trim()) marks = 0
+    if ((PREFIX.exec(line)?.[0].length ?? 0) > LONGEST_PREFIX) return true
+    marks += line.match(MARKS)?.length ?? 0
+    if (marks > MOST_MARKS) return true
+  }
+  return false
+}
+
+const PREFIX = /^(?:[ \t>*+-]|\d{1,9}[.)])*/u
+const MARKS = /[[\]*_`<!|&\\]/gu
+
+function asItStands(file: SourceFile, start: number, report: Report): Draft {
+  const span = { file: file.name, start, end: start + 1 }
+  report(diagnose('warning', 'PART_AS_TEXT', { what: 'nested', count: 1 }, span))
+  const builder = new DraftBuilder(file.name)
+  builder.add(file.text.slice(start), start)
+  return builder.draft()
+}
+
+class MarkdownReader {
+  readonly builder: DraftBuilder
+  /** Where the Markdown begins in the file. */
+  offset: number
+  private readonly file: SourceFile
+  private readonly report: Report
+  private readonly html: Span[] = []
+
+  constructor(file: SourceFile, start: number, report: Report) {
+    this.file = file
+    this.offset = start
+    this.report = report
+    this.builder = new DraftBuilder(file.name)
+  }
+
+  addChildren(parent: Parent, depth: number): void {
+    for (const child of parent.children) this.add(child, depth + 1)
+  }
+
+  reportHtml(): void {
+    const data = { what: 'html', count: this.html.length } as const
+    if (this.html[0]) this.report(diagnose('warning', 'PART_AS_TEXT', data, this.html[0]))
+  }
+
+  private add(node: Nodes, depth: number): void {
+    const span = this.spanOf(node)
+    if (depth > DEEPEST) {
+      this.report(diagnose('warning', 'PART_AS_TEXT', { what: 'nested', count: 1 }, span))
+      this.builder.add(this.file.text.slice(span.start, span.end), span.start)
+      return
+    }
+    // what has no case of its own is what its children are
+    // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check
+    switch (node.type) {
+      case 'text':
+      case 'inlineCode':
+        this.addValue(node.value, span)
+        return
+      case 'break':
+        this.builder.add('\n', span.start, span.end)
+        return
+      case 'html':
+        this.html.push(span)
+        this.addValue(node.value, span)
+        return
+      case 'image':
+      case 'imageReference':
+        this.leaveOut('picture', 'url' in node ? node.url : node.identifier, span)
+        this.addValue(node.alt ?? '', span)
+        return
+      case 'link':
+        this.addChildren(node, depth)
+        // <https://…> is its own text
+        if (!this.file.text.slice(span.start, span.end).startsWith('<')) {
+          this.leaveOut('address', node.url, span)
+        }
+        return
+      case 'definition':
+        this.leaveOut('address', node.url, span)
+        return
+      case 'thematicBreak':
+        return
+      default:
+        this.addBlock(node, span, depth)
+    }
+  }
+
+  private addBlock(node: Nodes, span: Span, depth: number): void {
+    // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check
+    switch (node.type) {
+      case 'heading':
+      case 'paragraph':
+        this.part()
+        this.addChildren(node, depth)
+        return
+      case 'code':
+        this.part()
+        this.addValue(node.value, span)
+        return
+      case 'table':
+        this.addTable(node, span, depth)
+        return
+      case 'list':
+        for (const item of node.children) {
+          this.part()
+          if (node.ordered) this.addNumber(this.spanOf(item))
+          this.addItem(item, depth + 1)
+        }
+        return
+      default:
+        if ('children' in node) this.addChildren(node, depth)
+    }
+  }
+
+  /** The number of an item is text: it is printed as it is written, with its stop. */
+  private addNumber({ start, end }: Span): void {
+    const number = /^\d+[.)]/u.exec(this.file.text.slice(start, end))?.[0] ?? ''
+    this.builder.add(number, start)
+    this.builder.space(' ')
+  }
+
+  /** The first block of an item stands on the line of its number. */
+  private addItem(item: Parent, depth: number): void {
+    item.children.forEach((child, i) => {
+      const isLine = child.type === 'paragraph' || child.type === 'heading'
+      if (i === 0 && isLine && depth < DEEPEST) this.addChildren(child, depth + 1)
+      else this.add(child, depth + 1)
+    })
+  }
+
+  private addTable(node: Table, span: Span, depth: number): void {
+    this.report(diagnose('warning', 'PART_AS_TEXT', { what: 'table', count: 1 }, span))
+    for (const row of node.children) {
+      this.part()
+      row.children.forEach((cell, i) => {
+        if (i > 0) this.builder.space('\t')
+        this.addChildren(cell, depth + 1)
+      })
+    }
+  }
+
+  /** Blocks are parted by an empty line, so that no rule for lines joins them. */
+  private part(): void {
+    if (!this.builder.isBlank) this.builder.space('\n\n')
+  }
+
+  private leaveOut(what: PartLeftOut, text: string, span: Span): void {
+    this.report(diagnose('warning', 'PART_LEFT_OUT', { what, count: 1, text }, span))
+  }
+
+  /**
+   * A node's text with the place of each character: its source has markup between the characters, backslashes before them,
+   * indents at line starts, and entities in their place.
+   */
+  private addValue(value: string, { start, end }: Span): void {
+    const { text } = this.file
+    let at = start
+    for (let i = 0; i < value.length; ) {
+      const entity = text[at] === '&' ? ENTITY.exec(text.slice(at, Math.min(end, at + 40)))?.[0] : undefined
+      if (entity && !value.startsWith(entity, i)) {
+        const character = String.fromCodePoint(value.codePointAt(i) ?? 0)
+        this.builder.add(character, at, at + entity.length)
+        i += character.length
+        at += entity.length
+        continue
+      }
+      const escaped = text[at] === '\\' && ESCAPED.test(text[at + 1] ?? '') && text[at + 1] === value[i]
+      if (escaped) at++
+      if (at >= end) {
+        this.builder.add(value.slice(i), start, end)
+        return
+      }
+      if (text[at] === value[i]) {
+        this.builder.add(value[i] ?? '', at)
+        i++
+      }
+      at++
+    }
+  }
+
+  private spanOf({ position }: Nodes): Span {
+    const start = this.offset + (position?.start.offset ?? 0)
+    const end = this.offset + (position?.end.offset ?? 0)
+    return { file: this.file.name, start, end }
+  }
+}
+
+const ENTITY = /^&(?:#\d{1,7}|#x[\da-f]{1,6}|\w{1,31});/iu
+const ESCAPED = /[!-/:-@[-`{-~]/u

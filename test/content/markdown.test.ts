@@ -1,0 +1,104 @@
+import path from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readSource } from '../../src/content/read.ts'
+import { diskWorkspace } from '../../src/io/workspace.ts'
+import { spanOf } from '../../src/model/source.ts'
+import { collect } from '../support/diagnostics.ts'
+import { folder } from '../support/folder.ts'
+
+async function read(text: string, name = 'a.md') {
+  const root = folder({ [name]: text })
+  const collected = collect()
+  const source = await readSource(path.join(root, name), diskWorkspace(root), collected.report)
+  return { source, ...collected }
+}
+
+describe('Markdown', () => {
+  it.each([
+    ['headings', '# 大家谈②\n\n## 甲 ##\n\n乙\n===\n', '大家谈②\n\n甲\n\n乙'],
+    ['lines of a paragraph', '甲：\n乙，\n丙\n', '甲：\n乙，\n丙'],
+    ['emphasis', '甲**乙**丙*丁*`戊`\n', '甲乙丙丁戊'],
+    ['escapes', '1\\. 甲\\*乙\\\\\n', '1. 甲*乙\\'],
+    ['entities', '甲&amp;乙&#x4e2d;&nbsp;&unheard;\n', '甲&乙中\u00A0&unheard;'],
+    ['bullets', '- 甲\n- 乙\n  - 丙\n', '甲\n\n乙\n\n丙'],
+    ['numbers, which are text', '1. 甲\n2. 乙\n\n   丙\n', '1. 甲\n\n2. 乙\n\n丙'],
+    ['quotations', '> 甲\n> 乙\n', '甲\n乙'],
+    ['code', '```js\njs 甲\n  乙\n```\n', 'js 甲\n  乙'],
+    ['rules', '甲\n\n---\n\n乙\n', '甲\n\n乙'],
+    ['line ends by force', '甲\\\n乙  \n丙\n', '甲\n乙\n丙'],
+    ['indents of Chinese', '　　甲\n\n　　乙\n', '　　甲\n\n　　乙'],
+    ['a byte order mark', '\uFEFF# 甲\n', '甲'],
+    ['line ends of Windows', '# 甲\r\n\r\n乙\r\n丙\r\n', '甲\n\n乙\n丙'],
+  ])('gives the text of %s', async (_what, text, expected) => {
+    const { source, diagnostics } = await read(text)
+    expect(source?.text).toBe(expected)
+    expect(diagnostics).toEqual([])
+  })
+
+  it.each([
+    ['a table', '| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |\n', '甲\t乙\n\n丙\t丁', 'PART_AS_TEXT', 'table'],
+    ['HTML', '<div>甲</div>\n', '<div>甲</div>', 'PART_AS_TEXT', 'html'],
+    ['a picture', '甲![会场](a.png)\n', '甲会场', 'PART_LEFT_OUT', 'picture'],
+    ['a link', '[甲](https://example.org)\n', '甲', 'PART_LEFT_OUT', 'address'],
+    ['a definition', '甲\n\n[a]: https://example.org\n', '甲', 'PART_LEFT_OUT', 'address'],
+  ])('keeps what is in %s, and says what is not shown', async (_what, text, expected, code, what) => {
+    const { source, diagnostics } = await read(text)
+    expect(source?.text).toBe(expected)
+    expect(diagnostics).toMatchObject([{ code, severity: 'warning', data: { what } }])
+    expect(diagnostics[0]?.span).toBeDefined()
+  })
+
+  it('takes settings, and knows the place of each character', async () => {
+    const text = '---\nnumber: 3\n---\n# 一\n\n- 二**又⼀个**又\\*三&amp;四\n  五\n'
+    const { source, diagnostics } = await read(text)
+    expect(source?.frontMatter).toEqual({ number: 3 })
+    expect(source?.text).toBe('一\n\n二又一个又*三&四\n五')
+    for (const [shown, written] of [
+      ...['一', '二', '三', '四', '五', '*'].map((c) => [c, c] as const),
+      ['&', '&amp;'] as const,
+    ]) {
+      const at = source?.text.indexOf(shown) ?? -1
+      const span = source && spanOf(source.map, at, at + 1)
+      expect(text.slice(span?.start, span?.end)).toBe(written)
+    }
+    expect(diagnostics).toMatchObject([
+      { code: 'CHARACTERS_FOLDED', span: { start: text.indexOf('⼀') } },
+    ])
+  })
+
+  it('is not looked for in a .txt', async () => {
+    const text = '# 甲**乙**\n- 丙\n'
+    expect((await read(text, 'a.txt')).source?.text).toBe(text)
+  })
+
+  it.each([
+    ['quotations', `${'>'.repeat(3000)} 甲\n`],
+    ['lists', Array.from({ length: 2000 }, (_, i) => `${' '.repeat(2 * i)}- 甲`).join('\n')],
+    ['items in a line', `${'- '.repeat(3000)}甲`],
+    ['emphasis', '*甲 **乙 '.repeat(30_000)],
+    ['brackets', `${'['.repeat(200_000)}甲`],
+  ])('is set as it stands where %s are nested without end', async (_what, text) => {
+    const { source, codes } = await read(text)
+    expect(source?.text).toBe(text)
+    expect(codes()).toEqual(['PART_AS_TEXT'])
+  })
+
+  it('loses no Han, whatever the markup', async () => {
+    const part = fc.constantFrom(
+      ...['# ', '甲', '乙，', '**', '*', '_', '\n', '\n\n', '- ', '1. ', '> ', '|', '---', '`'],
+      ...['[', '](', ')', '![', '<', '>', '&amp;', '\\', '    ', '　', '~~', '```\n', '丙：'],
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { maxLength: 30 }), async (parts) => {
+        const text = `首${parts.join('')}`
+        const { source, diagnostics } = await read(text)
+        const han = (of: string) => of.match(/\p{Script=Han}/gu)?.join('')
+        const said = diagnostics.flatMap(({ code }) => (code === 'PART_LEFT_OUT' ? [code] : []))
+        // an address may have Han in it: then it is reported
+        if (!said.length) expect(han(source?.text ?? '')).toBe(han(text))
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
