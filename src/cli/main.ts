@@ -1,4 +1,5 @@
 import yargs from 'yargs'
+import { STANDARD_INPUT } from '../content/read.ts'
 import type { Language } from '../report/messages.ts'
 import { runBuild } from './commands/build.ts'
 import { runLines } from './commands/lines.ts'
@@ -42,14 +43,22 @@ async function dispatch(
   checkNames(argv, texts)
   let code: number = EXIT.fine
   let shown = ''
-  const parser = addCommands(createParser(argv, language, texts), texts, terminal, (result) => {
+  const words = argv.map((word) => (word === STANDARD_INPUT ? INPUT_WORD : word))
+  const parser = addCommands(createParser(words, language, texts), texts, terminal, (result) => {
     code = result
   })
-  await parser.parseAsync([...argv], {}, (_error, _args, output) => {
+  await parser.parseAsync(words, {}, (_error, _args, output) => {
     shown = output
   })
   if (shown) terminal.out(`${shown}\n`)
   return code
+}
+
+/** yargs takes `-` for the beginning of an option; no word of a command line can have a NUL. */
+const INPUT_WORD = '\0-'
+
+function sourceOf(word: string): string {
+  return word === INPUT_WORD ? STANDARD_INPUT : word
 }
 
 function createParser(argv: readonly string[], language: Language, texts: Texts) {
@@ -96,7 +105,7 @@ function addCommands(
           })
           .options(buildOptions(texts)),
       async (args) => {
-        done(await runBuild({ ...args, lang: args.lang }, terminal))
+        done(await runBuild({ ...args, sources: args.sources.map(sourceOf) }, terminal))
       },
     )
     .command(
@@ -107,7 +116,7 @@ function addCommands(
           .positional('source', { type: 'string', demandOption: true, describe: source })
           .options(parseOptions(texts)),
       async (args) => {
-        done(await runParse(args, terminal))
+        done(await runParse({ ...args, source: sourceOf(args.source) }, terminal))
       },
     )
     .command(
@@ -118,7 +127,7 @@ function addCommands(
           .positional('file', { type: 'string', default: '-', describe: file })
           .options(linesOptions(texts)),
       async (args) => {
-        done(await runLines(args, terminal))
+        done(await runLines({ ...args, file: sourceOf(args.file) }, terminal))
       },
     )
     .command(

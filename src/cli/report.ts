@@ -13,9 +13,9 @@ export function printDiagnostics(
   terminal: Terminal,
 ): number {
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
-  // notes on how it was set say nothing where it is not
+  // notes on how it was set say nothing where it is not; how it was read may be what is wrong
   const said = errors.length
-    ? diagnostics.filter(({ severity }) => severity !== 'info')
+    ? diagnostics.filter(({ severity, code }) => severity !== 'info' || code === 'ENCODING_FOUND')
     : diagnostics
   const { shown, more } = withoutFlood(said)
   for (const diagnostic of shown) {

@@ -5,6 +5,10 @@ import { DraftBuilder, type Draft } from './draft.ts'
 
 /** Blocks within blocks; what is deeper is set as it stands. */
 const DEEPEST = 100
+/** The time that Markdown takes grows by the square, or more, of how deep blocks are nested and of how many marks stand in one. */
+const LONGEST_PREFIX = 60
+const MOST_MARKS = 5000
+const LONGEST = 1_000_000
 
 /**
  * The text of a Markdown file from offset `start` on, block by block in its order, without markup. What bulletins cannot show
@@ -15,6 +19,7 @@ export async function readMarkdown(
   start: number,
   report: Report,
 ): Promise<Draft> {
+  if (isIntricate(file.text.slice(start))) return asItStands(file, start, report)
   const [{ fromMarkdown }, { gfmTable }, { gfmTableFromMarkdown }] = await Promise.all([
     import('mdast-util-from-markdown'),
     import('micromark-extension-gfm-table'),
@@ -30,6 +35,30 @@ export async function readMarkdown(
   reader.addChildren(tree, 0)
   reader.reportHtml()
   return reader.builder.draft()
+}
+
+function isIntricate(text: string): boolean {
+  if (text.length > LONGEST) return true
+  let marks = 0
+  for (const line of text.split('\n')) {
+    // a block ends at an empty line
+    if (!line.trim()) marks = 0
+    if ((PREFIX.exec(line)?.[0].length ?? 0) > LONGEST_PREFIX) return true
+    marks += line.match(MARKS)?.length ?? 0
+    if (marks > MOST_MARKS) return true
+  }
+  return false
+}
+
+const PREFIX = /^(?:[ \t>*+-]|\d{1,9}[.)])*/u
+const MARKS = /[[\]*_`<!|&\\]/gu
+
+function asItStands(file: SourceFile, start: number, report: Report): Draft {
+  const span = { file: file.name, start, end: start + 1 }
+  report(diagnose('warning', 'PART_AS_TEXT', { what: 'nested', count: 1 }, span))
+  const builder = new DraftBuilder(file.name)
+  builder.add(file.text.slice(start), start)
+  return builder.draft()
 }
 
 class MarkdownReader {

@@ -54,7 +54,7 @@ const FORMATS: Readonly<Record<FileFormat, string>> = {
 const AS_TEXT: Readonly<Record<PartAsText, (count: number) => string>> = {
   table: () => 'a table is set as plain lines, a row a line',
   html: (count) => `HTML is set as text, as it stands (${plural(count, 'time')})`,
-  nested: () => 'parts nested too deep are set as they stand',
+  nested: () => 'this Markdown is too intricate and is set as it stands, with its marks',
 }
 
 const LEFT_OUT: Readonly<Record<PartLeftOut, { what: string; hint?: string }>> = {

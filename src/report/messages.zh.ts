@@ -52,7 +52,7 @@ const FORMATS: Readonly<Record<FileFormat, string>> = {
 const AS_TEXT: Readonly<Record<PartAsText, (count: number) => string>> = {
   table: () => '表格按普通文字排，一行一段',
   html: (count) => `HTML 代码照原样当作文字排，共 ${count} 处`,
-  nested: () => '嵌套过深的内容照原样排',
+  nested: () => '这里的 Markdown 过于复杂，连同标记照原样排',
 }
 
 const LEFT_OUT: Readonly<Record<PartLeftOut, { what: string; hint?: string }>> = {

@@ -72,9 +72,15 @@ describe('Markdown', () => {
     expect((await read(text, 'a.txt')).source?.text).toBe(text)
   })
 
-  it('survives blocks nested without end', async () => {
-    const { source, codes } = await read(`${'>'.repeat(300)} 甲\n`)
-    expect(source?.text).toContain('甲')
+  it.each([
+    ['quotations', `${'>'.repeat(3000)} 甲\n`],
+    ['lists', Array.from({ length: 2000 }, (_, i) => `${' '.repeat(2 * i)}- 甲`).join('\n')],
+    ['items in a line', `${'- '.repeat(3000)}甲`],
+    ['emphasis', '*甲 **乙 '.repeat(30_000)],
+    ['brackets', `${'['.repeat(200_000)}甲`],
+  ])('is set as it stands where %s are nested without end', async (_what, text) => {
+    const { source, codes } = await read(text)
+    expect(source?.text).toBe(text)
     expect(codes()).toEqual(['PART_AS_TEXT'])
   })
 

@@ -25,10 +25,10 @@ async function parse(files: Readonly<Record<string, string | Uint8Array>>, name:
 
 /** The bulletin without its places: those of a file of its own. */
 function placeless(bulletin: Bulletin | undefined): unknown {
-  const { source: _source, ...rest } = bulletin ?? {}
+  const places = ['map', 'span', 'source']
   return JSON.parse(
-    JSON.stringify(rest, (key, value: unknown) =>
-      key === 'map' || key === 'span' ? undefined : value,
+    JSON.stringify(bulletin ?? {}, (key, value: unknown) =>
+      places.includes(key) ? undefined : value,
     ),
   )
 }
