@@ -164,13 +164,15 @@ const FILES: readonly (readonly [path: string, printed: string, ...Expected[numb
   ['（12）赵明（青山镇镇长）（定稿）.txt', '赵明（青山镇镇长）', '青山镇', '镇长', '赵明'],
 ]
 
+const CASES = SPEAKERS.map(([line, text, ...expected]) => ({ line, text, expected }))
+
 describe('speaker lines', () => {
   it('are sixty and more, and forty and more that are none', () => {
     expect(SPEAKERS.length).toBeGreaterThanOrEqual(60)
     expect(NONE.length).toBeGreaterThanOrEqual(40)
   })
 
-  it.each(SPEAKERS)('%s', (line, text, ...expected) => {
+  it.each(CASES)('$line', ({ line, text, expected }) => {
     const reading = readSpeaker(line)
     const found = reading?.persons.map(({ posts, name }) => [
       posts[0]?.organization,
@@ -186,7 +188,7 @@ describe('speaker lines', () => {
     expect(readSpeaker(line)).toBeUndefined()
   })
 
-  it.each(SPEAKERS)('%s opens a bulletin', (line, text, ...expected) => {
+  it.each(CASES)('$line opens a bulletin', ({ line, text, expected }) => {
     const { bulletin } = parse(`大家谈②\n\n${line}\n\u3000\u3000我们将抓好落实。`)
     const [statement, ...others] = bulletin?.statements ?? []
     expect(others).toEqual([])
