@@ -61,13 +61,17 @@ export function findClauses(texts: readonly string[]): Clause[][] {
     (a, b) => a.paragraph - b.paragraph || a.at - b.at || b.end - a.end,
   )
   const levels = levelsOf(labels)
+  const byParagraph: (Label & { readonly level: number })[][] = texts.map(() => [])
+  labels.forEach((label, i) =>
+    byParagraph[label.paragraph]?.push({ ...label, level: levels[i] ?? 1 }),
+  )
   return texts.map((text, paragraph) => {
-    const own = labels.flatMap((label, i) =>
-      label.paragraph === paragraph ? [{ ...label, level: levels[i] ?? 1 }] : [],
-    )
+    const own = byParagraph[paragraph] ?? []
     return own.map(({ at, end, level }, i) => {
       const next = own[i + 1]?.at ?? text.length
-      const over = own.slice(i + 1).find((later) => later.level <= level)?.at ?? text.length
+      let after = i + 1
+      while ((own[after]?.level ?? 0) > level) after++
+      const over = own[after]?.at ?? text.length
       return {
         label: { start: at, end },
         lead: { start: end, end: endOfLead(text, end, over, next) },

@@ -83,13 +83,15 @@ const NAME_LENGTHS = [2, 3, 4]
 export function nameCandidates(text: string): string[] {
   const end = text.slice(-LONGEST_NAME)
   const characters = [...end]
-  const dotted = /\p{Script=Han}{1,10}(?:[·・‧•]\p{Script=Han}{1,10})+$/u.exec(end)?.[0]
+  const dotted = DOT.test(end) ? DOTTED_END.exec(end)?.[0] : undefined
   const tails = dotted ? [...dotted].map((_, i) => [...dotted].slice(i).join('')) : []
   const padded = /\p{Script=Han}[ \u3000]{1,2}\p{Script=Han}$/u.exec(end)?.[0]
   const plain = NAME_LENGTHS.map((length) => characters.slice(-length).join(''))
   return [...tails, ...(padded ? [padded] : []), ...plain].filter(looksLikeName)
 }
 
+const DOT = /[·・‧•]/u
+const DOTTED_END = /\p{Script=Han}{1,10}(?:[·・‧•]\p{Script=Han}{1,10})+$/u
 /** UTF-16, with dots. */
 const LONGEST_NAME = 40
 

@@ -33,10 +33,11 @@ export function buildParagraphs(
     joinLines(source, group, `${prefix}p${String(i + 1)}`),
   )
   const clauses = findClauses(paragraphs.map(({ text }) => text))
+  const notes = Math.max(1, paragraphs.findLastIndex(({ text }) => !isNote(text)) + 1)
   return paragraphs.map((paragraph, i) => ({
     ...paragraph,
     clauses: clauses[i] ?? [],
-    kind: kindOf(paragraphs, i),
+    kind: i >= notes ? 'note' : kindOf(paragraph, paragraphs[i + 1]),
   }))
 }
 
@@ -46,17 +47,13 @@ const SENTENCE = /[，。；：！？、…—,;:!?]/u
 const BRACKETED = /^[（(][^（）()]*[）)]$/u
 const CREDIT = /^(?:来源|供稿|作者|撰稿|整理|摄影|通讯员|附注|注)[：:]/u
 
-function kindOf(paragraphs: readonly Paragraph[], i: number): Block['kind'] {
-  const { text = '', joins = [] } = paragraphs[i] ?? {}
-  const rest = paragraphs.slice(i + 1)
-  if (i > 0 && isNote(text) && rest.every((later) => isNote(later.text))) return 'note'
+function kindOf({ text, joins }: Paragraph, next: Paragraph | undefined): Block['kind'] {
   const bare = withoutLabel(text)
   const isLine =
     !joins.length &&
     !BRACKETED.test(text) &&
     [...bare].length <= LONGEST_SUBHEADING &&
     !SENTENCE.test(bare)
-  const [next] = rest
   return isLine && next && /[。！？]/u.test(next.text) ? 'subheading' : 'paragraph'
 }
 

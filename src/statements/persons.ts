@@ -24,7 +24,10 @@ interface Piece {
  * it lacks from the person before.
  */
 export function readPersons(words: string): Person[] | undefined {
-  return personsOf(words, cutAt(words, '、和与及')) ?? personsOf(words, cutAt(words, '、'))
+  const pieces = cutAt(words, '、和与及')
+  const fewer = cutAt(words, '、')
+  const persons = personsOf(words, pieces)
+  return persons ?? (fewer.length < pieces.length ? personsOf(words, fewer) : undefined)
 }
 
 function personsOf(words: string, pieces: readonly Piece[]): Person[] | undefined {
@@ -84,6 +87,7 @@ function readPerson(text: string, before: Person | undefined, isLast: boolean): 
 
 /** 赵明（青山镇党委书记）, 青山镇赵明（党委书记）, and the other way round: 青山镇（赵明）. */
 function withBrackets(text: string): Person | undefined {
+  if (!/[）)]\s*$/u.test(text)) return undefined
   const match = /^([^（()）]+)([（(]\s*)([^（()）]+)(\s*[）)]\s*)$/u.exec(text)
   if (!match) return undefined
   const [, before = '', open = '', inside = '', close = ''] = match
@@ -123,6 +127,7 @@ function wholePosts(text: string): SpeakerPart[] | undefined {
 
 /** 青山镇党委书记赵明; what stands in brackets among it belongs to nothing: 主席（兼）吴用, 书记郑爽（女）. */
 function withoutBrackets(text: string, before: Person | undefined): Person | undefined {
+  if (!/[（(]/u.test(text)) return withHonorific(text, before)
   const asides = [...text.matchAll(/\s*[（(][^（()）]*[）)]\s*/gu)]
   const bare = text.replace(/\s*[（(][^（()）]*[）)]\s*/gu, '')
   const found = withHonorific(bare, before)
@@ -185,13 +190,15 @@ function postsAndName(text: string, before: Person | undefined): Person | undefi
 
 /** 青山镇 赵明, and such a name that is itself spaced. */
 function unitThenName(text: string): Person | undefined {
+  if (!/\s/u.test(text)) return undefined
   const name = nameCandidates(text).find((name) => {
     const before = text.slice(0, text.length - name.length)
     return isName(name) && /\s$/u.test(before) && looksLikeUnit(before.trim())
   })
   if (name === undefined) return undefined
-  const [, unit = '', space = ''] =
-    /^(.*\S)(\s+)$/u.exec(text.slice(0, text.length - name.length)) ?? []
+  const before = text.slice(0, text.length - name.length)
+  const unit = before.trimEnd()
+  const space = before.slice(unit.length)
   return person([part('organization', unit), part('other', space), part('name', name)])
 }
 

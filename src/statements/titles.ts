@@ -38,17 +38,20 @@ const TRADITIONAL =
 const SIMPLIFIED =
   '书记长员县镇乡区厅处会经总编辑党组务师团队场厂矿馆台园医护专检审监办导关军连营农艺职业学纪实级'
 
+const ANY_TRADITIONAL = new RegExp(`[${TRADITIONAL}]`, 'gu')
+
 /** The same text, as long, in the characters of the lists above: 書記 is found as 书记. */
 export function simplify(text: string): string {
-  return text.replace(/\p{Script=Han}/gu, (character) => {
+  return text.replace(ANY_TRADITIONAL, (character) => {
     const i = TRADITIONAL.indexOf(character)
-    return i < 0 ? character : (SIMPLIFIED[i] ?? character)
+    return SIMPLIFIED[i] ?? character
   })
 }
 
 const POST_WORDS = words(POSTS)
 const ATTRIBUTE_WORDS = words(ATTRIBUTES)
 const LAY_WORDS = words(LAY)
+const LAST_CHARACTERS: ReadonlySet<string> = new Set([...POST_WORDS].map((word) => word.slice(-1)))
 const LONGEST_WORD = Math.max(...[...POST_WORDS, ...ATTRIBUTE_WORDS].map((word) => word.length))
 
 /** No run of posts is longer. */
@@ -60,6 +63,8 @@ const LONGEST = 24
  */
 export function lengthOfTitle(text: string): number {
   const tail = simplify(text.slice(-LONGEST))
+  // most texts end in no post, and this is asked of every line many times
+  if (!LAST_CHARACTERS.has(tail.slice(-1))) return 0
   const begins = new Set<number>()
   for (let at = tail.length - 1; at >= 0; at--) {
     for (let length = 1; length <= LONGEST_WORD && at + length <= tail.length; length++) {
