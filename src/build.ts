@@ -3,22 +3,16 @@ import { fitDocument } from './fit/fit.ts'
 import { openFonts, reportFontFault } from './fonts/fonts.ts'
 import { readFontManifest } from './fonts/manifest.ts'
 import { loadPictures, type LoadedPictures } from './images/load.ts'
-import type { Block, Bulletin } from './model/bulletin.ts'
+import { placesIn } from './model/blocks.ts'
+import type { Bulletin } from './model/bulletin.ts'
 import { diagnose, type Diagnostic, type Report } from './model/diagnostic.ts'
 import type { Fonts } from './model/metrics.ts'
 import type { Page } from './model/page.ts'
 import type { ProofWords } from './model/proof.ts'
-import {
-  spanOf,
-  type OptionSetting,
-  type Piece,
-  type SourceFile,
-  type Span,
-} from './model/source.ts'
+import { spanOf, type OptionSetting, type SourceFile, type Span } from './model/source.ts'
 import type { StyledDocument } from './model/style.ts'
 import type { Template } from './model/template.ts'
 import { codePointsOf } from './model/text.ts'
-import type { Origin } from './model/tree.ts'
 import type { Workspace } from './model/workspace.ts'
 import { checkCoverage } from './pages/coverage.ts'
 import { layoutDocument } from './pages/layout.ts'
@@ -122,14 +116,13 @@ export async function build(
   const opened: SourceFile[] = []
   const { templates, workspace } = environment
   const template = loadTemplate(name, templates, workspace, report, (file) => opened.push(file))
-  const folder = folderOf(path, environment.workspace)
-  const given = { bulletin, folder, environment, options, found: diagnostics }
-  const attempt = { ...given, report: located }
+  const folder = folderOf(path, workspace)
+  const attempt = { bulletin, folder, environment, options, found: diagnostics, report: located }
   const built = template && (await typeset({ ...attempt, template }, collected.diagnostics))
-  const read = withoutShown(diagnostics, built?.pictures ?? [])
+  const ofReading = withoutShown(diagnostics, built?.pictures ?? [])
   return {
     built,
-    diagnostics: [...read, ...collected.diagnostics],
+    diagnostics: [...ofReading, ...collected.diagnostics],
     files: [...files, ...opened],
   }
 }
@@ -255,27 +248,11 @@ function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 
 /** Gives diagnostics that know a block of the bulletin their place in its file. */
 function locating(bulletin: Bulletin, report: Report): Report {
-  const maps = mapsOf(bulletin)
+  const placeOf = placesIn(bulletin)
   return ({ origin, ...diagnostic }) => {
-    const span = diagnostic.span ?? (origin && placeOf(origin, maps))
+    const span = diagnostic.span ?? (origin && placeOf(origin))
     report({ ...diagnostic, ...(span && { span }) })
   }
-}
-
-function placeOf(
-  { block, at }: Origin,
-  maps: ReadonlyMap<string, readonly Piece[]>,
-): Span | undefined {
-  const map = maps.get(block)
-  return map && spanOf(map, at, at + 1)
-}
-
-function mapsOf({ lead, statements }: Bulletin): ReadonlyMap<string, readonly Piece[]> {
-  const blocks: readonly Pick<Block, 'id' | 'map'>[] = [
-    ...lead,
-    ...statements.flatMap(({ speakers, blocks }) => [...speakers, ...blocks]),
-  ]
-  return new Map(blocks.map(({ id, map }) => [id, map]))
 }
 
 /** A setting that the template does not show would be lost without a word. */
@@ -293,10 +270,10 @@ function reportCoverage(
   template: Template,
   report: Report,
 ): void {
-  const maps = mapsOf(bulletin)
+  const placeOf = placesIn(bulletin)
   const { missing, unknownFamilies } = checkCoverage(document, fonts.metrics)
   for (const { character, count, places } of missing) {
-    const spans = places.flatMap((place) => placeOf(place, maps) ?? [])
+    const spans = places.flatMap((place) => placeOf(place) ?? [])
     const found = spans.length ? spans : findInSource(character, bulletin)
     const data = { character, codePoint: codePointsOf(character), count, places: found }
     report(diagnose('error', 'MISSING_GLYPH', data, found[0]))

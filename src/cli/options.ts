@@ -9,6 +9,31 @@ import type { Texts } from './texts.ts'
 const last = <T>(value: T | readonly T[]): T =>
   Array.isArray(value) ? ((value as readonly T[]).at(-1) as T) : (value as T)
 
+/** An option with a few values, one of them its own. */
+function oneOf<const C extends readonly string[]>(
+  choices: C,
+  initial: C[number],
+  describe: string,
+) {
+  return {
+    type: 'string',
+    choices,
+    default: initial,
+    describe,
+    coerce: last<C[number]>,
+  } as const satisfies Options
+}
+
+/** An option that is a text, and need not be given. */
+function text(describe: string) {
+  return {
+    type: 'string',
+    requiresArg: true,
+    describe,
+    coerce: last<string>,
+  } as const satisfies Options
+}
+
 /** `--set NAME=VALUE`, any number of times; the last of a name counts. */
 function settingsOf(given: readonly string[], texts: Texts): Record<string, OptionSetting> {
   const settings = given.map((setting) => {
@@ -56,13 +81,7 @@ function readingOptions(texts: Texts) {
 /** Options of every command. */
 export function commonOptions(texts: Texts, language: Language) {
   return {
-    lang: {
-      type: 'string',
-      choices: ['zh', 'en'] as const,
-      default: language,
-      describe: texts.lang,
-      coerce: last<Language>,
-    },
+    lang: oneOf(['zh', 'en'], language, texts.lang),
   } as const satisfies Record<string, Options>
 }
 
@@ -76,13 +95,7 @@ export function buildOptions(texts: Texts) {
       describe: texts.out,
       coerce: last<string>,
     },
-    template: {
-      alias: 't',
-      type: 'string',
-      requiresArg: true,
-      describe: texts.template,
-      coerce: last<string>,
-    },
+    template: { alias: 't', ...text(texts.template) },
     set: {
       type: 'string',
       requiresArg: true,
@@ -96,13 +109,7 @@ export function buildOptions(texts: Texts) {
       describe: texts.fit,
       coerce: (value: string | readonly string[] | undefined) => pagesOf(last(value), texts),
     },
-    emit: {
-      type: 'string',
-      choices: ['pdf', 'definition'] as const,
-      default: 'pdf',
-      describe: texts.emit,
-      coerce: last<'pdf' | 'definition'>,
-    },
+    emit: oneOf(['pdf', 'definition'], 'pdf', texts.emit),
     debug: {
       type: 'string',
       choices: ['grid'] as const,
@@ -132,68 +139,32 @@ export function linesOptions(texts: Texts) {
       describe: texts.size,
       coerce: last<number>,
     },
-    style: {
-      type: 'string',
-      choices: ['quanjiao', 'kaiming', 'banjiao', 'hangmobanjiao'] as const,
-      default: 'quanjiao',
-      describe: texts.style,
-      coerce: last<'quanjiao' | 'kaiming' | 'banjiao' | 'hangmobanjiao'>,
-    },
-    level: {
-      type: 'string',
-      choices: ['none', 'basic', 'gb', 'strict'] as const,
-      default: 'gb',
-      describe: texts.level,
-      coerce: last<'none' | 'basic' | 'gb' | 'strict'>,
-    },
+    style: oneOf(['quanjiao', 'kaiming', 'banjiao', 'hangmobanjiao'], 'quanjiao', texts.style),
+    level: oneOf(['none', 'basic', 'gb', 'strict'], 'gb', texts.level),
     hanging: { type: 'boolean', default: false, describe: texts.hanging },
     indent: { type: 'boolean', default: true, describe: texts.indent },
     ragged: { type: 'boolean', default: false, describe: texts.ragged },
-    format: {
-      type: 'string',
-      choices: ['text', 'json'] as const,
-      default: 'text',
-      describe: texts.format,
-      coerce: last<'text' | 'json'>,
-    },
+    format: oneOf(['text', 'json'], 'text', texts.format),
     ...readingOptions(texts),
   } as const satisfies Record<string, Options>
 }
 
 export function parseOptions(texts: Texts) {
   return {
-    format: {
-      type: 'string',
-      choices: ['json', 'yaml'] as const,
-      default: 'json',
-      describe: texts.format,
-      coerce: last<'json' | 'yaml'>,
-    },
+    format: oneOf(['json', 'yaml'], 'json', texts.format),
     ...readingOptions(texts),
   } as const satisfies Record<string, Options>
 }
 
 export function templatesOptions(texts: Texts) {
   return {
-    format: {
-      type: 'string',
-      choices: ['text', 'json'] as const,
-      default: 'text',
-      describe: texts.format,
-      coerce: last<'text' | 'json'>,
-    },
+    format: oneOf(['text', 'json'], 'text', texts.format),
   } as const satisfies Record<string, Options>
 }
 
 export function newOptions(texts: Texts) {
   return {
-    template: {
-      alias: 't',
-      type: 'string',
-      requiresArg: true,
-      describe: texts.template,
-      coerce: last<string>,
-    },
-    from: { type: 'string', requiresArg: true, describe: texts.newFrom, coerce: last<string> },
+    template: { alias: 't', ...text(texts.template) },
+    from: text(texts.newFrom),
   } as const satisfies Record<string, Options>
 }

@@ -1,8 +1,9 @@
+import { textBlocksOf, type TextBlock } from '../model/blocks.ts'
 import type { Bulletin, Range } from '../model/bulletin.ts'
 import { isConfiguration, type Code, type Diagnostic } from '../model/diagnostic.ts'
 import type { Page } from '../model/page.ts'
 import type { ProofPlace } from '../model/proof.ts'
-import { rangeIn, type Piece } from '../model/source.ts'
+import { rangeIn } from '../model/source.ts'
 import { findPrinted, stretchesOf, type Printed, type Stretch } from './glyphs.ts'
 import { placeOn, type Rows } from './rows.ts'
 
@@ -32,13 +33,6 @@ function isFinding({ severity, code }: Diagnostic): boolean {
   return QUESTIONS.includes(code) || (severity === 'warning' && !isConfiguration(code))
 }
 
-/** A text of the bulletin that diagnostics may point at. */
-interface Block {
-  readonly id: string
-  readonly text: string
-  readonly map: readonly Piece[]
-}
-
 /**
  * The findings in order: those of each page from its top to its foot, whatever the column, because so their notes stand beside it; then
  * those without a place.
@@ -51,7 +45,7 @@ export function findingsOf(
 ): Finding[] {
   const chosen = diagnostics.filter(isFinding)
   if (!chosen.length) return []
-  const blocks = blocksOf(bulletin)
+  const blocks = textBlocksOf(bulletin)
   const printed = findPrinted(pages, new Map(blocks.map(({ id, text }) => [id, text])))
   const files = byFile(blocks)
   const found = chosen.map((diagnostic) => {
@@ -62,19 +56,13 @@ export function findingsOf(
   return found.toSorted(inOrder).map((finding, i) => ({ number: i + 1, ...finding }))
 }
 
-function blocksOf({ lead, statements }: Bulletin): Block[] {
-  const speakers = statements.flatMap((statement) => statement.speakers)
-  const heads = speakers.map(({ id, printed, map }) => ({ id, text: printed, map }))
-  return [...lead, ...heads, ...statements.flatMap((statement) => statement.blocks)]
-}
-
 /** Blocks by their file, in the order in which they stand there. */
-type Blocks = ReadonlyMap<string, readonly Block[]>
+type Blocks = ReadonlyMap<string, readonly TextBlock[]>
 
-const startOf = ({ map }: Block) => map[0]?.span.start ?? 0
+const startOf = ({ map }: TextBlock) => map[0]?.span.start ?? 0
 
-function byFile(blocks: readonly Block[]): Blocks {
-  const files = new Map<string, Block[]>()
+function byFile(blocks: readonly TextBlock[]): Blocks {
+  const files = new Map<string, TextBlock[]>()
   for (const block of blocks.toSorted((a, b) => startOf(a) - startOf(b))) {
     const name = block.map[0]?.span.file ?? ''
     const own = files.get(name) ?? []
@@ -100,7 +88,7 @@ function locate(diagnostic: Diagnostic, blocks: Blocks, printed: Printed): Stret
   return []
 }
 
-function lastBefore(blocks: readonly Block[], start: number): number {
+function lastBefore(blocks: readonly TextBlock[], start: number): number {
   let [low, high] = [0, blocks.length]
   while (low < high) {
     const middle = (low + high) >> 1

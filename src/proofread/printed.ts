@@ -1,3 +1,4 @@
+import { textBlocksOf } from '../model/blocks.ts'
 import type { Bulletin, Masthead } from '../model/bulletin.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import type { BlockRange } from '../model/line.ts'
@@ -15,7 +16,7 @@ export function checkPrinted(bulletin: Bulletin, pages: readonly Page[], report:
     frames.flatMap((frame) => (frame.kind === 'line' ? frame.line.runs : [])),
   )
   const shown = byBlock(runs.flatMap(({ source }) => source ?? []))
-  const missing = blocksOf(bulletin).flatMap(({ id, text }) => {
+  const missing = textBlocksOf(bulletin).flatMap(({ id, text }) => {
     const at = firstUncovered(text, shown.get(id) ?? [])
     return at === undefined ? [] : [{ text: text.slice(at, at + SHOWN), origin: { block: id, at } }]
   })
@@ -26,16 +27,6 @@ export function checkPrinted(bulletin: Bulletin, pages: readonly Page[], report:
   if (first) {
     report(diagnose('error', 'TEXT_NOT_PRINTED', { text: first.text, count }, first.origin))
   }
-}
-
-function blocksOf({ lead, statements }: Bulletin): { id: string; text: string }[] {
-  return [
-    ...lead,
-    ...statements.flatMap(({ speakers, blocks }) => [
-      ...speakers.map(({ id, printed }) => ({ id, text: printed })),
-      ...blocks,
-    ]),
-  ]
 }
 
 function textsOf({ slogans, series, printedNumber, motto }: Masthead): string[] {

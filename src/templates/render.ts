@@ -130,8 +130,7 @@ function registerHelpers(environment: Environment, { masthead }: Bulletin): void
 }
 
 /** What a template gives a helper is whatever the template has there; helpers throw a `TypeError` where they cannot use it. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Helper = (...values: any[]) => unknown
+type Helper = (...values: never[]) => unknown
 
 /** A helper that failed, and where it was called. */
 class HelperError extends Error {
@@ -147,7 +146,7 @@ function withPlace(name: string, helper: Helper) {
   return (...values: unknown[]) => {
     const { loc } = values.at(-1) as { loc?: hbs.AST.SourceLocation }
     try {
-      return helper(...values.slice(0, -1))
+      return helper(...(values.slice(0, -1) as never[]))
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       throw new HelperError(`${name}: ${reason}`, loc)
