@@ -1,7 +1,7 @@
 import type { Encoding } from '../model/decode.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import { joinMaps, type Fold, type FoldKind, type FrontMatter, type Source, type SourceFile } from '../model/source.ts'
-import { WorkspaceError, type Workspace } from '../model/workspace.ts'
+import { isInside, WorkspaceError, type Workspace } from '../model/workspace.ts'
 import { decodeText } from './decode.ts'
 import { readDocx } from './docx.ts'
 import { DraftBuilder, foldDraft } from './draft.ts'
@@ -137,9 +137,7 @@ function listFolder(path: string, { workspace, report }: Context): string[] | un
 /** Whoever sends a folder must not have other files of this machine printed by a link in it. */
 function staysInside(path: string, folder: string, { workspace, report }: Context): boolean {
   try {
-    const [file, home] = [workspace.realPath(path), workspace.realPath(folder)]
-    const rest = file.slice(home.length)
-    if (file.startsWith(home) && (/[\\/]$/u.test(home) || /^[\\/]/u.test(rest))) return true
+    if (isInside(path, folder, workspace)) return true
     report(diagnose('error', 'FILE_LINK_OUTSIDE', { path }))
   } catch (error) {
     reportUnreadable(path, error, report)

@@ -1,6 +1,6 @@
 import type { ImageSourceFault } from '../model/diagnostic.ts'
 import { nearest } from '../model/nearest.ts'
-import { WorkspaceError, type Workspace } from '../model/workspace.ts'
+import { isInside, WorkspaceError, type Workspace } from '../model/workspace.ts'
 import { refuse } from './refusal.ts'
 
 /**
@@ -36,12 +36,6 @@ function faultOf(src: string): ImageSourceFault | undefined {
     if (depth < 0) return 'outside'
   }
   return undefined
-}
-
-function isInside(path: string, folder: string, workspace: Workspace): boolean {
-  const [file, home] = [workspace.realPath(path), workspace.realPath(folder)]
-  const rest = file.slice(home.length)
-  return file.startsWith(home) && (/[\\/]$/u.test(home) || /^[\\/]/u.test(rest))
 }
 
 /** What else is where the picture was looked for. */

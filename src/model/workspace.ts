@@ -23,3 +23,10 @@ export class WorkspaceError extends Error {
     this.reason = reason
   }
 }
+
+/** Whether a file is in a folder, links followed: those of whoever sends a folder must not lead to other files. Throws `WorkspaceError`. */
+export function isInside(path: string, folder: string, workspace: Workspace): boolean {
+  const [file, home] = [workspace.realPath(path), workspace.realPath(folder)]
+  const rest = file.slice(home.length)
+  return file.startsWith(home) && (/[\\/]$/u.test(home) || /^[\\/]/u.test(rest))
+}
