@@ -108,18 +108,18 @@ class MarkdownReader {
         return
       case 'image':
       case 'imageReference':
-        this.leaveOut('picture', 'url' in node ? node.url : node.identifier, span)
+        this.leaveOut('picture', 'url' in node ? addressOf(node) : node.identifier, span)
         this.addValue(node.alt ?? '', span)
         return
       case 'link':
         this.addChildren(node, depth)
         // <https://…> is its own text
         if (!this.file.text.slice(span.start, span.end).startsWith('<')) {
-          this.leaveOut('address', node.url, span)
+          this.leaveOut('address', addressOf(node), span)
         }
         return
       case 'definition':
-        this.leaveOut('address', node.url, span)
+        this.leaveOut('address', `${node.label ?? node.identifier}: ${addressOf(node)}`, span)
         return
       case 'thematicBreak':
         return
@@ -138,7 +138,7 @@ class MarkdownReader {
         return
       case 'code':
         this.part()
-        this.addValue(node.value, span)
+        this.addCode(node.value, span)
         return
       case 'table':
         this.addTable(node, span, depth)
@@ -153,6 +153,17 @@ class MarkdownReader {
       default:
         if ('children' in node) this.addChildren(node, depth)
     }
+  }
+
+  /** What stands behind a fence is text, too, but for the name of a programming language: who writes a statement may have drawn a line with it. */
+  private addCode(value: string, { file, start, end }: Span): void {
+    const [line = ''] = this.file.text.slice(start, end).split(/\r?\n|\r/u, 1)
+    const [fence = '', marks = ''] = /^(`{3,}|~{3,})[ \t]*/u.exec(line) ?? []
+    const behind = marks ? line.slice(fence.length) : ''
+    const words = LANGUAGE.test(behind) ? '' : behind
+    this.builder.add(words, start + fence.length)
+    if (words && value) this.builder.space('\n')
+    this.addValue(value, { file, start: marks ? start + line.length : start, end })
   }
 
   /** The number of an item is text: it is printed as it is written, with its stop. */
@@ -228,5 +239,12 @@ class MarkdownReader {
   }
 }
 
+/** An address, and the title that may stand behind it. */
+function addressOf({ url, title }: { url: string; title?: string | null | undefined }): string {
+  return title ? `${url} ${title}` : url
+}
+
+/** `js`, `c++`, `objective-c` */
+const LANGUAGE = /^[a-z][\w+#.-]*\s*$/iu
 const ENTITY = /^&(?:#\d{1,7}|#x[\da-f]{1,6}|\w{1,31});/iu
 const ESCAPED = /[!-/:-@[-`{-~]/u

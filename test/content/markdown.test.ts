@@ -84,6 +84,21 @@ describe('Markdown', () => {
     expect(codes()).toEqual(['PART_AS_TEXT'])
   })
 
+  it.each([
+    ['~~~~乙，\n', '乙，'],
+    ['~~~ 甲 乙\n丙\n~~~\n', '甲 乙\n丙'],
+    ['```\n丙\n```\n', '丙'],
+    ['    丙\n', '丙'],
+  ])('has what stands behind a fence as text: %j', async (text, expected) => {
+    expect((await read(text)).source?.text).toBe(expected)
+  })
+
+  it('tells the title of an address with it', async () => {
+    const { diagnostics } = await read('[甲](b.html "乙")\n\n![丙](c.png "丁")\n\n[戊]\n\n[戊]: d.html "己"\n')
+    const told = diagnostics.flatMap(({ code, data }) => (code === 'PART_LEFT_OUT' ? [data.text] : []))
+    expect(told).toEqual(['b.html 乙', 'c.png 丁', '戊: d.html 己'])
+  })
+
   it('loses no Han, whatever the markup', async () => {
     const part = fc.constantFrom(
       ...['# ', '甲', '乙，', '**', '*', '_', '\n', '\n\n', '- ', '1. ', '> ', '|', '---', '`'],
