@@ -24,6 +24,17 @@ interface Piece {
  * it lacks from the person before.
  */
 export function readPersons(words: string): Person[] | undefined {
+  const label = LABEL.exec(words)?.[0] ?? ''
+  const [first, ...others] = unlabelled(words.slice(label.length)) ?? []
+  if (!first || !label) return first && [first, ...others]
+  return [{ ...first, parts: [part('mark', label), ...first.parts] }, ...others]
+}
+
+/** What counts or marks speakers: 1. 一、 （一） ◆ —— */
+const LABEL =
+  /^(?:\d{1,2}\s?[.．、]\s?|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]\s?|[◆◇●○■□▲△★☆※▶►•—–]{1,2}\s?)/u
+
+function unlabelled(words: string): Person[] | undefined {
   const pieces = cutAt(words, '、和与及')
   const fewer = cutAt(words, '、')
   const persons = personsOf(words, pieces)
