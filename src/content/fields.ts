@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pai
 import { diagnose, type Report, type ValueType } from '../model/diagnostic.ts'
 import { nearest } from '../model/nearest.ts'
 import type { FrontMatter, OptionSetting, SourceFile, Span } from '../model/source.ts'
+import { speakersOf } from './speakers.ts'
 
 /** Every key that an issue may set, and what its value must be. */
 const FIELDS = {
@@ -11,6 +12,7 @@ const FIELDS = {
   number: 'whole number',
   slogans: 'list of texts',
   motto: 'text',
+  speakers: 'list of speakers',
   date: 'date',
   publisher: 'text',
   editor: 'text',
@@ -93,6 +95,7 @@ function isEmpty(node: Node | null): boolean {
 }
 
 function valueOf(node: Node | null, type: ValueType): unknown {
+  if (type === 'list of speakers') return speakersOf(node)
   if (type === 'list of texts') {
     if (!isSeq(node)) return undefined
     const texts = node.items.map((item) => textOf(item as Node))

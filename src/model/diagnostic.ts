@@ -259,7 +259,13 @@ export interface PageLevelled {
 }
 
 export type ValueType =
-  'text' | 'whole number' | 'list of texts' | 'date' | 'text or number' | 'options'
+  | 'text'
+  | 'whole number'
+  | 'list of texts'
+  | 'date'
+  | 'text or number'
+  | 'options'
+  | 'list of speakers'
 
 /** What to write in place of CSS that is outside the subset: CSS of the subset, or advice in words. */
 export interface CssHint {

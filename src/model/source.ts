@@ -60,6 +60,10 @@ export interface OptionSetting {
   readonly span?: Span
 }
 
+/** A speaker as the settings have it: as printed, or in parts. */
+export type SpeakerSetting =
+  string | { readonly unit?: string; readonly title?: string; readonly name?: string }
+
 /** What an editor may set for one issue; design.md, "Content". */
 export interface FrontMatter extends Imprint {
   readonly template?: string
@@ -67,6 +71,8 @@ export interface FrontMatter extends Imprint {
   readonly number?: number
   readonly slogans?: readonly string[]
   readonly motto?: string
+  /** Of the statements, in their order; null leaves what the text says. */
+  readonly speakers?: readonly (SpeakerSetting | null)[]
   /** Of the template, by name. */
   readonly options?: Readonly<Record<string, OptionSetting>>
 }

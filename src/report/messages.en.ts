@@ -33,6 +33,8 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   'list of texts': 'a list: [first, second]',
   date: 'a date: 2030-01-31',
   'text or number': 'a text or a number',
+  'list of speakers':
+    'a list with a text (unit, post, name) or { unit, title, name } for each statement',
   options: 'the options of the template, one `name: value` on a line under it',
 }
 

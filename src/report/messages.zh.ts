@@ -31,6 +31,8 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   'list of texts': '列表，如 [上行, 下行]',
   date: '日期，如 2030-01-31',
   'text or number': '文字或数字',
+  'list of speakers':
+    '列表，每篇发言一项：单位职务姓名，或 { unit: 单位, title: 职务, name: 姓名 }',
   options: '模板的选项，在它下面一行写一个 `名称: 值`',
 }
 

@@ -13,6 +13,8 @@ export interface Turn {
   /** UTF-16 units of that line that name the speakers, 0 if the file's name does. */
   readonly length: number
   readonly isFileName: boolean
+  /** The settings say so, in other words than the line. */
+  readonly isGiven?: true
 }
 
 /** Who speaks where, and the lines that may name a speaker and were not believed. */
@@ -21,6 +23,8 @@ export interface Floor {
   readonly doubtful: ReadonlySet<number>
   /** First lines of files in a folder that nobody speaks in. */
   readonly silent: readonly number[]
+  /** The settings say which lines are speakers: nothing is left to ask. */
+  readonly isSettled?: true
 }
 
 interface FileLines {

@@ -14,6 +14,7 @@ import { splitLines, type SourceLine } from './lines.ts'
 import { parseHead } from './masthead.ts'
 import { buildParagraphs } from './paragraphs.ts'
 import { isCertain } from './persons.ts'
+import { settleTurns } from './settle.ts'
 import { possibleSpeaker, printedOf } from './speaker.ts'
 
 /**
@@ -22,7 +23,8 @@ import { possibleSpeaker, printedOf } from './speaker.ts'
  */
 export function parseStatements(source: Source, report: Report): Bulletin | undefined {
   const lines = splitLines(source)
-  const floor = findTurns(source, lines)
+  const { speakers } = source.frontMatter
+  const floor = settleTurns(speakers, lines, findTurns(source, lines), report)
   const first = floor.turns[0]?.from ?? lines.length
   const head = parseHead(lines.slice(0, first))
   reportSpeakers(source, lines, floor, floor.turns.length ? head.lead : lines, report)
@@ -45,7 +47,7 @@ export function parseStatements(source: Source, report: Report): Bulletin | unde
 function reportSpeakers(
   source: Source,
   lines: readonly SourceLine[],
-  { turns, doubtful, silent }: Floor,
+  { turns, doubtful, silent, isSettled }: Floor,
   lead: readonly SourceLine[],
   report: Report,
 ): void {
@@ -62,7 +64,7 @@ function reportSpeakers(
     for (const { name } of turn?.persons.filter((person) => !isCertain(person)) ?? []) {
       report(diagnose('info', 'UNUSUAL_NAME', { name }, placeOf(source, line)))
     }
-    if (turn || (i < first && !inLead.has(line))) return
+    if (turn || isSettled || (i < first && !inLead.has(line))) return
     const possible =
       possibleSpeaker(line.text) ?? (doubtful.has(i) ? beginning(line.text) : undefined)
     if (possible === undefined) return
@@ -135,15 +137,22 @@ function afterSpeaker(line: SourceLine, length: number): SourceLine[] {
 /** Several to a statement are one after the other in its line, each with a map of its own. */
 function speakersOf(source: Source, line: SourceLine, turn: Turn, id: string): Speaker[] {
   let at = line.start
+  const whole = wholeOf(source, line, turn)
   return turn.persons.map((person, i) => {
     const printed = printedOf(person)
     const start = at
     at += printed.length
-    const map = turn.isFileName
-      ? [{ at: 0, span: { file: line.file, start: 0, end: 0 }, whole: true as const }]
+    const map = whole
+      ? [{ at: 0, span: whole, whole: true as const }]
       : sliceMap(source.map, start, at)
     return { id: i ? `${id}h${String(i + 1)}` : `${id}h`, ...person, printed, map }
   })
+}
+
+/** Where a speaker's words come from that do not stand in the line: from the settings, for what stands there; from a file's name. */
+function wholeOf(source: Source, line: SourceLine, turn: Turn): Span | undefined {
+  if (turn.isFileName) return { file: line.file, start: 0, end: 0 }
+  return turn.isGiven && placeOf(source, { ...line, end: line.start + turn.length })
 }
 
 function placeOf(source: Source, { start, end, file }: SourceLine): Span {

@@ -24,6 +24,17 @@ interface Piece {
  * it lacks from the person before.
  */
 export function readPersons(words: string): Person[] | undefined {
+  const label = LABEL.exec(words)?.[0] ?? ''
+  const [first, ...others] = unlabelled(words.slice(label.length)) ?? []
+  if (!first || !label) return first && [first, ...others]
+  return [{ ...first, parts: [part('mark', label), ...first.parts] }, ...others]
+}
+
+/** What counts or marks speakers: 1. 一、 （一） ◆ —— */
+const LABEL =
+  /^(?:\d{1,2}\s?[.．、]\s?|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]\s?|[◆◇●○■□▲△★☆※▶►•—–]{1,2}\s?)/u
+
+function unlabelled(words: string): Person[] | undefined {
   const pieces = cutAt(words, '、和与及')
   const fewer = cutAt(words, '、')
   const persons = personsOf(words, pieces)
@@ -99,17 +110,17 @@ function withBrackets(text: string): Person | undefined {
   if (isName(before.trim()) || lengthOfTitle(inside) > 0) {
     const head = isName(before.trim()) ? nameOnly(before) : unitAndName(before)
     const tail = wholePosts(inside)
-    if (head && tail && isCertain(head)) return person([...head.parts, ...around(tail)])
+    if (head && tail && isCertain(head)) return personOf([...head.parts, ...around(tail)])
   }
   if (!looksLikeName(inside)) return undefined
   const posts = wholePosts(before)
-  return posts && person([...posts, ...around([part('name', inside)])])
+  return posts && personOf([...posts, ...around([part('name', inside)])])
 }
 
 function nameOnly(text: string): Person {
   const name = text.trim()
   const at = text.indexOf(name)
-  return person([
+  return personOf([
     ...spaces(text.slice(0, at)),
     part('name', name),
     ...spaces(text.slice(at + name.length)),
@@ -185,7 +196,7 @@ function postsAndName(text: string, before: Person | undefined): Person | undefi
   if (name === undefined) return undefined
   const parts = partsOfPosts(text.slice(0, text.length - name.length))
   if (parts.some(({ kind, text }) => kind === 'organization' && !mayBeUnit(text))) return undefined
-  return person([...parts, part('name', name)], before?.posts.at(-1)?.organization)
+  return personOf([...parts, part('name', name)], before?.posts.at(-1)?.organization)
 }
 
 /** 青山镇 赵明, and such a name that is itself spaced. */
@@ -199,7 +210,7 @@ function unitThenName(text: string): Person | undefined {
   const before = text.slice(0, text.length - name.length)
   const unit = before.trimEnd()
   const space = before.slice(unit.length)
-  return person([part('organization', unit), part('other', space), part('name', name)])
+  return personOf([part('organization', unit), part('other', space), part('name', name)])
 }
 
 /** 赵明 青山镇党委书记, 赵明，青山镇党委书记. */
@@ -210,14 +221,14 @@ function nameThenPosts(text: string): Person | undefined {
   if (!isName(name) || lengthOfTitle(rest) === 0) return undefined
   const posts = wholePosts(rest)
   if (!posts) return undefined
-  return person([part('name', name), part(gap.trim() ? 'mark' : 'other', gap), ...posts])
+  return personOf([part('name', name), part(gap.trim() ? 'mark' : 'other', gap), ...posts])
 }
 
 /** 清华大学王强教授, 青山镇赵明书记. */
 function nameThenTitle(text: string): Person | undefined {
   const length = lengthOfTitle(text)
   const head = length ? unitAndName(text.slice(0, text.length - length)) : undefined
-  return head && person([...head.parts, part('title', text.slice(text.length - length))])
+  return head && personOf([...head.parts, part('title', text.slice(text.length - length))])
 }
 
 /** 青山镇赵明: a unit that is one by its ending, and a name of which the family is known. */
@@ -230,7 +241,11 @@ export function unitAndName(text: string): Person | undefined {
   )
   if (name === undefined) return undefined
   const unit = end.slice(0, end.length - name.length)
-  return person([part('organization', unit), part('name', name), ...spaces(text.slice(end.length))])
+  return personOf([
+    part('organization', unit),
+    part('name', name),
+    ...spaces(text.slice(end.length)),
+  ])
 }
 
 function nameAlone(text: string, before: Person | undefined): Person | undefined {
@@ -254,7 +269,7 @@ function partsOfPosts(posts: string): SpeakerPart[] {
   })
 }
 
-function person(parts: readonly SpeakerPart[], organization = ''): Person {
+export function personOf(parts: readonly SpeakerPart[], organization = ''): Person {
   const name = parts.find(({ kind }) => kind === 'name')?.text ?? ''
   return { posts: postsOf(parts, organization), name, parts }
 }

@@ -113,10 +113,17 @@ function endsOfNames(before: string): number[] {
 /** A line without a colon: 赵明（青山镇党委书记）, 青山镇 赵明. */
 function bare(line: string): SpeakerReading | undefined {
   if (line.length > LONGEST_BARE || SENTENCE.test(line)) return undefined
-  const persons = readPersons(line)
+  const [, open = '', body = line, close = ''] =
+    /^([【〔［[]\s*)(.+?)(\s*[】〕］\]])$/u.exec(line) ?? []
+  const [first, ...others] = readPersons(body) ?? []
+  const persons = first && [opened(first, open), ...others]
   return persons?.every((person) => isCertain(person) && hasUnit(person))
-    ? reading('bare', persons, '')
+    ? reading('bare', persons, close)
     : undefined
+}
+
+function opened(person: Person, mark: string): Person {
+  return mark ? { ...person, parts: [part('mark', mark), ...person.parts] } : person
 }
 
 function reading(
