@@ -17,9 +17,9 @@ function told(bulletin: Bulletin | undefined): string[] {
   )
 }
 
-function parseFolder(files: Readonly<Record<string, string>>) {
+async function parseFolder(files: Readonly<Record<string, string>>) {
   const collected = collect()
-  const source = readSource(folder(files), diskWorkspace(), collected.report)
+  const source = await readSource(folder(files), diskWorkspace(), collected.report)
   return { bulletin: source && parseStatements(source, collected.report), ...collected }
 }
 
@@ -68,8 +68,8 @@ describe('the masthead', () => {
 })
 
 describe('files of a folder', () => {
-  it('say in their names who speaks, if they do not', () => {
-    const { bulletin, codes } = parseFolder({
+  it('say in their names who speaks, if they do not', async () => {
+    const { bulletin, codes } = await parseFolder({
       '01 横沟镇党委书记某某.txt': LONG,
       '02 乙镇（孙红）.txt': `发言提纲\n${LONG}`,
       '03 丙镇镇长李立.txt': `丙镇镇长李力：\n${LONG}`,
@@ -82,16 +82,16 @@ describe('files of a folder', () => {
     expect(codes()).toEqual(['SPEAKER_FROM_FILE_NAME', 'SPEAKER_FROM_FILE_NAME'])
   })
 
-  it('keep what stands above their speaker', () => {
-    const { bulletin } = parseFolder({
+  it('keep what stands above their speaker', async () => {
+    const { bulletin } = await parseFolder({
       '1.txt': `大家谈②\n青山镇党委书记赵明：\n${LONG}`,
       '2.txt': `在大讨论中的发言\n乙镇镇长孙红：\n${LONG}`,
     })
     expect(told(bulletin)[1]).toBe(`乙镇镇长孙红：|在大讨论中的发言|${LONG}`)
   })
 
-  it('are asked about if nobody speaks in them', () => {
-    const { bulletin, codes } = parseFolder({
+  it('are asked about if nobody speaks in them', async () => {
+    const { bulletin, codes } = await parseFolder({
       '1.txt': `青山镇党委书记赵明：\n${LONG}`,
       '乙镇.txt': LONG,
     })
