@@ -7,6 +7,7 @@ import { decorate } from './decorate.ts'
 import { baselineIn, lineFrames, translate, type Fragment } from './fragment.ts'
 import { drawPicture, isPicture, sizeOfPicture } from './picture.ts'
 import { layoutRow, preferredWidth } from './row.ts'
+import { isTable, layoutTable } from './table.ts'
 import { composeElement, hasInlineContent, type LayoutContext } from './text.ts'
 import { edgesOf, marginsOf, widthOf } from './used.ts'
 
@@ -95,6 +96,7 @@ export function isRigid(element: StyledElement): boolean {
 const ANY_WIDTH = 100
 
 function layoutContent(element: StyledElement, width: number, context: LayoutContext): Fragment {
+  if (isTable(element)) return layoutStack(layoutTable(element, width, context), width, context)
   if (element.style.display === 'flex') return layoutRow(element, width, context, layoutBlock)
   if (hasInlineContent(element)) return layoutText(element, width, context)
   return layoutStack(element, width, context)

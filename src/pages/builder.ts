@@ -34,6 +34,7 @@ import { rowSetter, type LineGrid } from './rows.ts'
 import { columnTrack, LEAST_MEASURE_EM, plainTrack } from './sections.ts'
 import type { Flow, Section, Track } from './sections.ts'
 import { composeFlowing, hasInlineContent, type LayoutContext } from './text.ts'
+import { isTable, isTableRow, layoutTable } from './table.ts'
 import { marginsOf } from './used.ts'
 
 /** The document's flow in a page area `width` wide: a section for each set of columns, and for what begins a page. */
@@ -140,6 +141,7 @@ class FlowBuilder {
   private addContent(element: StyledElement): void {
     const { style } = element
     if (style['column-count'] !== 'auto') this.addColumns(element, style['column-count'])
+    else if (isTable(element) && !isRigid(element)) this.addTable(element)
     else if (isRigid(element) && !this.holdsColumns(element)) this.addBox(element)
     else if (hasInlineContent(element)) this.addLines(element)
     else this.addContainer(element)
@@ -153,6 +155,12 @@ class FlowBuilder {
         this.addChildren(element)
       })
     })
+  }
+
+  /** A table may be broken between its rows, each of which is a box. */
+  private addTable(element: StyledElement): void {
+    const { left, right } = marginsOf(element.style, this.measure)
+    this.addContainer(layoutTable(element, this.measure - left - right, this.context))
   }
 
   /** Blocks inside `action` stand between the margins of their container. */
@@ -267,7 +275,7 @@ class FlowBuilder {
     const { left, right } = marginsOf(style, this.measure)
     const available = Math.max(0, this.measure - left - right)
     const box = layoutBlock(element, available, this.context, this.measure)
-    const { above, rows } = this.rowsOf(box, style)
+    const { above, rows } = this.rowsOf(box, element)
     this.anchor(element, true)
     const frames = translate(box.frames, this.left + left, above)
     const place = placeIn(element, 'height') ?? pictureIn(element) ?? placeIn(element)
@@ -276,24 +284,29 @@ class FlowBuilder {
 
   /**
    * The rows of a box and what stands above it in them, pt: so much that its first line of text in the size of the grid is on the grid, with a row more
-   * if need be; where there is none, the share of what is left over that is asked for.
+   * if need be, as the first line of a table's row is in any size; where there is none, the share of what is left over that is asked for.
    */
   private rowsOf(
     { frames, height }: Fragment,
-    style: ComputedStyle,
+    element: StyledElement,
   ): { above: number; rows: number } {
     const { pitch, size } = this.grid
+    const { style } = element
+    const isRow = isTableRow(element)
     const text = frames.find(
-      (frame): frame is LineFrame => frame.kind === 'line' && frame.line.runs[0]?.size === size,
+      (frame): frame is LineFrame =>
+        frame.kind === 'line' && (isRow || frame.line.runs[0]?.size === size),
     )
-    if (!text || style.display === 'flex' || style['block-step-align'] !== 'center') {
+    const isFree = style.display === 'flex' && !isRow
+    if (!text || isFree || style['block-step-align'] !== 'center') {
       const rows = unitsToHold(height, pitch)
       return { rows, above: (rows * pitch - height) * shareAbove(style) }
     }
-    const above = remainder(baselineIn(pitch, size) - text.y, pitch)
-    // a thin border may stand in the space between the last line and the next
-    const overhang = (pitch - size) / 4
-    return { above, rows: Math.max(1, unitsToHold(above + height - overhang, pitch)) }
+    const lack = baselineIn(pitch, size) - text.y
+    // a thin border may stand in the space between lines: under a box, under and over the row of a table
+    const room = isRow ? (pitch - (text.line.runs[0]?.size ?? size)) / 2 : (pitch - size) / 4
+    const above = isRow && lack < 0 && lack >= -room ? lack : remainder(lack, pitch)
+    return { above, rows: Math.max(1, unitsToHold(above + height - room, pitch)) }
   }
 
   private addLines(element: StyledElement): void {

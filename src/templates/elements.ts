@@ -23,6 +23,13 @@ const BLOCKS = [
   'figure',
   'figcaption',
   'img',
+  'table',
+  'caption',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
 ]
 const INLINES = ['span', 'a', 'strong', 'b', 'em', 'i', 'u', 'small', 'sup', 'sub', 'br']
 
@@ -37,6 +44,8 @@ const OWN_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   meta: ['charset', 'name', 'content'],
   link: ['rel', 'href'],
   img: ['src', 'alt'],
+  td: ['colspan'],
+  th: ['colspan'],
 }
 /** `alt` too: whether a picture says something or adorns the page is for the designer to decide, not to forget. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = { img: ['src', 'alt'] }

@@ -147,7 +147,7 @@ describe('faults of a template', () => {
     ['甲<{{series}}>', 'TEMPLATE_UNSUPPORTED', '{{series}}'],
     ['<p class={{series}}>甲</p>', 'TEMPLATE_UNSUPPORTED', '{{series}}'],
     ['<p {{series}}="a">甲</p>', 'TEMPLATE_UNSUPPORTED', '{{series}}'],
-    ['<p>甲</p>\n<table></table>', 'ELEMENT_UNSUPPORTED', '<table>'],
+    ['<p>甲</p>\n<video></video>', 'ELEMENT_UNSUPPORTED', '<video>'],
     ['<script>alert(1)</script>', 'ELEMENT_UNSUPPORTED', '<script>'],
     ['<p style="color: red">甲</p>', 'ATTRIBUTE_UNSUPPORTED', 'style'],
     ['<p onclick="x">甲</p>', 'ATTRIBUTE_UNSUPPORTED', 'onclick'],

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { baseline, layout, linesOf, rectsOf, round } from '../support/layout.ts'
+
+const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+const table = (...rows: string[]) => `<table>${rows.join('')}</table>`
+
+describe('a table', () => {
+  it('keeps narrow columns as wide as they need and gives the rest to wide ones', () => {
+    // 160 pt: 16 and 24 pt for two and three characters of 8 pt, 120 pt for the last
+    const { pages, diagnostics } = layout(
+      table(row('甲乙', '丙丁戊', '字'.repeat(20)), row('一', '二', '三')),
+    )
+    expect(linesOf(pages[0])).toEqual([
+      [20, baseline(0), '甲乙'],
+      [36, baseline(0), '丙丁戊'],
+      [60, baseline(0), '字'.repeat(15)],
+      [60, baseline(1), '字'.repeat(5)],
+      [20, baseline(2), '一'],
+      [36, baseline(2), '二'],
+      [60, baseline(2), '三'],
+    ])
+    expect(diagnostics).toEqual([])
+  })
+
+  it('shares what is left over by what its columns need', () => {
+    // 16 and 48 pt in 160 pt: 40 and 120
+    const { pages } = layout(table(row('甲乙', '丙丁戊己庚辛')))
+    expect(linesOf(pages[0]).map(([x]) => x)).toEqual([20, 60])
+  })
+
+  it('has cells over several columns', () => {
+    const wide = '<tr><td colspan="2">合计</td><td>三</td></tr>'
+    const { pages } = layout(table(row('甲乙丙丁', '戊己庚辛', '一二'), wide))
+    const [, , third, total, sum] = linesOf(pages[0])
+    expect(total?.[0]).toBe(20)
+    expect(sum?.[0]).toBe(third?.[0])
+  })
+
+  it('has all its lines on the grid, in whatever size, and its rules between them', () => {
+    const css =
+      'table { font-size: 6pt; line-height: 10pt } tr { border-bottom: 0.5pt solid black } tr:first-of-type { border-top: 1pt solid black }'
+    const { pages } = layout(`<p>文</p>${table(row('甲', '乙'), row('丙', '丁'))}<p>文</p>`, css)
+    expect(linesOf(pages[0]).map(([, y]) => y)).toEqual([0, 1, 1, 2, 2, 3].map(baseline))
+    for (const [, y = 0, , height = 0] of rectsOf(pages[0])) {
+      // between the foot of one line and the head of the next: not through a character
+      const rowAt = Math.round((y + height / 2 - 20) / 10)
+      expect(Math.abs(y + height / 2 - 20 - rowAt * 10)).toBeLessThan(2)
+    }
+  })
+
+  it('is broken between its rows, and not inside one', () => {
+    const rows = Array.from({ length: 20 }, (_, i) => row(String(i), '字'.repeat(22)))
+    const { pages, diagnostics } = layout(table(...rows))
+    const count = pages.map((page) => linesOf(page).length)
+    expect(count.reduce((sum, lines) => sum + lines, 0)).toBe(60)
+    // a row has three lines in two rows of the grid; 16 rows of the grid hold eight
+    expect(count).toEqual([24, 24, 12])
+    expect(diagnostics).toEqual([])
+  })
+
+  it('stays whole where it is asked to and a page can hold it', () => {
+    const rows = Array.from({ length: 6 }, (_, i) => row(String(i), '甲'))
+    const css = 'table { break-inside: avoid }'
+    const text = Array.from({ length: 12 }, () => '<p>文</p>').join('')
+    const { pages } = layout(text + table(...rows), css)
+    expect(pages.map((page) => linesOf(page).length)).toEqual([12, 12])
+  })
+
+  it('is in one piece with a border of its own', () => {
+    const { pages } = layout(
+      table(row('甲', '乙')),
+      'table { border: 1pt solid black; padding: 3pt }',
+    )
+    expect(rectsOf(pages[0]).length).toBeGreaterThan(0)
+    expect(linesOf(pages[0]).map(([, y]) => y)).toEqual([baseline(1), baseline(1)].map(round))
+  })
+
+  it('says that it has not room enough', () => {
+    const { codes } = layout(table(row(...Array.from({ length: 12 }, () => '甲乙丙'))))
+    expect(codes()).toContain('BOX_TOO_WIDE')
+  })
+
+  it('may have nothing in it', () => {
+    const { pages, diagnostics } = layout(
+      `<p>文</p><table></table><table><tr></tr></table><table><tr><td></td></tr></table>`,
+    )
+    expect(pages).toHaveLength(1)
+    expect(diagnostics).toEqual([])
+  })
+})
