@@ -3,7 +3,7 @@ import { fitDocument } from './fit/fit.ts'
 import { openFonts, reportFontFault } from './fonts/fonts.ts'
 import { readFontManifest } from './fonts/manifest.ts'
 import { loadPictures, type LoadedPictures } from './images/load.ts'
-import { placesIn } from './model/blocks.ts'
+import { figuresOf, placesIn } from './model/blocks.ts'
 import type { Bulletin } from './model/bulletin.ts'
 import { diagnose, type Diagnostic, type Report } from './model/diagnostic.ts'
 import type { Fonts } from './model/metrics.ts'
@@ -177,8 +177,13 @@ async function typeset(
   reportUnprinted(bulletin, template, report)
   const chosen = chooseOptions(template, { ...bulletin.options, ...options.set }, report)
   const tree = chosen && renderTemplate(template, bulletin, chosen, report)
-  const folders = [template.folder, folder]
-  const { pictures, files } = tree ? loadPictures(tree, folders, workspace, report) : NO_PICTURES
+  const sources = {
+    folders: [template.folder, folder],
+    folder,
+    figures: figuresOf(bulletin),
+    media: bulletin.source.media ?? new Map<string, Uint8Array>(),
+  }
+  const { pictures, files } = tree ? loadPictures(tree, sources, workspace, report) : NO_PICTURES
   const shown = [...files.values()].map(({ path }) => path)
   const document = tree && applyStyle(tree, template.style, template.manifest.inks, report)
   if (!document || hasErrors(diagnostics)) return undefined

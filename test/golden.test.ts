@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { textsOf } from '../src/model/blocks.ts'
 import { build, type Built } from '../src/build.ts'
 import type { Diagnostic } from '../src/model/diagnostic.ts'
 import type { LineFrame, Page } from '../src/model/page.ts'
@@ -84,7 +85,7 @@ describe('the real column on its pages', () => {
     const blocks = new Map(
       statements.flatMap(({ speakers, blocks }) => [
         ...speakers.map(({ id, printed }) => [id, printed] as const),
-        ...blocks.map(({ id, text }) => [id, text] as const),
+        ...textsOf(blocks).map(({ id, text }) => [id, text] as const),
       ]),
     )
     const runs = built.pages.flatMap((page) => linesOf(page).flatMap(({ line }) => line.runs))

@@ -1,3 +1,5 @@
+import type { SourceCell, SourceTable } from '../model/source.ts'
+
 /** What banxin uses of the document that mammoth makes of a Word file. */
 export interface DocxNode {
   readonly type: string
@@ -11,6 +13,12 @@ export interface DocxNode {
   readonly noteType?: string
   readonly noteId?: string
   readonly href?: string
+  readonly colSpan?: number
+  readonly rowSpan?: number
+  readonly isHeader?: boolean
+  readonly contentType?: string
+  /** Unpacks a picture. */
+  readonly readAsBuffer?: () => Promise<Uint8Array>
 }
 
 export interface DocxDocument {
@@ -24,11 +32,32 @@ interface Range {
   readonly end: number
 }
 
+/** A table, its cells by their places in the lines. */
+export interface DocxTable extends Range {
+  readonly rows: SourceTable['rows']
+}
+
+interface DocxRow {
+  readonly isHead: boolean
+  readonly cells: readonly DocxNode[]
+}
+
+/** A picture of the line that it stands in. */
+export interface DocxPicture {
+  readonly node: DocxNode
+  readonly alt: string
+  readonly at: number
+}
+
 /** A Word document line by line, and what of it is not in them. */
 export class DocxLines {
   text = ''
   readonly indented: number[] = []
-  readonly tables: Range[] = []
+  readonly tables: DocxTable[] = []
+  readonly pictures: DocxPicture[] = []
+  /** Tables that are only a way to place text: where they begin. */
+  readonly layouts: Range[] = []
+  private isInTable = false
   readonly listed: { readonly what: 'number' | 'bullet'; readonly at: Range }[] = []
   readonly omitted: {
     readonly what: 'picture' | 'footnote' | 'address'
@@ -63,22 +92,46 @@ export class DocxLines {
     this.listed.push({ what: node.numbering.isOrdered ? 'number' : 'bullet', at })
   }
 
-  /** A row a line, its cells parted by tabs; a row of one cell, which layouts are made of, as its own lines. */
   private addTable({ children: rows = [] }: DocxNode): void {
+    const whole = withMerged(rows)
+    const isSingle = ({ cells }: DocxRow) => cells.length === 1
+    // a title over all columns makes no layout of a table
+    const isLayout = whole.every(isSingle) || whole.some((row) => isSingle(row) && (row.cells[0]?.colSpan ?? 1) === 1)
     const start = this.text.length + (this.isFirst ? 0 : 1)
-    for (const { children: cells = [] } of rows) {
-      if (cells.length === 1) this.addBlocks(cells[0]?.children ?? [])
-      else {
-        this.addLine(() => {
-          cells.forEach(({ children = [] }, i) => {
-            if (i > 0) this.text += '\t'
-            this.addCell(children)
-          })
-        })
-      }
-    }
-    const end = this.text.indexOf('\n', start)
-    this.tables.push({ start, end: end < 0 ? this.text.length : end })
+    this.isInTable = !isLayout
+    const found = whole.map((row, r) => {
+      const cells = isLayout && isSingle(row) ? this.addLayout(row) : this.addRow(row)
+      return { isHead: row.isHead || (r === 0 && this.areTitles(cells)), cells }
+    })
+    this.isInTable = false
+    const end = this.text.length
+    if (isLayout) this.layouts.push({ start, end: Math.max(start, this.text.indexOf('\n', start)) })
+    else if (end > start) this.tables.push({ start, end, rows: found })
+  }
+
+  /** A row of one cell, in a table that only places text: its own lines. */
+  private addLayout({ cells }: DocxRow): SourceCell[] {
+    this.addBlocks(cells[0]?.children ?? [])
+    return []
+  }
+
+  /** A row is a line, its cells parted by tabs. */
+  private addRow({ cells }: DocxRow): SourceCell[] {
+    const places: SourceCell[] = []
+    this.addLine(() => {
+      cells.forEach(({ children = [], colSpan: columns = 1 }, i) => {
+        if (i > 0) this.text += '\t'
+        const start = this.text.length
+        this.addCell(children)
+        places.push({ start, end: this.text.length, columns })
+      })
+    })
+    return places
+  }
+
+  /** Few people mark the head of a table, but what is in it has a look: words in every cell, short, no numbers and no sentence. */
+  private areTitles(cells: readonly Range[]): boolean {
+    return cells.length > 0 && cells.every(({ start, end }) => TITLE.test(this.text.slice(start, end)))
   }
 
   private addCell(blocks: readonly DocxNode[]): void {
@@ -117,7 +170,7 @@ export class DocxLines {
         this.text += node.breakType === 'line' ? '\v' : '\f'
         return
       case 'image':
-        this.omitted.push({ what: 'picture', text: node.altText ?? '', at: here })
+        this.addPicture(node)
         return
       case 'noteReference': {
         const note = this.document.notes?.resolve(node)
@@ -141,12 +194,50 @@ export class DocxLines {
     }
   }
 
+  private addPicture(node: DocxNode): void {
+    const alt = node.altText ?? ''
+    const at = this.text.length
+    const isShown = SHOWN.includes(node.contentType ?? '') && node.readAsBuffer && !this.isInTable
+    if (isShown) this.pictures.push({ node, alt, at })
+    else this.omitted.push({ what: 'picture', text: alt, at: { start: at, end: at + 1 } })
+  }
+
   /** An address that is not the text itself. */
   private omitAddress({ href }: DocxNode, at: Range): void {
     if (!href || at.end === at.start) return
     const shown = this.text.slice(at.start, at.end)
     if (!href.includes(shown)) this.omitted.push({ what: 'address', text: href, at })
   }
+}
+
+const TITLE = /^[^\d，。；：！？,;:!?]{1,10}$/u
+
+/** What PDF can show of the pictures that Word holds. */
+const SHOWN: readonly string[] = ['image/png', 'image/jpeg', 'image/svg+xml']
+
+/** The rows, with an empty cell in each under a cell that goes over several. */
+function withMerged(rows: readonly DocxNode[]): DocxRow[] {
+  /** Rows that each column is still covered for, from above. */
+  const covered: number[] = []
+  return rows.map(({ children = [], isHeader = false }) => {
+    const cells: DocxNode[] = []
+    let column = 0
+    const skip = () => {
+      for (; (covered[column] ?? 0) > 0; column++) {
+        covered[column] = (covered[column] ?? 0) - 1
+        cells.push({ type: 'tableCell' })
+      }
+    }
+    for (const cell of children) {
+      skip()
+      const { colSpan = 1, rowSpan = 1 } = cell
+      for (let i = 0; i < colSpan; i++) covered[column + i] = rowSpan - 1
+      column += colSpan
+      cells.push(cell)
+    }
+    skip()
+    return { isHead: isHeader, cells }
+  })
 }
 
 function textOf(nodes: readonly DocxNode[]): string {

@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer'
 import { decodeStrictly } from '../model/decode.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
-import type { Span } from '../model/source.ts'
-import { DocxLines, type DocxDocument } from './docx-lines.ts'
+import type { SourceObject, SourcePicture, Span } from '../model/source.ts'
+import { DocxLines, type DocxDocument, type DocxPicture } from './docx-lines.ts'
 import { openZip, ZipFault, type Zip } from './zip.ts'
 import { formatOf } from './decode.ts'
 import { markedEncoding } from './evidence.ts'
@@ -14,16 +14,22 @@ export interface DocxText {
   readonly text: string
   /** Offsets of lines that Word indents: a paragraph begins there. */
   readonly indented: readonly number[]
+  /** In the order of the text. */
+  readonly objects: readonly SourceObject[]
+  /** Pictures by their `src`. */
+  readonly media: ReadonlyMap<string, Uint8Array>
 }
 
 /**
  * Reads a Word file by mammoth, which is loaded here and not before. What is set otherwise than Word shows it, or left out, is reported.
- * Undefined, and reported, if the file is none, is locked or damaged, or unpacks to more than `limit` bytes.
+ * Undefined, and reported, if the file is none, is locked or damaged, or unpacks to more than `limit` bytes, or its pictures to more than
+ * `pictureLimit`.
  */
 export async function readDocx(
   path: string,
   bytes: Uint8Array,
   limit: number,
+  pictureLimit: number,
   report: Report,
 ): Promise<DocxText | undefined> {
   try {
@@ -36,9 +42,12 @@ export async function readDocx(
       report(diagnose('error', 'DOCX_NO_DOCUMENT', { path }))
       return undefined
     }
+    zip.check(zip.names.filter(isPicture), pictureLimit)
     return await readZip(path, zip, report)
   } catch (error) {
-    if (error instanceof ZipFault) reportZip(path, error, limit, report)
+    if (error instanceof ZipFault) {
+      reportZip(path, error, isPicture(error.part ?? '') ? pictureLimit : limit, report)
+    }
     else if (error instanceof Error) {
       const reason = error.message.split('\n')[0] ?? ''
       report(diagnose('error', 'DOCX_DAMAGED', { path, part: undefined, reason }))
@@ -66,6 +75,10 @@ function isXml(name: string): boolean {
   return /\.(?:xml|rels)$/iu.test(name)
 }
 
+function isPicture(name: string): boolean {
+  return /^word\/media\//iu.test(name)
+}
+
 async function readZip(path: string, zip: Zip, report: Report): Promise<DocxText> {
   const { default: mammoth } = await import('mammoth')
   const archive = archiveFor(zip)
@@ -83,10 +96,29 @@ async function readZip(path: string, zip: Zip, report: Report): Promise<DocxText
   reportParts(path, lines, report)
   reportXml(path, zip, lines, report)
   reportMessages(path, messages, report)
-  return { text: lines.text, indented: lines.indented }
+  const { text, indented, tables } = lines
+  const { pictures, media } = await unpackPictures(path, lines.pictures)
+  const objects = [...tables.map((table) => ({ kind: 'table', ...table }) as const), ...pictures]
+  return { text, indented, objects: objects.toSorted((a, b) => a.start - b.start), media }
 }
 
-/** What mammoth calls of an archive. Parts that cannot be read are faults; pictures are never asked for. */
+/** Each picture of the document once, under its number: in the archive their names say nothing. */
+async function unpackPictures(
+  path: string,
+  found: readonly DocxPicture[],
+): Promise<{ pictures: SourcePicture[]; media: Map<string, Uint8Array> }> {
+  const media = new Map<string, Uint8Array>()
+  const pictures: SourcePicture[] = []
+  for (const [i, { node, alt, at }] of found.entries()) {
+    const src = `issue:${path}#${String(i + 1)}`
+    const bytes = await node.readAsBuffer?.()
+    if (bytes) media.set(src, bytes)
+    pictures.push({ kind: 'picture', start: at, end: at, src, alt, span: { file: path, start: at, end: at } })
+  }
+  return { pictures, media }
+}
+
+/** What mammoth calls of an archive. Parts that cannot be read are faults. */
 function archiveFor(zip: Zip): {
   exists: (name: string) => boolean
   read: (name: string, encoding?: string) => Promise<string | Uint8Array>
@@ -112,7 +144,7 @@ function xmlOf(zip: Zip, name: string): string {
 
 function reportParts(path: string, lines: DocxLines, report: Report): void {
   const place = ({ start, end }: { start: number; end: number }): Span => ({ file: path, start, end })
-  for (const table of lines.tables) {
+  for (const table of lines.layouts) {
     report(diagnose('warning', 'PART_AS_TEXT', { what: 'table', count: 1 }, place(table)))
   }
   for (const { what, text, at } of lines.omitted) {

@@ -1,6 +1,6 @@
-import type { Nodes, Parent, Table } from 'mdast'
+import type { Definition, Image, ImageReference, Nodes, Parent, Root, Table } from 'mdast'
 import { diagnose, type PartLeftOut, type Report } from '../model/diagnostic.ts'
-import type { SourceFile, Span } from '../model/source.ts'
+import type { SourceFile, SourceTable, Span } from '../model/source.ts'
 import { DraftBuilder, type Draft } from './draft.ts'
 
 /** Blocks within blocks; what is deeper is set as it stands. */
@@ -32,9 +32,7 @@ export async function readMarkdown(
     extensions: [gfmTable()],
     mdastExtensions: [gfmTableFromMarkdown()],
   })
-  reader.addChildren(tree, 0)
-  reader.reportHtml()
-  return reader.builder.draft()
+  return reader.read(tree)
 }
 
 function isIntricate(text: string): boolean {
@@ -62,12 +60,18 @@ function asItStands(file: SourceFile, start: number, report: Report): Draft {
 }
 
 class MarkdownReader {
-  readonly builder: DraftBuilder
+  private readonly builder: DraftBuilder
   /** Where the Markdown begins in the file. */
   offset: number
   private readonly file: SourceFile
   private readonly report: Report
   private readonly html: Span[] = []
+  private definitions: ReadonlyMap<string, Definition> = new Map()
+  /** Pictures stand after the block that they were met in, so that its text stays whole. */
+  private pictures: { readonly node: Image | Definition; readonly alt: string; readonly span: Span }[] = []
+  /** Definitions of pictures that are printed. */
+  private readonly shown = new Set<string>()
+  private isInTable = false
 
   constructor(file: SourceFile, start: number, report: Report) {
     this.file = file
@@ -76,13 +80,21 @@ class MarkdownReader {
     this.builder = new DraftBuilder(file.name)
   }
 
-  addChildren(parent: Parent, depth: number): void {
-    for (const child of parent.children) this.add(child, depth + 1)
-  }
-
-  reportHtml(): void {
+  read(tree: Root): Draft {
+    this.definitions = new Map(definitionsIn(tree, 0).map((node) => [node.identifier, node]))
+    this.addChildren(tree, 0)
+    this.addPictures()
+    for (const node of this.definitions.values()) this.reportDefinition(node)
     const data = { what: 'html', count: this.html.length } as const
     if (this.html[0]) this.report(diagnose('warning', 'PART_AS_TEXT', data, this.html[0]))
+    return this.builder.draft()
+  }
+
+  private addChildren(parent: Parent, depth: number): void {
+    for (const child of parent.children) {
+      if (child.type === 'html' && FLOW.includes(parent.type)) this.part()
+      this.add(child, depth + 1)
+    }
   }
 
   private add(node: Nodes, depth: number): void {
@@ -108,8 +120,7 @@ class MarkdownReader {
         return
       case 'image':
       case 'imageReference':
-        this.leaveOut('picture', 'url' in node ? addressOf(node) : node.identifier, span)
-        this.addValue(node.alt ?? '', span)
+        this.addPicture(node, span)
         return
       case 'link':
         this.addChildren(node, depth)
@@ -119,7 +130,6 @@ class MarkdownReader {
         }
         return
       case 'definition':
-        this.leaveOut('address', `${node.label ?? node.identifier}: ${addressOf(node)}`, span)
         return
       case 'thematicBreak':
         return
@@ -135,13 +145,14 @@ class MarkdownReader {
       case 'paragraph':
         this.part()
         this.addChildren(node, depth)
+        this.addPictures()
         return
       case 'code':
         this.part()
         this.addCode(node.value, span)
         return
       case 'table':
-        this.addTable(node, span, depth)
+        this.addTable(node, depth)
         return
       case 'list':
         for (const item of node.children) {
@@ -182,20 +193,55 @@ class MarkdownReader {
     })
   }
 
-  private addTable(node: Table, span: Span, depth: number): void {
-    this.report(diagnose('warning', 'PART_AS_TEXT', { what: 'table', count: 1 }, span))
-    for (const row of node.children) {
+  private addTable(node: Table, depth: number): void {
+    this.isInTable = true
+    const rows = node.children.map(({ children }, r): SourceTable['rows'][number] => {
       this.part()
-      row.children.forEach((cell, i) => {
+      const cells = children.map((cell, i) => {
         if (i > 0) this.builder.space('\t')
+        const start = this.builder.length
         this.addChildren(cell, depth + 1)
+        return { start, end: this.builder.length, columns: 1 }
       })
+      return { isHead: r === 0, cells }
+    })
+    this.isInTable = false
+    // Markdown has no table without a head: an empty one is none
+    this.builder.table(rows.filter(({ isHead, cells }) => !isHead || cells.some(({ start, end }) => end > start)))
+  }
+
+  /** A picture in the issue's folder is one of the bulletin; of others, and of those in cells, the words that stand for them are. */
+  private addPicture(node: Image | ImageReference, span: Span): void {
+    const target = node.type === 'image' ? node : this.definitions.get(node.identifier)
+    const alt = node.alt ?? ''
+    if (target && !ADDRESS.test(target.url) && !this.isInTable) {
+      this.pictures.push({ node: target, alt, span })
+      if (node.type === 'imageReference') this.shown.add(node.identifier)
+      return
+    }
+    this.leaveOut('picture', target ? addressOf(target) : '', span)
+    this.addValue(alt, span)
+  }
+
+  private reportDefinition(node: Definition): void {
+    if (this.shown.has(node.identifier)) return
+    this.leaveOut('address', `${node.label ?? node.identifier}: ${addressOf(node)}`, this.spanOf(node))
+  }
+
+  private addPictures(): void {
+    for (const { node, alt, span } of this.pictures.splice(0)) {
+      const { title } = node
+      if (title) this.part()
+      const caption = () => {
+        if (title) this.addValue(title, this.spanOf(node))
+      }
+      this.builder.picture({ src: `issue:${decoded(node.url)}`, alt, span }, caption)
     }
   }
 
   /** Blocks are parted by an empty line, so that no rule for lines joins them. */
   private part(): void {
-    if (!this.builder.isBlank) this.builder.space('\n\n')
+    if (!this.builder.isBlank && !this.builder.endsPart) this.builder.space('\n\n')
   }
 
   private leaveOut(what: PartLeftOut, text: string, span: Span): void {
@@ -237,6 +283,28 @@ class MarkdownReader {
     const end = this.offset + (position?.end.offset ?? 0)
     return { file: this.file.name, start, end }
   }
+}
+
+/** Blocks in which HTML is a block. */
+const FLOW: readonly string[] = ['root', 'blockquote', 'listItem']
+/** What leads out of the issue's folder; no network is asked. */
+const ADDRESS = /^(?:[a-z][a-z\d+.-]*:|\/\/)/iu
+
+/** 图%201.png -> 图 1.png */
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url)
+  } catch {
+    return url
+  }
+}
+
+function definitionsIn(parent: Parent, depth: number): Definition[] {
+  if (depth > DEEPEST) return []
+  return parent.children.flatMap((child) => {
+    if (child.type === 'definition') return [child]
+    return 'children' in child ? definitionsIn(child, depth + 1) : []
+  })
 }
 
 /** An address, and the title that may stand behind it. */

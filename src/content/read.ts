@@ -1,6 +1,15 @@
 import type { Encoding } from '../model/decode.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
-import { joinMaps, type Fold, type FoldKind, type FrontMatter, type Source, type SourceFile } from '../model/source.ts'
+import {
+  joinMaps,
+  movedObject,
+  type Fold,
+  type FoldKind,
+  type FrontMatter,
+  type Source,
+  type SourceFile,
+  type SourceObject,
+} from '../model/source.ts'
 import { isInside, WorkspaceError, type Workspace } from '../model/workspace.ts'
 import { decodeText } from './decode.ts'
 import { readDocx } from './docx.ts'
@@ -50,6 +59,8 @@ const ISSUE_FILES: readonly string[] = ['issue.yaml', 'issue.yml']
 const BY_NUMBER = new Intl.Collator('en', { numeric: true })
 
 interface Part extends Folded {
+  readonly objects?: readonly SourceObject[]
+  readonly media?: ReadonlyMap<string, Uint8Array>
   readonly name: string
   readonly raw: string
   readonly fields: FrontMatter
@@ -228,18 +239,26 @@ async function readWord(
   bytes: Uint8Array,
   { report, maxBytes }: Context,
 ): Promise<Part | undefined> {
-  const read = await readDocx(path, bytes, maxBytes, report)
+  const read = await readDocx(path, bytes, maxBytes, PICTURES_FACTOR * maxBytes, report)
   if (!read) return undefined
   const file = { name: path, text: read.text }
   const { fields, end } = readFrontMatter(file, report)
   const builder = new DraftBuilder(path)
   let from = end
-  for (const at of [...read.indented.filter((start) => start >= end), read.text.length]) {
+  const indented = read.indented.filter((start) => start >= end)
+  for (const at of [...indented, read.text.length]) {
     builder.add(read.text.slice(from, at), from)
     if (at < read.text.length) builder.space('\u3000')
     from = at
   }
-  return { name: path, raw: read.text, fields, ...foldDraft(builder.draft(), file) }
+  const draft = builder.draft()
+  // each indent before it moves a place by one
+  const move = (offset: number) => offset - end + indented.filter((start) => start < offset).length
+  const objects = read.objects
+    .filter(({ start }) => start >= end)
+    .map((object) => movedObject(object, move))
+  const folded = foldDraft({ ...draft, objects }, file)
+  return { name: path, raw: read.text, fields, media: read.media, ...folded }
 }
 
 function readSettings(path: string, context: Context): Part | undefined {
@@ -261,12 +280,20 @@ function readerOf(name: string): Reader | undefined {
 
 function assemble(name: string, parts: readonly Part[]): Source {
   const texts = parts.map((part, i) => (i < parts.length - 1 && part.text ? `${part.text}\n\n` : part.text))
+  let length = 0
+  const objects = parts.flatMap((part, i) => {
+    const before = length
+    length += texts[i]?.length ?? 0
+    return (part.objects ?? []).map((object) => movedObject(object, (offset) => offset + before))
+  })
   return {
     name,
     text: texts.join(''),
     map: joinMaps(parts.map((part, i) => ({ length: texts[i]?.length ?? 0, map: part.map }))),
     files: parts.map((part) => ({ name: part.name, text: part.raw })),
     folds: parts.flatMap((part) => part.folds),
+    objects,
+    media: new Map(parts.flatMap((part) => [...(part.media ?? [])])),
     frontMatter: Object.assign({}, ...parts.map((part) => part.fields)) as FrontMatter,
   }
 }

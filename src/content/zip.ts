@@ -18,6 +18,8 @@ export interface Zip {
   readonly names: readonly string[]
   /** Unpacks one file, never to more than the directory says it has. Throws `ZipFault`. */
   read(name: string): Uint8Array
+  /** Refuses files that would unpack to more than `limit` bytes together, or are packed as nothing honest is. Throws `ZipFault`. */
+  check(names: readonly string[], limit: number): void
 }
 
 interface Entry {
@@ -57,6 +59,9 @@ export function openZip(bytes: Uint8Array, limit: number, isRead: (name: string)
       const entry = entries.get(name)
       if (!entry) throw new ZipFault('damaged', 'no such part', name)
       return unpack(bytes, view, entry)
+    },
+    check: (names, limit) => {
+      checkSizes(names.flatMap((name) => entries.get(name) ?? []), limit)
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { Figure } from '../model/bulletin.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import type { Picture, Pictures } from '../model/picture.ts'
 import type { Span } from '../model/source.ts'
@@ -19,32 +20,53 @@ export interface PictureFile {
   readonly place?: Span
 }
 
+/** Where pictures may be. */
+export interface PictureSources {
+  /** Of the template and the issue, in the order in which they are looked through for pictures of the template. */
+  readonly folders: readonly string[]
+  /** Of the issue. */
+  readonly folder: string
+  /** Pictures of the bulletin, and those of them that are in no file of their own. */
+  readonly figures: readonly Figure[]
+  readonly media: ReadonlyMap<string, Uint8Array>
+}
+
+/** What begins the `src` of a bulletin's picture: no template's file is taken for it. */
+const ISSUE = 'issue:'
+
 /**
- * Reads the pictures that a tree shows. Each is looked for in `folders` in their order and read once; one that cannot be printed is reported where
- * the template asks for it.
+ * Reads the pictures that a tree shows, each once; one that cannot be printed is reported where the template asks for it, or the text
+ * of the bulletin.
  */
 export function loadPictures(
   tree: Tree,
-  folders: readonly string[],
+  sources: PictureSources,
   workspace: Workspace,
   report: Report,
 ): LoadedPictures {
+  const spans = new Map(sources.figures.map(({ src, span }) => [src, span]))
   const pictures = new Map<string, Picture>()
   const files = new Map<string, PictureFile>()
   for (const element of picturesIn(tree.root)) {
-    const { place, attributes } = element
-    const src = attributes['src'] ?? ''
+    const src = element.attributes['src'] ?? ''
+    const place = spans.get(src) ?? element.place
     if (pictures.has(src)) continue
     try {
-      const path = findPicture(src, folders, workspace)
+      const own = sources.media.get(src)
+      const path = own ? src.slice(ISSUE.length) : pathOf(src, sources, workspace)
       files.set(src, { path, ...(place && { place }) })
-      checkLimit(path, 'bytes', workspace.size(path))
-      pictures.set(src, readPicture(path, workspace.read(path)))
+      if (!own) checkLimit(path, 'bytes', workspace.size(path))
+      pictures.set(src, readPicture(path, own ?? workspace.read(path)))
     } catch (error) {
       reportFault(error, place, report)
     }
   }
   return { pictures, files }
+}
+
+function pathOf(src: string, { folders, folder }: PictureSources, workspace: Workspace): string {
+  if (!src.startsWith(ISSUE)) return findPicture(src, folders, workspace)
+  return findPicture(src.slice(ISSUE.length), [folder], workspace)
 }
 
 function* picturesIn(element: TreeElement): Generator<TreeElement> {

@@ -50,25 +50,67 @@ export interface SpeakerPart {
   readonly text: string
 }
 
-export type Block = Paragraph | Subheading | Note
+export type Block = Paragraph | Subheading | Note | Figure | Table
 
-/** A line of its own between paragraphs that says what follows is about. */
-export interface Subheading extends Omit<Paragraph, 'kind'> {
-  readonly kind: 'subheading'
-}
-
-/** What stands at the end of a statement and is no part of what is said: a source, an author, a remark in brackets. */
-export interface Note extends Omit<Paragraph, 'kind'> {
-  readonly kind: 'note'
-}
-
-export interface Paragraph {
-  readonly kind: 'paragraph'
+/** A text that stands by itself: its points, and where the source had it. */
+export interface TextBlock {
   readonly id: string
   readonly text: string
   readonly clauses: readonly Clause[]
   readonly joins: readonly Join[]
   readonly map: readonly Piece[]
+}
+
+export interface Paragraph extends TextBlock {
+  readonly kind: 'paragraph'
+  /** 本报讯（记者 某某）, where it begins with one. */
+  readonly dateline?: Range
+}
+
+/** A line of its own between paragraphs that says what follows is about. */
+export interface Subheading extends TextBlock {
+  readonly kind: 'subheading'
+}
+
+/** What is no part of what is said: an editor's note, who wrote it and when, its source, a remark in brackets. */
+export interface Note extends TextBlock {
+  readonly kind: 'note'
+  readonly role: NoteRole
+}
+
+export type NoteRole = 'editor' | 'byline' | 'dateline' | 'source' | 'remark'
+
+/** A picture of the issue. */
+export interface Figure {
+  readonly kind: 'figure'
+  readonly id: string
+  /** By which pictures are loaded: `issue:`, and the path in the issue's folder, or a Word file and the number of the picture in it. */
+  readonly src: string
+  readonly alt: string
+  /** What is printed under it; undefined, but there, so that a template can ask for it. */
+  readonly caption: Paragraph | undefined
+  readonly span: Span
+}
+
+export interface Table {
+  readonly kind: 'table'
+  readonly id: string
+  /** Above it. */
+  readonly caption: Paragraph | undefined
+  readonly rows: readonly TableRow[]
+  readonly span: Span
+}
+
+export interface TableRow {
+  /** It says what the rows under it have. */
+  readonly isHead: boolean
+  readonly cells: readonly TableCell[]
+}
+
+export interface TableCell {
+  /** How many columns it takes. */
+  readonly columns: number
+  readonly paragraphs: readonly Paragraph[]
 }
 
 /** Offsets into a paragraph's text, UTF-16, end excluded. */

@@ -60,6 +60,7 @@ export interface DiagnosticData {
   SPEAKER_OVERRIDDEN: { given: string; source: string }
   SPEAKERS_DIFFER: { given: number; found: number }
   TEXT_NOT_PRINTED: { text: string; count: number }
+  PICTURE_NOT_PRINTED: { alt: string }
   MASTHEAD_OVERRIDDEN: { key: string; source: string }
   // proofreading
   PARAGRAPH_JOINED: { before: string; after: string }

@@ -27,6 +27,37 @@ export interface Fold {
 
 export type FoldKind = 'zero-width' | 'radical' | 'compatibility-ideograph'
 
+/** What of a text is no running text; offsets into it, UTF-16, end excluded. */
+export type SourceObject = SourceTable | SourcePicture
+
+/** Its cells are stretches of the text, with line ends between their paragraphs and white space between the cells. */
+export interface SourceTable {
+  readonly kind: 'table'
+  readonly start: number
+  readonly end: number
+  readonly rows: readonly {
+    readonly isHead: boolean
+    readonly cells: readonly SourceCell[]
+  }[]
+}
+
+export interface SourceCell {
+  readonly start: number
+  readonly end: number
+  readonly columns: number
+}
+
+/** A picture that stands at a place of the text; what is between start and end is printed with it. */
+export interface SourcePicture {
+  readonly kind: 'picture'
+  readonly start: number
+  readonly end: number
+  /** See `Figure`. */
+  readonly src: string
+  readonly alt: string
+  readonly span: Span
+}
+
 /** One issue's text as the parser reads it: folded, all files in order, with the way back to each of them. */
 export interface Source {
   /** What the user called it: a path. */
@@ -35,6 +66,10 @@ export interface Source {
   readonly map: readonly Piece[]
   readonly files: readonly SourceFile[]
   readonly folds: readonly Fold[]
+  /** In the order of the text; none lies in another. */
+  readonly objects?: readonly SourceObject[]
+  /** Pictures that are in no file of their own, by `src`. */
+  readonly media?: ReadonlyMap<string, Uint8Array>
   readonly frontMatter: FrontMatter
 }
 
@@ -161,4 +196,21 @@ function indexAt(map: readonly Piece[], offset: number): number {
 function placeIn(piece: Piece, offset: number): number {
   if (piece.whole) return piece.span.start
   return Math.min(piece.span.start + Math.max(0, offset - piece.at), piece.span.end)
+}
+
+/** The same thing in a text in which every offset is another. */
+export function movedObject<T extends SourceObject>(
+  object: T,
+  move: (offset: number) => number,
+): T {
+  const range = ({ start, end }: { readonly start: number; readonly end: number }) => ({
+    start: move(start),
+    end: move(end),
+  })
+  if (object.kind === 'picture') return { ...object, ...range(object) }
+  const rows = object.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => ({ ...cell, ...range(cell) })),
+  }))
+  return { ...object, ...range(object), rows }
 }

@@ -1,3 +1,4 @@
+import { textsOf } from '../model/blocks.ts'
 import type { Bulletin, Statement } from '../model/bulletin.ts'
 import type { Frame, LineFrame, Page } from '../model/page.ts'
 import { clustersOf } from '../model/text.ts'
@@ -54,7 +55,7 @@ export function countStatements(
 ): StatementCount[] {
   const first = firstLines(pages)
   return statements.map((statement) => {
-    const [id] = [...statement.speakers, ...statement.blocks].map((block) => block.id)
+    const [id] = [...statement.speakers, ...textsOf(statement.blocks)].map((block) => block.id)
     const found = first.get(id ?? '')
     const [page, own] = [pages[found?.page ?? -1], rows[found?.page ?? -1]]
     return {
@@ -66,7 +67,10 @@ export function countStatements(
 }
 
 function charactersOf({ blocks }: Statement): number {
-  return blocks.reduce((sum, { text }) => sum + clustersOf(text.replace(/\s/gu, '')).length, 0)
+  return textsOf(blocks).reduce(
+    (sum, { text }) => sum + clustersOf(text.replace(/\s/gu, '')).length,
+    0,
+  )
 }
 
 /** The first line of every block; of a speaker the one that is a heading, which a table of contents comes before. */

@@ -1,4 +1,4 @@
-import { textBlocksOf, type TextBlock } from '../model/blocks.ts'
+import { placedTextsOf, type PlacedText } from '../model/blocks.ts'
 import type { Bulletin, Range } from '../model/bulletin.ts'
 import { isConfiguration, type Code, type Diagnostic } from '../model/diagnostic.ts'
 import type { Page } from '../model/page.ts'
@@ -45,7 +45,7 @@ export function findingsOf(
 ): Finding[] {
   const chosen = diagnostics.filter(isFinding)
   if (!chosen.length) return []
-  const blocks = textBlocksOf(bulletin)
+  const blocks = placedTextsOf(bulletin)
   const printed = findPrinted(pages, new Map(blocks.map(({ id, text }) => [id, text])))
   const files = byFile(blocks)
   const found = chosen.map((diagnostic) => {
@@ -57,12 +57,12 @@ export function findingsOf(
 }
 
 /** Blocks by their file, in the order in which they stand there. */
-type Blocks = ReadonlyMap<string, readonly TextBlock[]>
+type Blocks = ReadonlyMap<string, readonly PlacedText[]>
 
-const startOf = ({ map }: TextBlock) => map[0]?.span.start ?? 0
+const startOf = ({ map }: PlacedText) => map[0]?.span.start ?? 0
 
-function byFile(blocks: readonly TextBlock[]): Blocks {
-  const files = new Map<string, TextBlock[]>()
+function byFile(blocks: readonly PlacedText[]): Blocks {
+  const files = new Map<string, PlacedText[]>()
   for (const block of blocks.toSorted((a, b) => startOf(a) - startOf(b))) {
     const name = block.map[0]?.span.file ?? ''
     const own = files.get(name) ?? []
@@ -88,7 +88,7 @@ function locate(diagnostic: Diagnostic, blocks: Blocks, printed: Printed): Stret
   return []
 }
 
-function lastBefore(blocks: readonly TextBlock[], start: number): number {
+function lastBefore(blocks: readonly PlacedText[], start: number): number {
   let [low, high] = [0, blocks.length]
   while (low < high) {
     const middle = (low + high) >> 1

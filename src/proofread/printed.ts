@@ -1,4 +1,4 @@
-import { textBlocksOf } from '../model/blocks.ts'
+import { figuresOf, placedTextsOf } from '../model/blocks.ts'
 import type { Bulletin, Masthead } from '../model/bulletin.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import type { BlockRange } from '../model/line.ts'
@@ -16,7 +16,7 @@ export function checkPrinted(bulletin: Bulletin, pages: readonly Page[], report:
     frames.flatMap((frame) => (frame.kind === 'line' ? frame.line.runs : [])),
   )
   const shown = byBlock(runs.flatMap(({ source }) => source ?? []))
-  const missing = textBlocksOf(bulletin).flatMap(({ id, text }) => {
+  const missing = placedTextsOf(bulletin).flatMap(({ id, text }) => {
     const at = firstUncovered(text, shown.get(id) ?? [])
     return at === undefined ? [] : [{ text: text.slice(at, at + SHOWN), origin: { block: id, at } }]
   })
@@ -26,6 +26,16 @@ export function checkPrinted(bulletin: Bulletin, pages: readonly Page[], report:
   const [first] = [...missing, ...absent.map((text) => ({ text, origin: undefined }))]
   if (first) {
     report(diagnose('error', 'TEXT_NOT_PRINTED', { text: first.text, count }, first.origin))
+  }
+  checkPictures(bulletin, pages, report)
+}
+
+/** The same of pictures, each where it stands in the text. */
+function checkPictures(bulletin: Bulletin, pages: readonly Page[], report: Report): void {
+  const frames = pages.flatMap((page) => page.frames)
+  const shown = new Set(frames.flatMap((frame) => (frame.kind === 'image' ? frame.src : [])))
+  for (const { src, alt, span } of figuresOf(bulletin)) {
+    if (!shown.has(src)) report(diagnose('error', 'PICTURE_NOT_PRINTED', { alt }, span))
   }
 }
 

@@ -413,6 +413,10 @@ export const ENGLISH: Messages = {
     message: `the template does not print “${text}”${count > 1 ? `, and ${plural(count - 1, 'more text')}` : ''}; nothing was written`,
     hint: 'a template must show the masthead, every speaker ({{speaker this}} in {{#each statements}}) and every paragraph ({{paragraph this}} in {{#each blocks}}): see page.hbs, and display: none in style.css',
   }),
+  PICTURE_NOT_PRINTED: ({ alt }) => ({
+    message: `the template does not print this picture${alt ? ` (“${alt}”)` : ''}; nothing was written`,
+    hint: 'a template shows pictures and tables as well as paragraphs: {{#if (figure this)}}<img src="{{src}}" alt="{{alt}}">{{/if}} in {{#each blocks}}; see block.hbs of the templates that come with banxin',
+  }),
   MASTHEAD_OVERRIDDEN: ({ key, source }) => ({
     message: `\`${key}\` in the settings replaces “${source}” in the text`,
     hint: 'take out one of the two',

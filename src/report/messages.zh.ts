@@ -410,6 +410,10 @@ export const CHINESE: Messages = {
     message: `模板没有印出“${text}”${count > 1 ? `等 ${count} 处文字` : ''}，因此没有输出`,
     hint: '模板必须印出报头、每位发言人和每个段落：请看 page.hbs，以及 style.css 里的 display: none',
   }),
+  PICTURE_NOT_PRINTED: ({ alt }) => ({
+    message: `模板没有印出这张图片${alt ? `（“${alt}”）` : ''}，因此没有输出`,
+    hint: '模板除段落外还要印出图片和表格：在 {{#each blocks}} 里写 {{#if (figure this)}}<img src="{{src}}" alt="{{alt}}">{{/if}}；可参看自带模板的 block.hbs',
+  }),
   MASTHEAD_OVERRIDDEN: ({ key, source }) => ({
     message: `设置里的 \`${key}\` 代替了文中的“${source}”`,
     hint: '两处请只留一处',

@@ -1,5 +1,6 @@
 import type { Masthead } from '../model/bulletin.ts'
 import type { SourceLine } from './lines.ts'
+import { isCreditLine, roleOfLine } from './roles.ts'
 
 /** What the lines above the first speaker are. Every line is in `masthead` or in `lead`. */
 export interface Head {
@@ -31,19 +32,34 @@ export function parseHead(lines: readonly SourceLine[]): Head {
     return { masthead: { slogans: display.map(({ text }) => text) }, lead: without(lines, display) }
   }
   const groups = SERIES_WITH_NUMBER.exec(series.text)?.groups
-  const motto = display[at + 1]
+  const motto = mottoAfter(series, display[at + 1], lines)
   const masthead: Masthead = {
     slogans: display.slice(0, at).map(({ text }) => text),
     series: groups?.['series'] ?? series.text,
     ...numbered(groups?.['number']),
     ...(motto && { motto: motto.text }),
   }
-  return { masthead, lead: without(lines, display.slice(0, at + 2)) }
+  return { masthead, lead: without(lines, display.slice(0, motto ? at + 2 : at + 1)) }
 }
 
-/** Short, no sentence, and no date: a date is neither a name nor a motto. */
-function isDisplayLine({ text }: SourceLine): boolean {
-  return [...text].length <= LONGEST_DISPLAY_LINE && !/[。；！？]$/u.test(text) && !DATE.test(text)
+/** A line below sentences, or below an editor's words, belongs to them. */
+function mottoAfter(
+  series: SourceLine,
+  line: SourceLine | undefined,
+  lines: readonly SourceLine[],
+): SourceLine | undefined {
+  if (!line) return undefined
+  const between = lines.slice(lines.indexOf(series) + 1, lines.indexOf(line))
+  const isOver = between.some(
+    ({ text, object }) => object ?? (/[。；！？]$/u.test(text) || roleOfLine(text) === 'editor'),
+  )
+  return isOver ? undefined : line
+}
+
+/** Short, no sentence, and neither a date nor what says who wrote it: those are no name and no motto. */
+function isDisplayLine({ text, object }: SourceLine): boolean {
+  const isShort = !object && [...text].length <= LONGEST_DISPLAY_LINE && !/[。；！？]$/u.test(text)
+  return isShort && !DATE.test(text) && !isCreditLine(text)
 }
 
 const DATE =

@@ -12,8 +12,10 @@ import {
 import { findTurns, type Floor, type Turn } from './floor.ts'
 import { splitLines, type SourceLine } from './lines.ts'
 import { parseHead } from './masthead.ts'
-import { buildParagraphs } from './paragraphs.ts'
+import { buildBlocks } from './blocks.ts'
+import { withoutLayouts } from './objects.ts'
 import { isCertain } from './persons.ts'
+import { roleOfLine } from './roles.ts'
 import { settleTurns } from './settle.ts'
 import { possibleSpeaker, printedOf } from './speaker.ts'
 
@@ -21,7 +23,8 @@ import { possibleSpeaker, printedOf } from './speaker.ts'
  * Reads the masthead, the speakers and their statements; never throws. What cannot be read is reported and kept as text;
  * front matter overrules what stands in the source. Without a single speaker there is no bulletin: undefined.
  */
-export function parseStatements(source: Source, report: Report): Bulletin | undefined {
+export function parseStatements(read: Source, report: Report): Bulletin | undefined {
+  const source = withoutLayouts(read, report)
   const lines = splitLines(source)
   const { speakers } = source.frontMatter
   const floor = settleTurns(speakers, lines, findTurns(source, lines), report)
@@ -34,7 +37,7 @@ export function parseStatements(source: Source, report: Report): Bulletin | unde
   }
   return {
     masthead: overrule(head.masthead, source.frontMatter, report),
-    lead: buildParagraphs(source, head.lead, 'lead-'),
+    lead: buildBlocks(source, head.lead, 'lead-', true),
     statements: statementsOf(source, lines, floor.turns, report),
     imprint: imprintOf(source.frontMatter),
     ...(source.frontMatter.template !== undefined && { template: source.frontMatter.template }),
@@ -64,7 +67,7 @@ function reportSpeakers(
     for (const { name } of turn?.persons.filter((person) => !isCertain(person)) ?? []) {
       report(diagnose('info', 'UNUSUAL_NAME', { name }, placeOf(source, line)))
     }
-    if (turn || isSettled || (i < first && !inLead.has(line))) return
+    if (turn || isSettled || (i < first && !inLead.has(line)) || roleOfLine(line.text)) return
     const possible =
       possibleSpeaker(line.text) ?? (doubtful.has(i) ? beginning(line.text) : undefined)
     if (possible === undefined) return
@@ -118,7 +121,7 @@ function statementsOf(
       {
         id,
         speakers: speakersOf(source, head, turn, id),
-        blocks: buildParagraphs(source, body, id),
+        blocks: buildBlocks(source, body, id),
         span,
       },
     ]

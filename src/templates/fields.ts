@@ -16,7 +16,13 @@ type Scope = keyof typeof ITEMS | 'issue' | 'text' | 'unknown'
 /** The fields of the items that lists have (model/bulletin.ts). */
 const ITEMS = {
   statement: ['id', 'speakers', 'blocks', 'span'],
-  paragraph: ['kind', 'id', 'text', 'clauses', 'joins', 'map'],
+  // whichever kind of block it is
+  paragraph: [
+    ...['kind', 'id', 'text', 'clauses', 'joins', 'map', 'dateline', 'role'],
+    ...['src', 'alt', 'caption', 'rows', 'span'],
+  ],
+  row: ['isHead', 'cells'],
+  cell: ['columns', 'paragraphs'],
   speaker: ['id', 'posts', 'name', 'printed', 'parts', 'map'],
   post: ['organization', 'title'],
 } as const
@@ -26,6 +32,9 @@ const LISTS: Readonly<Record<string, Scope>> = {
   statements: 'statement',
   lead: 'paragraph',
   blocks: 'paragraph',
+  rows: 'row',
+  cells: 'cell',
+  paragraphs: 'paragraph',
   speakers: 'speaker',
   posts: 'post',
   slogans: 'text',

@@ -1,4 +1,4 @@
-import type { Block, Speaker } from '../model/bulletin.ts'
+import type { Block, Paragraph, Speaker, TextBlock } from '../model/bulletin.ts'
 import { BLOCK_ATTRIBUTE } from '../model/tree.ts'
 
 /** Markup that a helper vouches for; everything else is escaped. */
@@ -94,7 +94,28 @@ export function any(values: readonly unknown[]): boolean {
   return values.some((value) => (Array.isArray(value) ? value.length > 0 : Boolean(value)))
 }
 
-/** Whether a block is of a kind: a sub-heading, a note. */
+/**
+ * Whether a table wants a wider measure than so many characters: what its columns take in one line, a long one counted as `LONG_COLUMN` characters
+ * since it can be broken, and a character between two.
+ */
+export function wider(table: Block, ems: number): boolean {
+  if (typeof table !== 'object' || table.kind !== 'table') return expected('a table', table)
+  const columns: number[] = []
+  for (const { cells } of table.rows) {
+    let at = 0
+    for (const cell of cells) {
+      const length = Math.max(0, ...cell.paragraphs.map(({ text }) => Array.from(text).length))
+      const own = Math.min(length / cell.columns, LONG_COLUMN)
+      for (let i = at; i < at + cell.columns; i++) columns[i] = Math.max(columns[i] ?? 0, own)
+      at += cell.columns
+    }
+  }
+  return columns.reduce((sum, column) => sum + column + 1, 0) > wholeNumber(ems, 0, 1000)
+}
+
+const LONG_COLUMN = 8
+
+/** Whether a block is of a kind: a sub-heading, a note, a table, a picture. */
 export function isKind(block: Block, kind: Block['kind']): boolean {
   if (typeof block !== 'object') expected('a block', block)
   return block.kind === kind
@@ -111,12 +132,12 @@ export function speakerMarkup(speakers: readonly Speaker[] | undefined): Markup 
 }
 
 /**
- * A paragraph's text, the labels of its clauses (一是; of points within points sublabels) and their lead sentences in spans; no lead where an earlier clause is without: it would
+ * A paragraph's text, its dateline, the labels of its clauses (一是; of points within points sublabels) and their lead sentences in spans; no lead where an earlier clause is without: it would
  * stand out among labels.
  */
-export function paragraphMarkup(paragraph: Block): Markup {
+export function paragraphMarkup(paragraph: TextBlock & Pick<Paragraph, 'dateline'>): Markup {
   if (typeof paragraph !== 'object' || !isList(paragraph.clauses)) expected('a paragraph', paragraph)
-  const { id, text, clauses } = paragraph
+  const { id, text, clauses, dateline } = paragraph
   let at = 0
   let html = ''
   const take = (end: number, kind?: string) => {
@@ -125,6 +146,7 @@ export function paragraphMarkup(paragraph: Block): Markup {
     html += kind ? `<span class="${kind}">${piece}</span>` : piece
     at = end
   }
+  if (dateline) take(dateline.end, 'dateline')
   const isLed = clauses.slice(0, -1).every(({ lead }) => lead.end > lead.start)
   for (const { label, lead, level } of clauses) {
     take(label.start)

@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars'
-import type { Block, Bulletin, Statement } from '../model/bulletin.ts'
+import type { Block, Bulletin, Paragraph, Statement } from '../model/bulletin.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import { nearest } from '../model/nearest.ts'
 import { IMPRINT_KEYS, type SourceFile, type Span } from '../model/source.ts'
@@ -20,6 +20,7 @@ import {
   ordinal,
   paragraphMarkup,
   speakerMarkup,
+  wider,
   words,
   type Markup,
 } from './helpers.ts'
@@ -43,6 +44,9 @@ const HELPERS = [
   'ordinal',
   'subheading',
   'note',
+  'figure',
+  'table',
+  'wider',
 ]
 
 /**
@@ -112,13 +116,16 @@ function registerHelpers(environment: Environment, { masthead }: Bulletin): void
     chineseNumber: (number: number) => chineseNumber(number),
     chineseDate: (date: string) => chineseDate(date),
     speaker: (statement: Statement) => safe(speakerMarkup(statement.speakers)),
-    paragraph: (paragraph: Block) => safe(paragraphMarkup(paragraph)),
+    paragraph: (paragraph: Paragraph) => safe(paragraphMarkup(paragraph)),
     words: (text: string) => words(text),
     longer: (texts: string | readonly string[] | undefined, limit: number) =>
       longer(texts ?? '', limit),
     alike: (texts: readonly string[]) => alike(texts),
     subheading: (block: Block) => isKind(block, 'subheading'),
     note: (block: Block) => isKind(block, 'note'),
+    figure: (block: Block) => isKind(block, 'figure'),
+    table: (block: Block) => isKind(block, 'table'),
+    wider: (table: Block, ems: number) => wider(table, ems),
     numeric: (text: string | undefined) => numeric(text ?? ''),
     // @index counts from 0
     ordinal: (index: number) => ordinal(index),

@@ -5,6 +5,7 @@ import { readSource } from '../../src/content/read.ts'
 import { diskWorkspace } from '../../src/io/workspace.ts'
 import { spanOf } from '../../src/model/source.ts'
 import { collect } from '../support/diagnostics.ts'
+import { png } from '../support/pictures.ts'
 import { docx, docxParts, p, wordXml, zip } from '../support/docx.ts'
 import { folder } from '../support/folder.ts'
 
@@ -19,6 +20,8 @@ async function read(bytes: Uint8Array, maxBytes?: number) {
 
 const run = (xml: string) => `<w:r>${xml}</w:r>`
 const text = (words: string) => `<w:t>${words}</w:t>`
+const TYPES =
+  '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="png" ContentType="image/png"/></Types>'
 const DRAWING =
   '<w:drawing><wp:inline><wp:docPr id="1" descr="会场"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="r4"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>'
 const cell = (...paragraphs: string[]) => `<w:tc>${paragraphs.join('')}</w:tc>`
@@ -77,7 +80,37 @@ describe('a Word file', () => {
     ])
   })
 
-  it('sets a table as lines, a row a line, and says so', async () => {
+  it('has a table as its cells, with empty ones for those that are merged', async () => {
+    const merged = (paragraphs: string, properties: string) => `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraphs}</w:tc>`
+    const rows = [
+      row(cell(p('姓名')), cell(p('任务'), p('时限'))),
+      row(merged(p('丁'), '<w:vMerge w:val="restart"/>'), cell(p('戊'))),
+      row(merged(p(''), '<w:vMerge/>'), cell(p('己'))),
+      row(merged(p('合计'), '<w:gridSpan w:val="2"/>'), ''),
+    ]
+    const { source, lines, diagnostics } = await read(
+      docx(p('前') + `<w:tbl>${rows.slice(0, 3).join('')}</w:tbl>` + p('后', '<w:ind w:firstLine="480"/>')),
+    )
+    expect(lines).toEqual(['前', '姓名\t任务\v时限', '丁\t戊', '\t己', '后'])
+    expect(diagnostics).toEqual([])
+    const [table] = source?.objects ?? []
+    const cells = table?.kind === 'table' ? table.rows : []
+    expect(cells.map((one) => [one.isHead, ...one.cells.map(({ start, end }) => source?.text.slice(start, end))])).toEqual([
+      [true, '姓名', '任务\v时限'],
+      [false, '丁', '戊'],
+      [false, '', '己'],
+    ])
+  })
+
+  it('knows how many columns a cell takes', async () => {
+    const wide = `<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>${p('合计')}</w:tc>`
+    const rows = row(cell(p('甲')), cell(p('乙')), cell(p('丙'))) + row(wide, cell(p('三')))
+    const { source } = await read(docx(`<w:tbl>${rows}</w:tbl>`))
+    const [table] = source?.objects ?? []
+    expect(table?.kind === 'table' && table.rows[1]?.cells.map(({ columns }) => columns)).toEqual([2, 1])
+  })
+
+  it('sets a table with rows of one cell as lines, and says so', async () => {
     const table = `<w:tbl>${row(cell(p('甲')), cell(p('乙'), p('丙')))}${row(cell(p('丁'), p('戊')))}</w:tbl>`
     const { lines, diagnostics } = await read(docx(p('前') + table + p('后')))
     expect(lines).toEqual(['前', '甲\t乙\v丙', '丁', '戊', '后'])
@@ -86,8 +119,30 @@ describe('a Word file', () => {
     ])
   })
 
+  it('has its pictures, where they stand in the text', async () => {
+    const bytes = png({ width: 4, height: 2 })
+    const parts = [...docxParts(p('前') + p(run(DRAWING)) + p('甲') + p('后')), { name: 'word/media/a.png', data: bytes }]
+    const { source, diagnostics } = await read(zip(parts))
+    const [picture] = source?.objects ?? []
+    expect(diagnostics).toEqual([])
+    expect(picture).toMatchObject({ kind: 'picture', start: 2, end: 2, alt: '会场' })
+    expect(source?.media?.get(picture?.kind === 'picture' ? picture.src : '')).toEqual(bytes)
+  })
+
+  it('refuses pictures that unpack to more than ten times the limit', async () => {
+    const data = Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 251))
+    const parts = [...docxParts(p(run(DRAWING))), { name: 'word/media/a.png', data }]
+    const { diagnostics } = await read(zip(parts), 400)
+    expect(diagnostics).toMatchObject([{ code: 'DOCX_TOO_LARGE' }])
+  })
+
   const LEFT_OUT: [string, string, Record<string, string>, object][] = [
-    ['pictures', run(DRAWING), {}, { what: 'picture', text: '会场' }],
+    [
+      'pictures that PDF cannot show',
+      run(DRAWING),
+      { '[Content_Types].xml': TYPES.replace('image/png', 'image/x-emf') },
+      { what: 'picture', text: '会场' },
+    ],
     [
       'footnotes',
       run('<w:footnoteReference w:id="2"/>'),

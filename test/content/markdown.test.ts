@@ -37,9 +37,9 @@ describe('Markdown', () => {
   })
 
   it.each([
-    ['a table', '| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |\n', '甲\t乙\n\n丙\t丁', 'PART_AS_TEXT', 'table'],
     ['HTML', '<div>甲</div>\n', '<div>甲</div>', 'PART_AS_TEXT', 'html'],
-    ['a picture', '甲![会场](a.png)\n', '甲会场', 'PART_LEFT_OUT', 'picture'],
+    ['a picture of the web', '甲![会场](https://a.org/a.png)\n', '甲会场', 'PART_LEFT_OUT', 'picture'],
+    ['a picture in a table', '| 甲![会场](a.png) | 乙 |\n|---|---|\n', '甲会场\t乙', 'PART_LEFT_OUT', 'picture'],
     ['a link', '[甲](https://example.org)\n', '甲', 'PART_LEFT_OUT', 'address'],
     ['a definition', '甲\n\n[a]: https://example.org\n', '甲', 'PART_LEFT_OUT', 'address'],
   ])('keeps what is in %s, and says what is not shown', async (_what, text, expected, code, what) => {
@@ -94,9 +94,38 @@ describe('Markdown', () => {
   })
 
   it('tells the title of an address with it', async () => {
-    const { diagnostics } = await read('[甲](b.html "乙")\n\n![丙](c.png "丁")\n\n[戊]\n\n[戊]: d.html "己"\n')
+    const { diagnostics } = await read('[甲](b.html "乙")\n\n![丙](//c.png "丁")\n\n[戊]\n\n[戊]: d.html "己"\n')
     const told = diagnostics.flatMap(({ code, data }) => (code === 'PART_LEFT_OUT' ? [data.text] : []))
-    expect(told).toEqual(['b.html 乙', 'c.png 丁', '戊: d.html 己'])
+    expect(told).toEqual(['b.html 乙', '//c.png 丁', '戊: d.html 己'])
+  })
+
+  it('has a table as its cells, an empty head left out', async () => {
+    const { source } = await read('前\n\n| 甲 | 乙 |\n|---|---|\n| 丙 | |\n\n| | |\n|---|---|\n| 丁 | 戊 |\n\n后\n')
+    const cells = source?.objects?.flatMap((object) =>
+      object.kind === 'table'
+        ? [object.rows.map(({ isHead, cells }) => [isHead, ...cells.map(({ start, end }) => source.text.slice(start, end))])]
+        : [],
+    )
+    expect(cells).toEqual([
+      [
+        [true, '甲', '乙'],
+        [false, '丙', ''],
+      ],
+      [[false, '丁', '戊']],
+    ])
+  })
+
+  it.each([
+    ['甲![会场](a.png)乙', '甲乙', 'issue:a.png', ''],
+    ['甲\n\n![会场](图%201.png "图一 会场")\n\n乙', '甲\n\n图一 会场\n\n乙', 'issue:图 1.png', '图一 会场'],
+    ['![会场][a]\n\n[a]: b/c.png', '', 'issue:b/c.png', ''],
+  ])('has the picture of %j, and what is printed with it', async (markdown, text, src, caption) => {
+    const { source } = await read(`${markdown}\n`)
+    expect(source?.text ?? '').toBe(text)
+    if (!source) return
+    const [picture] = source.objects ?? []
+    expect(picture).toMatchObject({ kind: 'picture', src, alt: '会场' })
+    expect(source.text.slice(picture?.start, picture?.end)).toBe(caption)
   })
 
   it('loses no Han, whatever the markup', async () => {

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadPictures } from '../../src/images/load.ts'
+import { loadPictures, type PictureSources } from '../../src/images/load.ts'
 import { diskWorkspace } from '../../src/io/workspace.ts'
 import { readHtml } from '../../src/templates/html.ts'
 import { collect } from '../support/diagnostics.ts'
@@ -19,12 +19,16 @@ const FILES = {
   'secret.png': PNG,
 }
 
+function sources(folders: string[]): PictureSources {
+  return { folders, folder: 'issue', figures: [], media: new Map() }
+}
+
 function load(src: string, root = folder(FILES)) {
   const collected = collect()
   const place = { file: 'page.hbs', start: 3, end: 9 }
   const tree = readHtml(`<img data-banxin-place="0" src="${src}" alt="">`, [place])
   const workspace = diskWorkspace(root)
-  const loaded = loadPictures(tree, ['template', 'issue'], workspace, collected.report)
+  const loaded = loadPictures(tree, sources(['template', 'issue']), workspace, collected.report)
   const [file] = loaded.files.values()
   return { picture: loaded.pictures.get(src), path: file?.path, ...collected }
 }
@@ -116,7 +120,7 @@ describe('a picture that is found', () => {
       return disk.read(file)
     }
     const tree = readHtml('<img src="both.png" alt=""><p><img src="both.png" alt="b"></p>')
-    loadPictures(tree, ['template'], { ...disk, read }, () => undefined)
+    loadPictures(tree, sources(['template']), { ...disk, read }, () => undefined)
     expect(count).toBe(1)
   })
 
@@ -143,5 +147,35 @@ describe('a picture that is found', () => {
     const root = folder(FILES)
     fs.chmodSync(path.join(root, 'template/both.png'), 0)
     expect(load('both.png', root).codes()).toEqual(['IMAGE_UNREADABLE'])
+  })
+})
+
+describe('pictures of the bulletin', () => {
+  const span = { file: 'issue/a.md', start: 7, end: 20 }
+  function loadOwn(src: string, media = new Map<string, Uint8Array>()) {
+    const collected = collect()
+    const tree = readHtml(`<img src="${src}" alt="">`)
+    const figure = { kind: 'figure', id: 'f', src, alt: '', caption: undefined, span } as const
+    const own = { ...sources(['template', 'issue']), figures: [figure], media }
+    const { files } = loadPictures(tree, own, diskWorkspace(folder(FILES)), collected.report)
+    return { path: files.get(src)?.path, ...collected }
+  }
+
+  it('come from the folder of the issue alone', () => {
+    expect(loadOwn('issue:both.png').path).toBe(path.join('issue', 'both.png'))
+    expect(loadOwn('issue:logo.svg').diagnostics).toMatchObject([{ code: 'IMAGE_NOT_FOUND', span }])
+  })
+
+  it('may be parts of a Word file', () => {
+    const media = new Map([['issue:a.docx#1', new Uint8Array(PNG)]])
+    expect(loadOwn('issue:a.docx#1', media)).toMatchObject({ path: 'a.docx#1', diagnostics: [] })
+    const broken = new Map([['issue:a.docx#1', new Uint8Array(PNG.subarray(0, 40))]])
+    expect(loadOwn('issue:a.docx#1', broken).diagnostics).toMatchObject([
+      { code: 'IMAGE_BROKEN', data: { path: 'a.docx#1' }, span },
+    ])
+  })
+
+  it('do not lead out of it', () => {
+    expect(loadOwn('issue:../secret.png').codes()).toEqual(['IMAGE_SOURCE'])
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { textsOf } from '../../src/model/blocks.ts'
 import { rangeIn, spanOf, type Piece } from '../../src/model/source.ts'
 import { parse } from '../support/source.ts'
 
@@ -10,7 +11,7 @@ describe('the way from the file back to a block', () => {
   const blocks: { text: string; map: readonly Piece[] }[] = bulletin!.statements.flatMap(
     ({ speakers, blocks }) => [
       ...speakers.map(({ printed, map }) => ({ text: printed, map })),
-      ...blocks,
+      ...textsOf(blocks),
     ],
   )
 

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { textsOf } from '../../src/model/blocks.ts'
 import { readSource } from '../../src/content/read.ts'
 import { diskWorkspace } from '../../src/io/workspace.ts'
 import type { Bulletin, Statement } from '../../src/model/bulletin.ts'
@@ -20,8 +21,10 @@ function digest({ masthead, statements }: Bulletin): unknown {
 
 function digestStatement({ speakers, blocks }: Statement): unknown {
   const [speaker] = speakers
-  const text = blocks.map((block) => block.text).join('')
-  const labels = blocks.flatMap(({ text, clauses }) =>
+  const text = textsOf(blocks)
+    .map((block) => block.text)
+    .join('')
+  const labels = textsOf(blocks).flatMap(({ text, clauses }) =>
     clauses.map(({ label }) => text.slice(label.start, label.end - 1)),
   )
   return {
@@ -29,7 +32,7 @@ function digestStatement({ speakers, blocks }: Statement): unknown {
     titles: speaker?.posts.map(({ title }) => title),
     name: speaker?.name,
     paragraphs: blocks.length,
-    joins: blocks.reduce((sum, { joins }) => sum + joins.length, 0),
+    joins: textsOf(blocks).reduce((sum, { joins }) => sum + joins.length, 0),
     points: labels.join(''),
     characters: [...text].length,
   }

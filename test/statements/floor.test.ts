@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { textsOf } from '../../src/model/blocks.ts'
 import { readSource } from '../../src/content/read.ts'
 import { diskWorkspace } from '../../src/io/workspace.ts'
 import type { Bulletin } from '../../src/model/bulletin.ts'
@@ -13,7 +14,10 @@ const LONG =
 /** Each statement as its speakers' lines and its texts. */
 function told(bulletin: Bulletin | undefined): string[] {
   return (bulletin?.statements ?? []).map(({ speakers, blocks }) =>
-    [speakers.map(({ printed }) => printed).join(''), ...blocks.map(({ text }) => text)].join('|'),
+    [
+      speakers.map(({ printed }) => printed).join(''),
+      ...textsOf(blocks).map(({ text }) => text),
+    ].join('|'),
   )
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { textsOf } from '../../src/model/blocks.ts'
 import type { Bulletin } from '../../src/model/bulletin.ts'
 import type { Source } from '../../src/model/source.ts'
 import { printedOf, readSpeaker } from '../../src/statements/speaker.ts'
@@ -72,11 +73,16 @@ function allText({ masthead, lead, statements }: Bulletin): string {
   const { slogans, series = '', printedNumber = '', motto = '' } = masthead
   const said = statements.flatMap(({ speakers, blocks }) => [
     ...speakers.map(({ printed }) => printed),
-    ...blocks.map(({ text }) => text),
+    ...textsOf(blocks).map(({ text }) => text),
   ])
-  return [...slogans, series, printedNumber, motto, ...lead.map(({ text }) => text), ...said].join(
-    '',
-  )
+  return [
+    ...slogans,
+    series,
+    printedNumber,
+    motto,
+    ...textsOf(lead).map(({ text }) => text),
+    ...said,
+  ].join('')
 }
 
 const sorted = (text: string) => [...bare(text)].sort().join('')

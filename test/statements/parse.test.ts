@@ -1,10 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Bulletin } from '../../src/model/bulletin.ts'
+import { textsOf } from '../../src/model/blocks.ts'
+import type { Block, Bulletin } from '../../src/model/bulletin.ts'
 import { spanOf } from '../../src/model/source.ts'
 import { bare, parse } from '../support/source.ts'
 
 const SPEAKER = '青山镇党委书记赵明：'
+
+function textsIn(blocks: readonly Block[] = []): string[] {
+  return textsOf(blocks).map(({ text }) => text)
+}
 
 describe('the masthead', () => {
   it.each([
@@ -32,7 +37,7 @@ describe('the masthead', () => {
 
   it.each(['\n', '\v', '\f', '\u0085', '\u2028', '\u2029'])('ends a line at %j', (end) => {
     const { bulletin } = parse(`${SPEAKER}${end}\u3000\u3000甲。${end}\u3000\u3000乙。`)
-    expect(bulletin?.statements[0]?.blocks.map(({ text }) => text)).toEqual(['甲。', '乙。'])
+    expect(textsIn(bulletin?.statements[0]?.blocks)).toEqual(['甲。', '乙。'])
   })
 
   it.each(['2024年3月1日', '3月1日', '（二〇二四年三月一日）', '2024-03-01'])(
@@ -44,7 +49,7 @@ describe('the masthead', () => {
         series: '大家谈专栏',
         motto: '团结 奋进',
       })
-      expect(bulletin?.lead.map(({ text }) => text)).toEqual([date])
+      expect(textsIn(bulletin?.lead)).toEqual([date])
     },
   )
 
@@ -52,9 +57,7 @@ describe('the masthead', () => {
     const { bulletin } = parse(
       `大家谈②\n编者按：本期刊发三篇发言，请读者批评指正。\n\n${SPEAKER}\n甲。`,
     )
-    expect(bulletin?.lead.map(({ text }) => text)).toEqual([
-      '编者按：本期刊发三篇发言，请读者批评指正。',
-    ])
+    expect(textsIn(bulletin?.lead)).toEqual(['编者按：本期刊发三篇发言，请读者批评指正。'])
   })
 
   it('is overruled by front matter, which is said', () => {
@@ -77,7 +80,7 @@ describe('the masthead', () => {
 
 describe('paragraphs', () => {
   const texts = (body: string) => {
-    const blocks = parse(`${SPEAKER}\n${body}`).bulletin?.statements[0]?.blocks ?? []
+    const blocks = textsOf(parse(`${SPEAKER}\n${body}`).bulletin?.statements[0]?.blocks ?? [])
     return blocks.map(({ text, joins }) => [text, joins.map(({ at }) => at)])
   }
 
@@ -115,11 +118,12 @@ describe('paragraphs', () => {
 
 describe('clauses', () => {
   const points = (...paragraphs: string[]) =>
-    parse(`${SPEAKER}\n${paragraphs.join('\n')}`).bulletin?.statements[0]?.blocks.map(
-      ({ text, clauses }) =>
-        clauses.map(({ label, lead, body }) =>
-          [label, lead, body].map(({ start, end }) => text.slice(start, end)),
-        ),
+    textsOf(
+      parse(`${SPEAKER}\n${paragraphs.join('\n')}`).bulletin?.statements[0]?.blocks ?? [],
+    ).map(({ text, clauses }) =>
+      clauses.map(({ label, lead, body }) =>
+        [label, lead, body].map(({ start, end }) => text.slice(start, end)),
+      ),
     )
 
   it('are labels, lead sentences and bodies', () => {
@@ -133,7 +137,7 @@ describe('clauses', () => {
   })
 
   it('go on in the next paragraph', () => {
-    expect(points('一是学。二是查。', '三是改。')?.map((found) => found.length)).toEqual([2, 1])
+    expect(points('一是学。二是查。', '三是改。').map((found) => found.length)).toEqual([2, 1])
   })
 
   it.each([
@@ -158,18 +162,18 @@ describe('clauses', () => {
     ['最后，祝大家好。', []],
     ['①学。③查。', []],
   ] as [string, string[]][])('%s', (text, labels) => {
-    expect(points(text)?.[0]?.map(([label]) => label)).toEqual(labels)
+    expect(points(text)[0]?.map(([label]) => label)).toEqual(labels)
   })
 
   it('go on over paragraphs, each beginning one', () => {
     const found = points('一、加强学习。要学深。', '二、狠抓落实。要抓实。', '三、严格督查。')
-    expect(found?.map((own) => own.map(([label]) => label))).toEqual([['一、'], ['二、'], ['三、']])
+    expect(found.map((own) => own.map(([label]) => label))).toEqual([['一、'], ['二、'], ['三、']])
   })
 
   it('stand in each other, a level deeper for each family', () => {
     const text =
       '一是抓学习。首先，学原著。其次，学条例。二是抓落实：1.抓项目；2.抓民生。三是抓督查。'
-    const [paragraph] = parse(`${SPEAKER}\n${text}`).bulletin?.statements[0]?.blocks ?? []
+    const [paragraph] = textsOf(parse(`${SPEAKER}\n${text}`).bulletin?.statements[0]?.blocks ?? [])
     const found = paragraph?.clauses.map(({ label, lead, body, level }) => [
       level,
       ...[label, lead, body].map(({ start, end }) => text.slice(start, end)),
@@ -195,9 +199,10 @@ describe('clauses', () => {
 
 describe('kinds of blocks', () => {
   const kinds = (...paragraphs: string[]) =>
-    parse(`${SPEAKER}\n${paragraphs.join('\n\n')}`).bulletin?.statements[0]?.blocks.map(
-      ({ kind, text }) => [kind, text],
-    )
+    parse(`${SPEAKER}\n${paragraphs.join('\n\n')}`).bulletin?.statements[0]?.blocks.map((block) => [
+      block.kind,
+      'text' in block ? block.text : '',
+    ])
 
   it.each(['总体要求', '一、总体要求', '（二）抓好“三夏”生产', '2030年重点工作'])(
     'a sub-heading: %s',
@@ -272,14 +277,14 @@ function textOf({ masthead, lead, statements }: Bulletin): string {
   const { slogans, series = '', printedNumber = '', motto = '' } = masthead
   const spoken = statements.flatMap(({ speakers, blocks }) => [
     ...speakers.map(({ printed }) => printed),
-    ...blocks.map(({ text }) => text),
+    ...textsOf(blocks).map(({ text }) => text),
   ])
   return [
     ...slogans,
     series,
     printedNumber,
     motto,
-    ...lead.map(({ text }) => text),
+    ...textsOf(lead).map(({ text }) => text),
     ...spoken,
   ].join('')
 }
@@ -308,7 +313,7 @@ describe('any text', () => {
     fc.assert(
       fc.property(text, (source) => {
         const blocks =
-          parse(source).bulletin?.statements.flatMap((statement) => statement.blocks) ?? []
+          parse(source).bulletin?.statements.flatMap((statement) => textsOf(statement.blocks)) ?? []
         for (const { text, map } of blocks) {
           for (let i = 0; i < text.length; i++) {
             const span = spanOf(map, i, i + 1)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { textsOf } from '../../src/model/blocks.ts'
 import { printedOf, readSpeaker, speakerOfFileName } from '../../src/statements/speaker.ts'
 import { parse } from '../support/source.ts'
 
@@ -198,7 +199,7 @@ describe('speaker lines', () => {
     expect(others).toEqual([])
     expect(statement?.speakers.map(({ name }) => name)).toEqual(expected.map(([, , name]) => name))
     const texts = [...(text ? [text] : []), '我们将抓好落实。']
-    expect(statement?.blocks.map((block) => block.text)).toEqual(texts)
+    expect(textsOf(statement?.blocks ?? []).map((block) => block.text)).toEqual(texts)
   })
 
   it.each(FILES)('%s names its speaker', (path, printed, unit, titles, name) => {

@@ -69,7 +69,7 @@ describe('paragraphMarkup', () => {
     ['一是甲。乙。二是丙丁。', [clause(0, 4, 6), clause(6, 8, 11)], 1],
     ['一是甲乙；二是丙。丁。', [clause(0, 2, 5), clause(5, 9, 11)], 0],
   ])('%s', (text, clauses, leads) => {
-    const { html } = paragraphMarkup({ kind: 'paragraph', id: 'p', text, clauses, joins: [], map: [] })
+    const { html } = paragraphMarkup({ id: 'p', text, clauses, joins: [], map: [] })
     expect(html.match(/class="label"/gu)).toHaveLength(2)
     expect(html.match(/class="lead"/gu) ?? []).toHaveLength(leads)
   })
