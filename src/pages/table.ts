@@ -31,7 +31,9 @@ export function layoutTable(
   const columns = columnsOf(rowsIn(table), width, context)
   const least = sum(columns.map((column) => column.least))
   if (!fits(least, width)) {
-    context.report(diagnose('warning', 'BOX_TOO_WIDE', { width: least, room: width }, placeIn(table)))
+    context.report(
+      diagnose('warning', 'BOX_TOO_WIDE', { width: least, room: width }, placeIn(table)),
+    )
   }
   return withWidths(table, shareWidth(columns, width), width)
 }
@@ -60,7 +62,11 @@ function spanOf({ element }: StyledElement): number {
   return Number.isInteger(span) && span > 0 && span <= 1000 ? span : 1
 }
 
-function columnsOf(rows: readonly StyledElement[], width: number, context: LayoutContext): Column[] {
+function columnsOf(
+  rows: readonly StyledElement[],
+  width: number,
+  context: LayoutContext,
+): Column[] {
   const columns: Column[] = []
   for (const row of rows) {
     let at = 0
@@ -103,17 +109,27 @@ function shareWidth(columns: readonly Column[], width: number): number[] {
   })
 }
 
-function withWidths(element: StyledElement, widths: readonly number[], width: number): StyledElement {
+function withWidths(
+  element: StyledElement,
+  widths: readonly number[],
+  width: number,
+): StyledElement {
   return {
     ...element,
     children: element.children.map((child) => {
       if (child.kind === 'text') return child
-      return isTableRow(child) ? rowWithWidths(child, widths, width) : withWidths(child, widths, width)
+      return isTableRow(child)
+        ? rowWithWidths(child, widths, width)
+        : withWidths(child, widths, width)
     }),
   }
 }
 
-function rowWithWidths(row: StyledElement, widths: readonly number[], width: number): StyledElement {
+function rowWithWidths(
+  row: StyledElement,
+  widths: readonly number[],
+  width: number,
+): StyledElement {
   let at = 0
   const children = cellsOf(row).map((cell) => {
     const { left, right } = edgesOf(cell.style, width)
