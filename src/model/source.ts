@@ -36,6 +36,34 @@ export interface Source {
   readonly files: readonly SourceFile[]
   readonly folds: readonly Fold[]
   readonly frontMatter: FrontMatter
+  /** What `files` in the settings says of who speaks in a file. */
+  readonly fileSpeakers?: readonly FileSpeakers[]
+  readonly roster?: Roster
+}
+
+/** Who speaks in one file of an issue: of its statements, in their order; null leaves what the text says. */
+export interface FileSpeakers {
+  readonly file: string
+  readonly speakers: readonly (SpeakerSetting | null)[]
+  /** Where the settings say so. */
+  readonly span: Span
+}
+
+/** The office's list of who speaks (名单): in which wording and order. */
+export interface Roster {
+  readonly entries: readonly RosterEntry[]
+  /** Whose order the statements have: the text's, or that of the entries. */
+  readonly order: RosterOrder
+  /** Paths of what it was read from. */
+  readonly files: readonly string[]
+}
+
+export const ROSTER_ORDERS = ['text', 'roster'] as const
+export type RosterOrder = (typeof ROSTER_ORDERS)[number]
+
+export interface RosterEntry {
+  readonly speaker: SpeakerSetting
+  readonly span: Span
 }
 
 /** Settings that are printed as they are given, where the template has a place for them. */
@@ -64,6 +92,15 @@ export interface OptionSetting {
 export type SpeakerSetting =
   string | { readonly unit?: string; readonly title?: string; readonly name?: string }
 
+/** A file of the issue's folder, in its place in the issue. */
+export interface FileSetting {
+  readonly name: string
+  /** Of the name. */
+  readonly span: Span
+  /** Who speaks in it; absent if its text says. */
+  readonly speakers?: readonly (SpeakerSetting | null)[]
+}
+
 /** What an editor may set for one issue; design.md, "Content". */
 export interface FrontMatter extends Imprint {
   readonly template?: string
@@ -73,6 +110,8 @@ export interface FrontMatter extends Imprint {
   readonly motto?: string
   /** Of the statements, in their order; null leaves what the text says. */
   readonly speakers?: readonly (SpeakerSetting | null)[]
+  /** Of a folder, in the order of their statements; in its `issue.yaml` alone. */
+  readonly files?: readonly FileSetting[]
   /** Of the template, by name. */
   readonly options?: Readonly<Record<string, OptionSetting>>
 }

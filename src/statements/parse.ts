@@ -9,12 +9,12 @@ import {
   type Source,
   type Span,
 } from '../model/source.ts'
-import { findTurns, type Floor, type Turn } from './floor.ts'
+import { findTurns } from './floor.ts'
 import { splitLines, type SourceLine } from './lines.ts'
 import { parseHead } from './masthead.ts'
 import { buildParagraphs } from './paragraphs.ts'
 import { isCertain } from './persons.ts'
-import { settleTurns } from './settle.ts'
+import { settleFiles, settleTurns, type SettledFloor, type SettledTurn } from './settle.ts'
 import { possibleSpeaker, printedOf } from './speaker.ts'
 
 /**
@@ -23,8 +23,7 @@ import { possibleSpeaker, printedOf } from './speaker.ts'
  */
 export function parseStatements(source: Source, report: Report): Bulletin | undefined {
   const lines = splitLines(source)
-  const { speakers } = source.frontMatter
-  const floor = settleTurns(speakers, lines, findTurns(source, lines), report)
+  const floor = settled(source, lines, report)
   const first = floor.turns[0]?.from ?? lines.length
   const head = parseHead(lines.slice(0, first))
   reportSpeakers(source, lines, floor, floor.turns.length ? head.lead : lines, report)
@@ -43,11 +42,16 @@ export function parseStatements(source: Source, report: Report): Bulletin | unde
   }
 }
 
+function settled(source: Source, lines: readonly SourceLine[], report: Report): SettledFloor {
+  const floor = settleTurns(source, lines, findTurns(source, lines), report)
+  return settleFiles(source, lines, floor, report)
+}
+
 /** Says which lines an editor should look at: speakers that may be none, text that may be a speaker's. Lines of the masthead are neither. */
 function reportSpeakers(
   source: Source,
   lines: readonly SourceLine[],
-  { turns, doubtful, silent, isSettled }: Floor,
+  { turns, doubtful, silent, isSettled, settledFiles }: SettledFloor,
   lead: readonly SourceLine[],
   report: Report,
 ): void {
@@ -64,7 +68,8 @@ function reportSpeakers(
     for (const { name } of turn?.persons.filter((person) => !isCertain(person)) ?? []) {
       report(diagnose('info', 'UNUSUAL_NAME', { name }, placeOf(source, line)))
     }
-    if (turn || isSettled || (i < first && !inLead.has(line))) return
+    if (turn || isSettled || settledFiles?.has(line.file) || (i < first && !inLead.has(line)))
+      return
     const possible =
       possibleSpeaker(line.text) ?? (doubtful.has(i) ? beginning(line.text) : undefined)
     if (possible === undefined) return
@@ -82,7 +87,7 @@ function beginning(text: string): string {
 function reportFile(
   source: Source,
   line: SourceLine,
-  turn: Turn | undefined,
+  turn: SettledTurn | undefined,
   isSilent: boolean,
   report: Report,
 ): void {
@@ -97,7 +102,7 @@ function reportFile(
 function statementsOf(
   source: Source,
   lines: readonly SourceLine[],
-  turns: readonly Turn[],
+  turns: readonly SettledTurn[],
   report: Report,
 ): Statement[] {
   return turns.flatMap((turn, i) => {
@@ -135,7 +140,7 @@ function afterSpeaker(line: SourceLine, length: number): SourceLine[] {
 }
 
 /** Several to a statement are one after the other in its line, each with a map of its own. */
-function speakersOf(source: Source, line: SourceLine, turn: Turn, id: string): Speaker[] {
+function speakersOf(source: Source, line: SourceLine, turn: SettledTurn, id: string): Speaker[] {
   let at = line.start
   const whole = wholeOf(source, line, turn)
   return turn.persons.map((person, i) => {
@@ -150,8 +155,9 @@ function speakersOf(source: Source, line: SourceLine, turn: Turn, id: string): S
 }
 
 /** Where a speaker's words come from that do not stand in the line: from the settings, for what stands there; from a file's name. */
-function wholeOf(source: Source, line: SourceLine, turn: Turn): Span | undefined {
+function wholeOf(source: Source, line: SourceLine, turn: SettledTurn): Span | undefined {
   if (turn.isFileName) return { file: line.file, start: 0, end: 0 }
+  if (turn.place) return turn.place
   return turn.isGiven && placeOf(source, { ...line, end: line.start + turn.length })
 }
 
