@@ -116,6 +116,15 @@ export interface FrontMatter extends Imprint {
   readonly options?: Readonly<Record<string, OptionSetting>>
 }
 
+/** The file and line in which a span begins, as a message names a place beside its own. */
+export function lineOf(
+  files: readonly SourceFile[],
+  { file, start }: Span,
+): { readonly path: string; readonly line: number } {
+  const text = files.find(({ name }) => name === file)?.text ?? ''
+  return { path: file, line: text.slice(0, start).split('\n').length }
+}
+
 /** Where `[start, end)` of a text with this map stands; a stretch over several pieces ends where its last character does. */
 export function spanOf(map: readonly Piece[], start: number, end: number): Span | undefined {
   const first = pieceAt(map, start)

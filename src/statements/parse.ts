@@ -13,7 +13,8 @@ import { findTurns } from './floor.ts'
 import { splitLines, type SourceLine } from './lines.ts'
 import { parseHead } from './masthead.ts'
 import { buildParagraphs } from './paragraphs.ts'
-import { isCertain } from './persons.ts'
+import { isCertain, type Person } from './persons.ts'
+import { enrol, type Enrolled } from './roster.ts'
 import { settleFiles, settleTurns, type SettledFloor, type SettledTurn } from './settle.ts'
 import { possibleSpeaker, printedOf } from './speaker.ts'
 
@@ -24,9 +25,16 @@ import { possibleSpeaker, printedOf } from './speaker.ts'
 export function parseStatements(source: Source, report: Report): Bulletin | undefined {
   const lines = splitLines(source)
   const floor = settled(source, lines, report)
+  const { turns, confirmed, order } = enrol(source, floor.turns, placesOf(source, lines), report)
   const first = floor.turns[0]?.from ?? lines.length
   const head = parseHead(lines.slice(0, first))
-  reportSpeakers(source, lines, floor, floor.turns.length ? head.lead : lines, report)
+  reportSpeakers(
+    source,
+    lines,
+    { ...floor, turns, confirmed },
+    floor.turns.length ? head.lead : lines,
+    report,
+  )
   if (!floor.turns.length) {
     report(diagnose('error', 'NO_SPEAKER', { path: source.name }))
     return undefined
@@ -34,10 +42,11 @@ export function parseStatements(source: Source, report: Report): Bulletin | unde
   return {
     masthead: overrule(head.masthead, source.frontMatter, report),
     lead: buildParagraphs(source, head.lead, 'lead-'),
-    statements: statementsOf(source, lines, floor.turns, report),
+    statements: statementsOf(source, lines, turns, order, report),
     imprint: imprintOf(source.frontMatter),
     ...(source.frontMatter.template !== undefined && { template: source.frontMatter.template }),
     ...(source.frontMatter.options && { options: source.frontMatter.options }),
+    ...(source.roster && { confirmed: idsOf(order, turns, confirmed) }),
     source,
   }
 }
@@ -47,11 +56,27 @@ function settled(source: Source, lines: readonly SourceLine[], report: Report): 
   return settleFiles(source, lines, floor, report)
 }
 
+/** The place of a turn: what names the speakers, or where their text begins. */
+function placesOf(source: Source, lines: readonly SourceLine[]) {
+  return ({ at, length, isFileName, place }: SettledTurn): Span | undefined => {
+    const line = lines[at]
+    if (place || !line) return place
+    return placeOf(source, isFileName ? line : { ...line, end: line.start + length })
+  }
+}
+
 /** Says which lines an editor should look at: speakers that may be none, text that may be a speaker's. Lines of the masthead are neither. */
 function reportSpeakers(
   source: Source,
   lines: readonly SourceLine[],
-  { turns, doubtful, silent, isSettled, settledFiles }: SettledFloor,
+  {
+    turns,
+    doubtful,
+    silent,
+    isSettled,
+    settledFiles,
+    confirmed,
+  }: SettledFloor & Pick<Enrolled, 'confirmed'>,
   lead: readonly SourceLine[],
   report: Report,
 ): void {
@@ -65,7 +90,9 @@ function reportSpeakers(
   lines.forEach((line, i) => {
     const turn = spoken.get(i)
     reportFile(source, line, named.get(i), quiet.has(i), report)
-    for (const { name } of turn?.persons.filter((person) => !isCertain(person)) ?? []) {
+    for (const { name } of turn?.persons.filter(
+      (person) => !isCertain(person) && !confirmed.has(person),
+    ) ?? []) {
       report(diagnose('info', 'UNUSUAL_NAME', { name }, placeOf(source, line)))
     }
     if (turn || isSettled || settledFiles?.has(line.file) || (i < first && !inLead.has(line)))
@@ -103,14 +130,16 @@ function statementsOf(
   source: Source,
   lines: readonly SourceLine[],
   turns: readonly SettledTurn[],
+  order: readonly number[],
   report: Report,
 ): Statement[] {
-  return turns.flatMap((turn, i) => {
-    const head = lines[turn.at]
-    const begin = lines[turn.from]
-    if (!head || !begin) return []
+  return order.flatMap((nth, i) => {
+    const turn = turns[nth]
+    const head = lines[turn?.at ?? -1]
+    const begin = lines[turn?.from ?? -1]
+    if (!turn || !head || !begin) return []
     const above = lines.slice(turn.from, turn.at)
-    const after = lines.slice(turn.at + 1, turns[i + 1]?.from)
+    const after = lines.slice(turn.at + 1, turns[nth + 1]?.from)
     const body = [...above, ...afterSpeaker(head, turn.length), ...after]
     const id = `s${String(i + 1)}`
     const last = after.at(-1) ?? head
@@ -150,8 +179,25 @@ function speakersOf(source: Source, line: SourceLine, turn: SettledTurn, id: str
     const map = whole
       ? [{ at: 0, span: whole, whole: true as const }]
       : sliceMap(source.map, start, at)
-    return { id: i ? `${id}h${String(i + 1)}` : `${id}h`, ...person, printed, map }
+    return { id: speakerId(id, i), ...person, printed, map }
   })
+}
+
+function speakerId(statement: string, i: number): string {
+  return i ? `${statement}h${String(i + 1)}` : `${statement}h`
+}
+
+/** Of the speakers whom the roster has. */
+function idsOf(
+  order: readonly number[],
+  turns: readonly SettledTurn[],
+  confirmed: ReadonlySet<Person>,
+): string[] {
+  return order.flatMap((nth, i) =>
+    (turns[nth]?.persons ?? []).flatMap((person, n) =>
+      confirmed.has(person) ? [speakerId(`s${String(i + 1)}`, n)] : [],
+    ),
+  )
 }
 
 /** Where a speaker's words come from that do not stand in the line: from the settings, for what stands there; from a file's name. */
