@@ -7,9 +7,9 @@ export function toYaml(data: unknown): string {
   return stringify(data, { lineWidth: 0 })
 }
 
-/** A text as YAML on one line, in quotes where it needs them. */
-export function toYamlLine(text: string): string {
-  return stringify(text, { lineWidth: 0, blockQuote: false }).trimEnd()
+/** Plain data as YAML on one line, texts in quotes where they need them. */
+export function toYamlLine(data: unknown): string {
+  return stringify(data, { lineWidth: 0, blockQuote: false, collectionStyle: 'flow' }).trimEnd()
 }
 
 /** What the YAML of a file says, and where its parts stand in it. */
