@@ -36,8 +36,9 @@ function fileOf(node: Node | null, yaml: Yaml, report: Report): FileSetting | un
     report(diagnose('error', 'FRONT_MATTER_WRONG_TYPE', data, yaml.spanOf(node) ?? yaml.span))
     return undefined
   }
-  const speakers = speakersIn(valueOf('speaker'), yaml, report)
-  return { name, span, ...(speakers && { speakers }) }
+  const said = valueOf('speaker')
+  const list = speakersIn(said, yaml, report)
+  return { name, span, ...(list && { speakers: { list, span: yaml.spanOf(said) ?? span } }) }
 }
 
 /** One, or a list of them for a file with several statements; a list of nothing says nothing. */

@@ -160,8 +160,8 @@ function readInside<T>(
 
 function withSpeakers(part: Part, entry: FileSetting | undefined): Part {
   if (!entry?.speakers) return part
-  const { span, speakers } = entry
-  return { ...part, speakers: { file: part.name, speakers, span } }
+  const { list, span } = entry.speakers
+  return { ...part, speakers: { file: part.name, speakers: list, span } }
 }
 
 /** The statements' files in their order, with their entries where the settings list them; undefined, and reported, if there is none. */

@@ -97,8 +97,8 @@ export interface FileSetting {
   readonly name: string
   /** Of the name. */
   readonly span: Span
-  /** Who speaks in it; absent if its text says. */
-  readonly speakers?: readonly (SpeakerSetting | null)[]
+  /** Who speaks in it, and where that stands; absent if its text says. */
+  readonly speakers?: { readonly list: readonly (SpeakerSetting | null)[]; readonly span: Span }
 }
 
 /** What an editor may set for one issue; design.md, "Content". */

@@ -63,7 +63,9 @@ export function enrol(
     )
     return { ...turn, persons, isGiven: true as const }
   })
-  if (source.roster?.order !== 'roster') return { turns: worded, confirmed, order }
+  // an issue that orders its files has an order of its own
+  if (source.roster?.order !== 'roster' || source.frontMatter.files)
+    return { turns: worded, confirmed, order }
   return { turns: worded, confirmed, order: inOrder(ranks, report) }
 }
 

@@ -164,7 +164,8 @@ describe('`speaker` in it', () => {
     const text = `乙镇镇长孙红：\n${LONG}\n丙镇镇长李立：\n${LONG}`
     const { bulletin } = await one('[null, 丙镇镇长李立立：]', text)
     expect(told(bulletin).slice(1)).toEqual([`乙镇镇长孙红：|${LONG}`, `丙镇镇长李立立：|${LONG}`])
-    expect((await one('[甲镇镇长李立]', text)).codes()).toContain('SPEAKERS_DIFFER')
+    const { diagnostics } = await one('[甲镇镇长李立]', text)
+    expect(diagnostics).toMatchObject([{ code: 'SPEAKERS_DIFFER', span: { start: 46, end: 54 } }])
     expect((await one('[甲镇镇长李立, 丁镇镇长李明]', LONG)).codes()).toContain('SPEAKERS_DIFFER')
   })
 

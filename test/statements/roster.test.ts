@@ -186,6 +186,17 @@ describe('the order of a roster', () => {
     ])
   })
 
+  it('is weaker than that of `files`', async () => {
+    const { bulletin, codes } = await issue({
+      '1.txt': text[1] ?? '',
+      '2.txt': text[3] ?? '',
+      'issue.yaml': 'files: [1.txt, 2.txt]',
+      'speakers.yaml': roster,
+    })
+    expect(told(bulletin)[0]).toContain('李立')
+    expect(codes()).toEqual([])
+  })
+
   it('is not spoken of where it changes nothing, nor asked for where it is not wanted', async () => {
     const sorted = [text[3], text[2], text[1]].join('')
     expect((await issue({ 'a.txt': sorted, 'speakers.yaml': roster }, 'a.txt')).codes()).toEqual([])
