@@ -95,10 +95,12 @@ export async function readBulletin(
 }> {
   const { report, diagnostics } = collect()
   environment.onStage?.('read')
-  const source = await readSource(path, environment.workspace, report, reading)
+  const opened: SourceFile[] = []
+  const onFile = (file: SourceFile) => opened.push(file)
+  const source = await readSource(path, environment.workspace, report, { onFile, ...reading })
   const bulletin = source && parseStatements(source, report)
   if (bulletin) proofread(bulletin, report)
-  return { bulletin, diagnostics, files: source?.files ?? [] }
+  return { bulletin, diagnostics, files: source?.files ?? opened }
 }
 
 /** Typesets one issue: every stage once, in order; an error ends it before the stage that could not bear it. */

@@ -12,6 +12,19 @@ export interface Texts {
   readonly newFrom: string
   readonly newHead: string
   readonly newMissing: string
+  /** Above the files of an issue that is begun from a folder. */
+  readonly newFiles: string
+  readonly newNobody: string
+  readonly newLead: string
+  readonly newFromName: string
+  readonly newBlank: string
+  readonly newDoubtful: string
+  readonly newPossible: (line: string) => string
+  readonly newReworded: (source: string) => string
+  readonly newDiffers: (roster: string) => string
+  readonly newBroken: (name: string) => string
+  readonly newOld: (name: string) => string
+  readonly begunFrom: (file: string, dir: string, count: number) => string
   readonly notEmpty: (dir: string) => string
   readonly begun: (file: string, dir: string) => string
   readonly sources: string
@@ -95,9 +108,23 @@ const ENGLISH: Texts = {
   templates: 'list the templates, or the options of one',
   newIssue: 'begin an issue in a new folder',
   newDir: 'the folder, new or empty',
-  newFrom: 'the issue before: masthead and imprint are kept, numbers counted on',
+  newFrom:
+    'the issue before: masthead and imprint are kept, numbers counted on; or a folder of documents to begin with',
   newHead: 'settings of this issue; its statements are text files beside this one, one each',
   newMissing: 'may be set, too:',
+  newFiles: 'in the order in which they are printed: move them, mend the speakers',
+  newNobody: 'nobody found: this text goes on with the one before it; who speaks?',
+  newLead: 'nobody speaks here: masthead, or what leads the issue in',
+  newFromName: 'from the name of the file',
+  newBlank: 'no text in it',
+  newDoubtful: 'look at the name',
+  newPossible: (line) => `is this a speaker, too? ${line}`,
+  newReworded: (source) => `as the roster has it; in the text: ${source}`,
+  newDiffers: (roster) => `the roster has for this post: ${roster}`,
+  newBroken: (name) => `cannot be read and is left out: ${name}`,
+  newOld: (name) => `an old Word file, left out: save it as .docx and add it: ${name}`,
+  begunFrom: (file, dir, number) =>
+    `${file} lists ${count(number, 'document')}; look at their order and speakers, then: banxin build ${dir}`,
   notEmpty: (dir) => `${dir} is not empty; banxin new writes into a folder that is new or empty`,
   begun: (file, dir) => `${file} is there; put the statements beside it, then: banxin build ${dir}`,
   sources:
@@ -179,9 +206,22 @@ const CHINESE: Texts = {
   templates: '列出模板，或某个模板的选项',
   newIssue: '在新文件夹里开始一期',
   newDir: '文件夹，新的或空的',
-  newFrom: '上一期：沿用报头和出版信息，期号加一',
+  newFrom: '上一期：沿用报头和出版信息，期号加一；或放稿件的文件夹，用这些稿件开始一期',
   newHead: '本期的设置；发言放在旁边，一篇一个文本文件',
   newMissing: '还可以设置：',
+  newFiles: '按印出的先后排列：请调整次序，改正发言人',
+  newNobody: '没有找到发言人，文字接在前一篇之后；请写明是谁',
+  newLead: '没有发言人：作为报头或编者按',
+  newFromName: '取自文件名',
+  newBlank: '里面没有文字',
+  newDoubtful: '请核对姓名',
+  newPossible: (line) => `这也是发言人吗？${line}`,
+  newReworded: (source) => `照名单的写法；稿中是：${source}`,
+  newDiffers: (roster) => `名单里这个职务是：${roster}`,
+  newBroken: (name) => `读不出来，没有列入：${name}`,
+  newOld: (name) => `旧版 Word 文件，没有列入，另存为 .docx 再加进来：${name}`,
+  begunFrom: (file, dir, number) =>
+    `已写好 ${file}，列了 ${String(number)} 篇稿件；请核对次序和发言人，然后运行：banxin build ${dir}`,
   notEmpty: (dir) => `${dir} 里已有内容；banxin new 只写入新的或空的文件夹`,
   begun: (file, dir) => `已写好 ${file}；请把发言放在旁边，然后运行：banxin build ${dir}`,
   sources: '文件（.txt .md .docx）、一篇发言一个文件的文件夹，或 -（标准输入）',

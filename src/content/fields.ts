@@ -1,8 +1,10 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair } from 'yaml'
+import { isMap, isScalar, isSeq, type Node } from 'yaml'
 import { diagnose, type Report, type ValueType } from '../model/diagnostic.ts'
 import { nearest } from '../model/nearest.ts'
-import type { FrontMatter, OptionSetting, SourceFile, Span } from '../model/source.ts'
+import type { FrontMatter, OptionSetting, SourceFile } from '../model/source.ts'
+import { filesOf } from './files.ts'
 import { speakersOf } from './speakers.ts'
+import { describe, entriesOf, isEmpty, readYaml, textOf, type Yaml } from './yaml.ts'
 
 /** Every key that an issue may set, and what its value must be. */
 const FIELDS = {
@@ -13,6 +15,7 @@ const FIELDS = {
   slogans: 'list of texts',
   motto: 'text',
   speakers: 'list of speakers',
+  files: 'list of files',
   date: 'date',
   publisher: 'text',
   editor: 'text',
@@ -27,9 +30,6 @@ const FIELDS = {
 
 export const FIELD_NAMES = Object.keys(FIELDS) as (keyof FrontMatter)[]
 
-/** Nobody writes more, and brackets nested deeply take time by the square of their number. */
-const LONGEST = 65_536
-
 /**
  * Reads the YAML of `file` between the offsets: an issue's settings. What is not YAML, not a known key or not of the
  * key's type is reported with its place and left out.
@@ -40,58 +40,42 @@ export function readFields(
   end: number,
   report: Report,
 ): FrontMatter {
-  if (end - start > LONGEST) {
-    const reason = `longer than ${LONGEST} characters`
-    report(diagnose('error', 'FRONT_MATTER_SYNTAX', { reason }, { file: file.name, start, end: start + 1 }))
+  const yaml = readYaml(file, start, end)
+  if ('reason' in yaml) {
+    report(diagnose('error', 'FRONT_MATTER_SYNTAX', { reason: yaml.reason }, yaml.span))
     return {}
   }
-  const document = parseDocument(file.text.slice(start, end), {
-    lineCounter: new LineCounter(),
-    schema: 'core',
-  })
-  const spanAt = (from: number, to: number): Span => ({
-    file: file.name,
-    start: start + from,
-    end: start + to,
-  })
-  const fault = document.errors[0]
-  if (fault) {
-    const reason = fault.message.split(' at line ')[0] ?? fault.message
-    report(diagnose('error', 'FRONT_MATTER_SYNTAX', { reason }, spanAt(...fault.pos)))
-    return {}
-  }
-  const { contents } = document
-  if (contents === null) return {}
-  if (!isMap(contents)) {
-    report(diagnose('error', 'FRONT_MATTER_SYNTAX', { reason: 'not `key: value`' }, spanAt(0, end - start)))
+  if (yaml.contents === null) return {}
+  const entries = entriesOf(yaml.contents)
+  if (!entries) {
+    report(diagnose('error', 'FRONT_MATTER_SYNTAX', { reason: 'not `key: value`' }, yaml.span))
     return {}
   }
   const fields: Record<string, unknown> = {}
-  for (const pair of contents.items as Pair<Node, Node | null>[]) {
-    const key = isScalar(pair.key) ? String(pair.key.value) : ''
-    const place = spanOfNode(pair.key, spanAt)
+  for (const { key, keyNode, value: node } of entries) {
+    const place = yaml.spanOf(keyNode)
     if (!Object.hasOwn(FIELDS, key)) {
       const data = { key, nearest: nearest(key, FIELD_NAMES), known: FIELD_NAMES }
       report(diagnose('error', 'FRONT_MATTER_UNKNOWN_KEY', data, place))
       continue
     }
-    if (isEmpty(pair.value)) continue
+    if (isEmpty(node)) continue
     const expected = FIELDS[key as keyof FrontMatter]
-    const value =
-      expected === 'options' ? optionsOf(pair.value, spanAt, report) : valueOf(pair.value, expected)
+    const value = readValue(node, expected, yaml, report)
     if (value !== undefined) fields[key] = value
     else {
-      const given = describe(pair.value)
-      const where = spanOfNode(pair.value, spanAt) ?? place
-      report(diagnose('error', 'FRONT_MATTER_WRONG_TYPE', { key, expected, given }, where))
+      const data = { key, expected, given: describe(node) }
+      report(diagnose('error', 'FRONT_MATTER_WRONG_TYPE', data, yaml.spanOf(node) ?? place))
     }
   }
   return fields
 }
 
-/** A key without a value, or with an empty text, sets nothing. */
-function isEmpty(node: Node | null): boolean {
-  return node === null || (isScalar(node) && (node.value === null || node.value === ''))
+/** Undefined if it is of another type; what is wrong within it is reported. */
+function readValue(node: Node | null, type: ValueType, yaml: Yaml, report: Report): unknown {
+  if (type === 'options') return optionsOf(node, yaml, report)
+  if (type === 'list of files') return filesOf(node, yaml, report)
+  return valueOf(node, type)
 }
 
 function valueOf(node: Node | null, type: ValueType): unknown {
@@ -111,15 +95,14 @@ function valueOf(node: Node | null, type: ValueType): unknown {
 /** Options of the template: whether there are such is known when the template is. */
 function optionsOf(
   node: Node | null,
-  spanAt: (from: number, to: number) => Span,
+  { spanOf }: Yaml,
   report: Report,
 ): Record<string, OptionSetting> | undefined {
   if (!isMap(node)) return undefined
   const options: Record<string, OptionSetting> = {}
-  for (const { key, value } of node.items as Pair<Node, Node | null>[]) {
-    const name = isScalar(key) ? String(key.value) : ''
+  for (const { key: name, value } of entriesOf(node) ?? []) {
     if (isEmpty(value)) continue
-    const span = spanOfNode(value, spanAt)
+    const span = spanOf(value)
     if (!isScalar(value)) {
       const data = { key: `options.${name}`, expected: 'text or number', given: describe(value) } as const
       report(diagnose('error', 'FRONT_MATTER_WRONG_TYPE', data, span))
@@ -133,13 +116,6 @@ function optionsOf(
   return options
 }
 
-/** As written: `007` and `1.10` are texts here, whatever YAML makes of them. */
-function textOf(node: Node): string | undefined {
-  if (!isScalar(node)) return undefined
-  if (typeof node.value === 'number') return node.source
-  return typeof node.value === 'string' ? node.value : undefined
-}
-
 function isWholeNumber(value: unknown): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value > 0
 }
@@ -149,17 +125,4 @@ function isDate(value: unknown): boolean {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
   const day = new Date(`${value}T00:00:00Z`)
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)
-}
-
-function describe(node: Node | null): string {
-  if (isMap(node)) return '{…}'
-  if (isSeq(node)) return '[…]'
-  return isScalar(node) ? (node.source ?? String(node.value)) : ''
-}
-
-function spanOfNode(
-  node: Node | null,
-  spanAt: (from: number, to: number) => Span,
-): Span | undefined {
-  return node?.range ? spanAt(node.range[0], node.range[1]) : undefined
 }

@@ -3,9 +3,12 @@ import { diagnose, type Report } from '../model/diagnostic.ts'
 import {
   joinMaps,
   movedObject,
+  type FileSetting,
+  type FileSpeakers,
   type Fold,
   type FoldKind,
   type FrontMatter,
+  type Roster,
   type Source,
   type SourceFile,
   type SourceObject,
@@ -17,7 +20,9 @@ import { DraftBuilder, foldDraft } from './draft.ts'
 import { readFields } from './fields.ts'
 import { fold, type Folded } from './fold.ts'
 import { readFrontMatter } from './front-matter.ts'
+import { filesListed } from './listed.ts'
 import { readMarkdown } from './markdown.ts'
+import { joinRosters, readRoster, ROSTER_FILES } from './roster.ts'
 
 /** How a kind of file becomes a part of the issue; undefined, and reported, if it cannot. */
 type Reader = (path: string, bytes: Uint8Array, context: Context) => Promise<Part | undefined>
@@ -41,6 +46,10 @@ export interface ReadOptions {
   readonly maxBytes?: number
   /** What stands on standard input, if that is the source. */
   readonly input?: Uint8Array
+  /** Told of each file as it is read, so that its faults can be shown even if nothing comes of the source. */
+  readonly onFile?: (file: SourceFile) => void
+  /** Told which file of a folder cannot be read, and why is reported; if it is there, the folder is read without that file. */
+  readonly onBroken?: (path: string) => void
 }
 
 /** 20 MB: three million characters, a thousand times an issue. */
@@ -53,7 +62,8 @@ interface Context extends ReadOptions {
   readonly maxBytes: number
 }
 
-const ISSUE_FILES: readonly string[] = ['issue.yaml', 'issue.yml']
+/** The settings of a folder's issue. */
+export const ISSUE_FILES: readonly string[] = ['issue.yaml', 'issue.yml']
 
 /** 2.txt before 10.txt. */
 const BY_NUMBER = new Intl.Collator('en', { numeric: true })
@@ -64,10 +74,13 @@ interface Part extends Folded {
   readonly name: string
   readonly raw: string
   readonly fields: FrontMatter
+  /** Who speaks in it, if the settings say so. */
+  readonly speakers?: FileSpeakers
 }
 
 /**
- * One issue from a file, from standard input, or from a folder with `issue.yaml` and a file for each statement, in the order of their names.
+ * One issue from a file, from standard input, or from a folder with `issue.yaml` and a file for each statement, in the order that it gives or of their
+ * names; with the roster beside it, if there is one.
  * Undefined, and reported, if nothing can be read. Characters that reading folds are reported once per kind.
  */
 export async function readSource(
@@ -78,8 +91,10 @@ export async function readSource(
 ): Promise<Source | undefined> {
   const context = { maxBytes: MOST_BYTES, ...options, workspace, report }
   const parts = await readParts(path, context)
+  const rosters = readRosters(path, context)
   if (!parts || parts.some((part) => !part)) return undefined
-  const source = assemble(path, parts as Part[])
+  const source = assemble(path, parts as Part[], rosters)
+  reportBoth(source, report)
   if (/^\s*$/.test(source.text)) {
     report(diagnose('error', 'FILE_EMPTY', { path }))
     return undefined
@@ -102,37 +117,111 @@ async function readParts(
     report(diagnose('error', 'FILE_NOT_FOUND', { path }))
     return undefined
   }
-  return kind === 'folder' ? readFolder(path, context) : [await readFile(path, context)]
+  if (kind === 'folder') return readFolder(path, context)
+  return [withoutFiles(await readFile(path, context), report)]
+}
+
+/** Only a folder's own settings can say what its files are. */
+function withoutFiles(part: Part | undefined, report: Report): Part | undefined {
+  if (!part?.fields.files) return part
+  const { files, ...fields } = part.fields
+  report(diagnose('error', 'FILES_MISPLACED', {}, files[0]?.span))
+  return { ...part, fields }
 }
 
 async function readFolder(
   path: string,
   context: Context,
 ): Promise<(Part | undefined)[] | undefined> {
-  const { workspace, report } = context
+  const { workspace } = context
   const all = listFolder(path, context)
   if (!all) return undefined
-  const isFile = (name: string) => workspace.kindOf(workspace.join(path, name)) === 'file'
-  const names = all.filter((name) => readerOf(name) && isFile(name)).sort(BY_NUMBER.compare)
-  if (!names.length) {
-    report(diagnose('error', 'FOLDER_EMPTY', { path, read: READ_EXTENSIONS }))
-    return undefined
-  }
-  for (const name of all.filter((name) => !names.includes(name) && !ISSUE_FILES.includes(name))) {
-    const data = { path: workspace.join(path, name) }
-    // an old Word file is a statement, most likely
-    const isOld = /\.doc$/iu.test(name)
-    report(isOld ? diagnose('warning', 'DOCX_OLD', data) : diagnose('info', 'FILE_SKIPPED', data))
-  }
-  const settings = all.filter((name) => ISSUE_FILES.includes(name))
-  const parts: (Part | undefined)[] = []
-  for (const name of [...settings, ...names]) {
+  const settings = all
+    .filter((name) => ISSUE_FILES.includes(name))
+    .map((name) => readInside(workspace.join(path, name), path, readSettings, context))
+  const listed = settings.findLast((part) => part?.fields.files?.length)?.fields.files
+  const files = filesIn(path, all, listed, context)
+  if (!files) return undefined
+  const parts: (Part | undefined)[] = [...settings]
+  for (const [name, entry] of files) {
     const file = workspace.join(path, name)
-    if (!staysInside(file, path, context)) parts.push(undefined)
-    else if (settings.includes(name)) parts.push(readSettings(file, context))
-    else parts.push(await readStatement(file, context))
+    const part = await readInside(file, path, readStatement, context)
+    if (!part && context.onBroken) context.onBroken(file)
+    else parts.push(part && withSpeakers(part, entry))
   }
   return parts
+}
+
+/** Reads a file of the folder, if it is in it. */
+function readInside<T>(
+  file: string,
+  folder: string,
+  read: (file: string, context: Context) => T,
+  context: Context,
+): T | undefined {
+  return staysInside(file, folder, context) ? read(file, context) : undefined
+}
+
+function withSpeakers(part: Part, entry: FileSetting | undefined): Part {
+  if (!entry?.speakers) return part
+  const { list, span } = entry.speakers
+  return { ...part, speakers: { file: part.name, speakers: list, span } }
+}
+
+/** The statements' files in their order, with their entries where the settings list them; undefined, and reported, if there is none. */
+function filesIn(
+  folder: string,
+  all: readonly string[],
+  listed: readonly FileSetting[] | undefined,
+  { workspace, report }: Context,
+): ReadonlyMap<string, FileSetting | undefined> | undefined {
+  const isFile = (name: string) => workspace.kindOf(workspace.join(folder, name)) === 'file'
+  const names = all.filter((name) => readerOf(name) && isFile(name)).sort(BY_NUMBER.compare)
+  const files = listed
+    ? filesListed(listed, all, report)
+    : new Map(names.map((name) => [name, undefined]))
+  if (!files.size && !listed) {
+    report(diagnose('error', 'FOLDER_EMPTY', { path: folder, read: READ_EXTENSIONS }))
+    return undefined
+  }
+  const isOurs = (name: string) =>
+    files.has(name) || ISSUE_FILES.includes(name) || (ROSTER_FILES.includes(name) && isFile(name))
+  for (const name of all.filter((name) => !isOurs(name))) {
+    const data = { path: workspace.join(folder, name) }
+    if (names.includes(name)) report(diagnose('warning', 'FILE_NOT_LISTED', data))
+    // an old Word file is a statement, most likely
+    else if (/\.doc$/iu.test(name)) report(diagnose('warning', 'DOCX_OLD', data))
+    else report(diagnose('info', 'FILE_SKIPPED', data))
+  }
+  return files
+}
+
+interface RosterPart extends Roster {
+  readonly file: SourceFile
+}
+
+/** The rosters in the issue's folder, or beside its file. */
+function readRosters(path: string, context: Context): RosterPart[] {
+  const { workspace } = context
+  if (path === STANDARD_INPUT) return []
+  const kind = workspace.kindOf(path)
+  if (kind === undefined) return []
+  const folder = kind === 'folder' ? path : workspace.join(path, '..')
+  const files = ROSTER_FILES.map((name) => workspace.join(folder, name))
+  return files
+    .filter((file) => workspace.kindOf(file) === 'file')
+    .flatMap((file) => readInside(file, folder, rosterIn, context) ?? [])
+}
+
+function rosterIn(path: string, context: Context): RosterPart | undefined {
+  const file = readSetUp(path, context)
+  return file && { ...readRoster(file, context.report), file }
+}
+
+/** Two ways of saying who speaks, of which neither is plainly the stronger. */
+function reportBoth({ frontMatter, fileSpeakers }: Source, report: Report): void {
+  const [first] = fileSpeakers ?? []
+  if (frontMatter.speakers && first) report(diagnose('error', 'SPEAKERS_BOTH', {}, first.span))
 }
 
 /** What stands in a folder, but for hidden files and those of Word for itself: systems put them there, not people. */
@@ -157,7 +246,7 @@ function staysInside(path: string, folder: string, { workspace, report }: Contex
 }
 
 async function readStatement(path: string, context: Context): Promise<Part | undefined> {
-  const part = await readFile(path, context)
+  const part = withoutFiles(await readFile(path, context), context.report)
   if (part && /^\s*$/u.test(part.text)) {
     context.report(diagnose('warning', 'FILE_SKIPPED', { path }))
   }
@@ -182,7 +271,9 @@ async function readFile(path: string, context: Context): Promise<Part | undefine
   }
   const factor = reader === readWord ? PICTURES_FACTOR : 1
   const bytes = readBytes(path, factor * context.maxBytes, context)
-  return bytes && reader(path, bytes, context)
+  const part = bytes && (await reader(path, bytes, context))
+  if (part) context.onFile?.({ name: path, text: part.raw })
+  return part
 }
 
 function readBytes(
@@ -262,15 +353,26 @@ async function readWord(
 }
 
 function readSettings(path: string, context: Context): Part | undefined {
-  const { report, maxBytes, encoding } = context
-  const bytes = readBytes(path, maxBytes, context)
-  const raw = bytes && decodeText(path, bytes, report, encoding)
-  if (raw === undefined) return undefined
-  const file = { name: path, text: raw }
+  const { report } = context
+  const file = readSetUp(path, context)
+  if (!file) return undefined
   // settings between fences, as they stand at the head of a text, are welcome here too
   const fenced = readFrontMatter(file, report)
-  const fields = fenced.end > 0 ? fenced.fields : readFields(file, 0, raw.length, report)
-  return { name: path, raw, fields, text: '', map: [], folds: [] }
+  const fields = fenced.end > 0 ? fenced.fields : readFields(file, 0, file.text.length, report)
+  return { name: path, raw: file.text, fields, text: '', map: [], folds: [] }
+}
+
+/** A file that is no part of the text: settings, a roster. */
+function readSetUp(
+  path: string,
+  { workspace, report, maxBytes, encoding, onFile }: Context,
+): SourceFile | undefined {
+  const bytes = readBytes(path, maxBytes, { workspace, report, maxBytes })
+  const text = bytes && decodeText(path, bytes, report, encoding)
+  if (text === undefined) return undefined
+  const file = { name: path, text }
+  onFile?.(file)
+  return file
 }
 
 function readerOf(name: string): Reader | undefined {
@@ -278,7 +380,7 @@ function readerOf(name: string): Reader | undefined {
   return extension === undefined ? undefined : READERS[extension]
 }
 
-function assemble(name: string, parts: readonly Part[]): Source {
+function assemble(name: string, parts: readonly Part[], rosters: readonly RosterPart[]): Source {
   const texts = parts.map((part, i) => (i < parts.length - 1 && part.text ? `${part.text}\n\n` : part.text))
   let length = 0
   const objects = parts.flatMap((part, i) => {
@@ -286,15 +388,22 @@ function assemble(name: string, parts: readonly Part[]): Source {
     length += texts[i]?.length ?? 0
     return (part.objects ?? []).map((object) => movedObject(object, (offset) => offset + before))
   })
+  const fileSpeakers = parts.flatMap(({ speakers }) => speakers ?? [])
+  const roster = joinRosters(rosters)
   return {
     name,
     text: texts.join(''),
     map: joinMaps(parts.map((part, i) => ({ length: texts[i]?.length ?? 0, map: part.map }))),
-    files: parts.map((part) => ({ name: part.name, text: part.raw })),
+    files: [
+      ...parts.map((part) => ({ name: part.name, text: part.raw })),
+      ...rosters.map(({ file }) => file),
+    ],
     folds: parts.flatMap((part) => part.folds),
     objects,
     media: new Map(parts.flatMap((part) => [...(part.media ?? [])])),
     frontMatter: Object.assign({}, ...parts.map((part) => part.fields)) as FrontMatter,
+    ...(fileSpeakers.length && { fileSpeakers }),
+    ...(roster && { roster }),
   }
 }
 

@@ -1,5 +1,8 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml'
+import { diagnose, type Report } from '../model/diagnostic.ts'
+import { nearest } from '../model/nearest.ts'
 import type { SpeakerSetting } from '../model/source.ts'
+import { describe, entriesOf, isEmpty, type Yaml } from './yaml.ts'
 
 const PARTS = ['unit', 'title', 'name']
 
@@ -13,12 +16,30 @@ export function speakersOf(node: Node | null): (SpeakerSetting | null)[] | undef
   return settings.every((setting) => setting !== undefined) ? settings : undefined
 }
 
-function settingOf(node: Node | null): SpeakerSetting | null | undefined {
-  if (node === null) return null
-  if (isScalar(node)) {
-    if (node.value === null || node.value === '') return null
-    return typeof node.value === 'string' ? node.value : undefined
+/** One of them, whose faults are reported where they stand; undefined if it has such. */
+export function readSpeakerSetting(
+  node: Node | null,
+  { spanOf }: Yaml,
+  report: Report,
+): SpeakerSetting | null | undefined {
+  const unknown = entriesOf(node)?.find(({ key }) => !PARTS.includes(key))
+  if (unknown) {
+    const { key, keyNode } = unknown
+    const data = { key, nearest: nearest(key, PARTS), known: PARTS }
+    report(diagnose('error', 'FRONT_MATTER_UNKNOWN_KEY', data, spanOf(keyNode)))
+    return undefined
   }
+  const setting = settingOf(node)
+  if (setting === undefined) {
+    const data = { key: 'speaker', expected: 'speaker', given: describe(node) } as const
+    report(diagnose('error', 'FRONT_MATTER_WRONG_TYPE', data, spanOf(node)))
+  }
+  return setting
+}
+
+function settingOf(node: Node | null): SpeakerSetting | null | undefined {
+  if (isEmpty(node)) return null
+  if (isScalar(node)) return typeof node.value === 'string' ? node.value : undefined
   if (!isMap(node)) return undefined
   const entries = node.items.map(({ key, value }) => [
     isScalar(key) ? String(key.value) : '',

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { WorkspaceError, type Workspace } from '../model/workspace.ts'
+import { WorkspaceError, type NewFile, type Workspace } from '../model/workspace.ts'
 
 const REASONS: Readonly<Record<string, WorkspaceError['reason']>> = {
   ENOENT: 'missing',
@@ -26,6 +26,11 @@ export function diskWorkspace(base: string = process.cwd()): Workspace {
     write: (file, bytes) => {
       guard(file, () => {
         writeWhole(at(file), bytes)
+      })
+    },
+    writeTogether: (folder, files) => {
+      guard(folder, () => {
+        writeTogether(at(folder), files)
       })
     },
     join: (...parts) => path.join(...parts),
@@ -61,6 +66,29 @@ function writeWhole(file: string, bytes: Uint8Array): void {
     fs.renameSync(temporary, file)
   } catch (error) {
     fs.rmSync(temporary, { force: true })
+    throw error
+  }
+}
+
+/** What was written goes again if one of them fails; never what was there before. */
+function writeTogether(folder: string, files: readonly NewFile[]): void {
+  const made = fs.mkdirSync(folder, { recursive: true })
+  const written: string[] = []
+  try {
+    for (const { name, bytes } of files) {
+      const content = bytes()
+      const file = path.join(folder, name)
+      const handle = fs.openSync(file, 'wx')
+      written.push(file)
+      try {
+        fs.writeFileSync(handle, content)
+      } finally {
+        fs.closeSync(handle)
+      }
+    }
+  } catch (error) {
+    for (const file of written) fs.rmSync(file, { force: true })
+    if (made !== undefined) fs.rmSync(made, { recursive: true, force: true })
     throw error
   }
 }

@@ -11,6 +11,8 @@ export interface Bulletin {
   readonly template?: string
   /** What it says of that template's options. */
   readonly options?: Readonly<Record<string, OptionSetting>>
+  /** Ids of the speakers whose names the roster has; absent without one. */
+  readonly confirmed?: readonly string[]
   readonly source: Source
 }
 

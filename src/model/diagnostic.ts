@@ -50,6 +50,13 @@ export interface DiagnosticData {
   FRONT_MATTER_SYNTAX: { reason: string }
   FRONT_MATTER_UNKNOWN_KEY: { key: string; nearest: string | undefined; known: readonly string[] }
   FRONT_MATTER_WRONG_TYPE: { key: string; expected: ValueType; given: string }
+  FILE_LISTED_MISSING: { name: string; nearest: string | undefined }
+  FILE_LISTED_TWICE: { name: string }
+  FILE_LISTED_OUTSIDE: { name: string }
+  FILE_NOT_LISTED: { path: string }
+  FILES_MISPLACED: Readonly<Record<string, never>>
+  SPEAKERS_BOTH: Readonly<Record<string, never>>
+  ROSTER_SYNTAX: { reason: string }
   // parsing
   NO_SPEAKER: { path: string }
   EMPTY_STATEMENT: { speaker: string }
@@ -57,8 +64,15 @@ export interface DiagnosticData {
   UNUSUAL_NAME: { name: string }
   SPEAKER_FROM_FILE_NAME: { path: string; speaker: string }
   FILE_WITHOUT_SPEAKER: { path: string }
-  SPEAKER_OVERRIDDEN: { given: string; source: string }
-  SPEAKERS_DIFFER: { given: number; found: number }
+  SPEAKER_OVERRIDDEN: { given: string; source: string; by: 'speakers' | 'speaker' | 'roster' }
+  /** `path`: of the file whose `speaker` it is, if not of the whole issue. */
+  SPEAKERS_DIFFER: { given: number; found: number; path?: string }
+  SPEAKER_TWICE: { speaker: string; first: LineOfFile | undefined }
+  ROSTER_TWICE: { speaker: string; first: LineOfFile }
+  ROSTER_ENTRY_UNCLEAR: { entry: string }
+  ROSTER_DIFFERS: { speaker: string; roster: string }
+  SPEAKER_NOT_IN_ROSTER: { speaker: string; namesakes: readonly string[] }
+  STATEMENTS_REORDERED: { count: number }
   TEXT_NOT_PRINTED: { text: string; count: number }
   PICTURE_NOT_PRINTED: { alt: string }
   MASTHEAD_OVERRIDDEN: { key: string; source: string }
@@ -151,6 +165,12 @@ export interface DiagnosticData {
   // writing
   OUTPUT_NOT_WRITABLE: { path: string; reason: string }
   OUTPUT_CLASH: { path: string; sources: readonly string[] }
+}
+
+/** Another place that a message names, beside its own. */
+export interface LineOfFile {
+  readonly path: string
+  readonly line: number
 }
 
 /** What a file is that is no text, by its first bytes. */
@@ -267,6 +287,9 @@ export type ValueType =
   | 'text or number'
   | 'options'
   | 'list of speakers'
+  | 'list of files'
+  | 'speaker'
+  | 'order'
 
 /** What to write in place of CSS that is outside the subset: CSS of the subset, or advice in words. */
 export interface CssHint {
@@ -331,6 +354,7 @@ const CONFIGURATION = [
   'FORMAT_UNKNOWN',
   'NOTHING_MATCHES',
   'TEMPLATE_',
+  'PICTURE_NOT_PRINTED',
   'MANIFEST_',
   'ELEMENT_',
   'ATTRIBUTE_',

@@ -71,6 +71,34 @@ export interface Source {
   /** Pictures that are in no file of their own, by `src`. */
   readonly media?: ReadonlyMap<string, Uint8Array>
   readonly frontMatter: FrontMatter
+  /** What `files` in the settings says of who speaks in a file. */
+  readonly fileSpeakers?: readonly FileSpeakers[]
+  readonly roster?: Roster
+}
+
+/** Who speaks in one file of an issue: of its statements, in their order; null leaves what the text says. */
+export interface FileSpeakers {
+  readonly file: string
+  readonly speakers: readonly (SpeakerSetting | null)[]
+  /** Where the settings say so. */
+  readonly span: Span
+}
+
+/** The office's list of who speaks (名单): in which wording and order. */
+export interface Roster {
+  readonly entries: readonly RosterEntry[]
+  /** Whose order the statements have: the text's, or that of the entries. */
+  readonly order: RosterOrder
+  /** Paths of what it was read from. */
+  readonly files: readonly string[]
+}
+
+export const ROSTER_ORDERS = ['text', 'roster'] as const
+export type RosterOrder = (typeof ROSTER_ORDERS)[number]
+
+export interface RosterEntry {
+  readonly speaker: SpeakerSetting
+  readonly span: Span
 }
 
 /** Settings that are printed as they are given, where the template has a place for them. */
@@ -99,6 +127,15 @@ export interface OptionSetting {
 export type SpeakerSetting =
   string | { readonly unit?: string; readonly title?: string; readonly name?: string }
 
+/** A file of the issue's folder, in its place in the issue. */
+export interface FileSetting {
+  readonly name: string
+  /** Of the name. */
+  readonly span: Span
+  /** Who speaks in it, and where that stands; absent if its text says. */
+  readonly speakers?: { readonly list: readonly (SpeakerSetting | null)[]; readonly span: Span }
+}
+
 /** What an editor may set for one issue; design.md, "Content". */
 export interface FrontMatter extends Imprint {
   readonly template?: string
@@ -108,8 +145,19 @@ export interface FrontMatter extends Imprint {
   readonly motto?: string
   /** Of the statements, in their order; null leaves what the text says. */
   readonly speakers?: readonly (SpeakerSetting | null)[]
+  /** Of a folder, in the order of their statements; in its `issue.yaml` alone. */
+  readonly files?: readonly FileSetting[]
   /** Of the template, by name. */
   readonly options?: Readonly<Record<string, OptionSetting>>
+}
+
+/** The file and line in which a span begins, as a message names a place beside its own. */
+export function lineOf(
+  files: readonly SourceFile[],
+  { file, start }: Span,
+): { readonly path: string; readonly line: number } {
+  const text = files.find(({ name }) => name === file)?.text ?? ''
+  return { path: file, line: text.slice(0, start).split('\n').length }
 }
 
 /** Where `[start, end)` of a text with this map stands; a stretch over several pieces ends where its last character does. */

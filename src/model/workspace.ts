@@ -11,7 +11,16 @@ export interface Workspace {
   read(path: string): Uint8Array
   /** The whole file or none of it. Throws `WorkspaceError`. */
   write(path: string, bytes: Uint8Array): void
+  /** New files in a folder, which is made if need be: all of them or none. None may be there before. Throws `WorkspaceError`. */
+  writeTogether(folder: string, files: readonly NewFile[]): void
   join(...parts: string[]): string
+}
+
+export interface NewFile {
+  /** In the folder. */
+  readonly name: string
+  /** Asked for when the file is written, so that not all are in memory at once. */
+  readonly bytes: () => Uint8Array
 }
 
 export class WorkspaceError extends Error {

@@ -7,6 +7,7 @@ import type {
   FitFound,
   ImageLimit,
   ImageSourceFault,
+  LineOfFile,
   NoEffect,
   PageLevelled,
   PartAsText,
@@ -27,6 +28,9 @@ const shown = (text: string) => visible(text).trim() || 'a character that cannot
 const shortened = (value: string) => (value.length > 60 ? `${value.slice(0, 60)}…` : value)
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
+/** Another place in a message. */
+const at = ({ path, line }: LineOfFile) => `${path}:${line}`
+
 const TYPES: Readonly<Record<ValueType, string>> = {
   text: 'a text',
   'whole number': 'a whole number from 1',
@@ -35,6 +39,10 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   'text or number': 'a text or a number',
   'list of speakers':
     'a list with a text (unit, post, name) or { unit, title, name } for each statement',
+  'list of files':
+    'a list of file names in this folder, each alone or as { file: NAME, speaker: … }',
+  speaker: 'a speaker as printed, or { unit: …, title: …, name: … }',
+  order: '`text` or `roster`',
   options: 'the options of the template, one `name: value` on a line under it',
 }
 
@@ -377,6 +385,36 @@ export const ENGLISH: Messages = {
     message: `\`${key}\` cannot be ${given}`,
     hint: `it must be ${TYPES[expected]}`,
   }),
+  FILE_LISTED_MISSING: ({ name, nearest }) => ({
+    message: `there is no file ${name} in the folder of the issue`,
+    ...(nearest === undefined
+      ? { hint: 'write names as the folder shows them, with .txt, .md or .docx at the end' }
+      : meant(nearest)),
+  }),
+  FILE_LISTED_TWICE: ({ name }) => ({
+    message: `${name} stands twice under \`files\``,
+    hint: 'take out one of the two',
+  }),
+  FILE_LISTED_OUTSIDE: ({ name }) => ({
+    message: `${name} is no name of a file in the folder of the issue`,
+    hint: 'names alone, without folders; put the file beside issue.yaml',
+  }),
+  FILE_NOT_LISTED: ({ path }) => ({
+    message: `${path} is left out: it is not under \`files\` in the settings`,
+    hint: 'add it there, or take it out of the folder',
+  }),
+  FILES_MISPLACED: () => ({
+    message: '`files` does nothing here: it gives the order of the files in a folder',
+    hint: 'write it into issue.yaml in the folder of the issue',
+  }),
+  SPEAKERS_BOTH: () => ({
+    message: 'both `speakers` and a `speaker` under `files` say who speaks',
+    hint: 'keep one of the two ways',
+  }),
+  ROSTER_SYNTAX: ({ reason }) => ({
+    message: `the roster is not YAML: ${reason}`,
+    hint: 'one speaker a line, after a hyphen and a space: - 某某镇党委书记张三',
+  }),
   NO_SPEAKER: ({ path }) => ({
     message: `no speaker found in ${path}`,
     hint: 'a speaker line has unit, post, name and colon, as in 某某镇党委书记张三：; or list the speakers under `speakers` in the settings',
@@ -401,13 +439,41 @@ export const ENGLISH: Messages = {
     message: `nobody speaks in ${path}: its text goes on with the statement before it`,
     hint: 'begin it with unit, post, name and colon, or name the file so: 某某镇党委书记张三.txt',
   }),
-  SPEAKER_OVERRIDDEN: ({ given, source }) => ({
-    message: `\`speakers\` in the settings puts “${given}” in place of “${source}”`,
-    hint: 'take out one of the two',
+  SPEAKER_OVERRIDDEN: ({ given, source, by }) => ({
+    message: `${by === 'roster' ? 'the roster' : `\`${by}\` in the settings`} puts “${given}” in place of “${source}”`,
+    hint:
+      by === 'roster'
+        ? 'mend the text, or the roster; `speaker` in issue.yaml is stronger than it'
+        : 'take out one of the two',
   }),
-  SPEAKERS_DIFFER: ({ given, found }) => ({
-    message: `\`speakers\` in the settings lists ${given}, and there are ${plural(found, 'statement')}`,
+  SPEAKERS_DIFFER: ({ given, found, path }) => ({
+    message:
+      path === undefined
+        ? `\`speakers\` in the settings lists ${given}, and there are ${plural(found, 'statement')}`
+        : `\`speaker\` in the settings lists ${given}, and in ${path} there are ${plural(found, 'statement')}`,
     hint: 'one entry for each statement, in their order; or lines exactly as they stand in the text',
+  }),
+  SPEAKER_TWICE: ({ speaker, first }) => ({
+    message: `${speaker} has two statements${first ? `, the other one at ${at(first)}` : ''}`,
+    hint: 'is one of them somebody else’s, or the same statement once more?',
+  }),
+  ROSTER_TWICE: ({ speaker, first }) => ({
+    message: `${speaker} stands in the roster twice, for the first time at ${at(first)}`,
+    hint: 'keep the one that is right; several posts of one person go into one entry, with 、 between',
+  }),
+  ROSTER_ENTRY_UNCLEAR: ({ entry }) => ({
+    message: `“${entry}” in the roster is not one person’s unit, post and name; it is passed over`,
+    hint: 'one person an entry; or { unit: …, title: …, name: … }',
+  }),
+  ROSTER_DIFFERS: ({ speaker, roster }) => ({
+    message: `the text has “${speaker}”, and the roster has “${roster}” for that post`,
+    hint: 'mend whichever is wrong; the text is printed as it stands',
+  }),
+  SPEAKER_NOT_IN_ROSTER: ({ speaker, namesakes }) => ({
+    message: `“${speaker}” is not in the roster${namesakes.length ? `, which has others of that name: ${or(namesakes)}` : ''}`,
+  }),
+  STATEMENTS_REORDERED: ({ count }) => ({
+    message: `the statements stand in the order of the roster: ${plural(count, 'statement')} moved`,
   }),
   TEXT_NOT_PRINTED: ({ text, count }) => ({
     message: `the template does not print “${text}”${count > 1 ? `, and ${plural(count - 1, 'more text')}` : ''}; nothing was written`,

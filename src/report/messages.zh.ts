@@ -7,6 +7,7 @@ import type {
   FitFound,
   ImageLimit,
   ImageSourceFault,
+  LineOfFile,
   NoEffect,
   PageLevelled,
   PartAsText,
@@ -25,6 +26,9 @@ const visible = (character: string) => (/^[\p{C}\p{Z}]/u.test(character) ? '' : 
 
 const shown = (text: string) => visible(text) || '看不见的字符'
 
+/** 另一处的位置。 */
+const at = ({ path, line }: LineOfFile) => `${path} 第 ${line} 行`
+
 const TYPES: Readonly<Record<ValueType, string>> = {
   text: '文字',
   'whole number': '从 1 起的整数',
@@ -33,6 +37,9 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   'text or number': '文字或数字',
   'list of speakers':
     '列表，每篇发言一项：单位职务姓名，或 { unit: 单位, title: 职务, name: 姓名 }',
+  'list of files': '列表，每项是本文件夹里的一个文件名，或 { file: 文件名, speaker: 发言人 }',
+  speaker: '照印的发言人，或 { unit: 单位, title: 职务, name: 姓名 }',
+  order: ' text（按稿件）或 roster（按名单）',
   options: '模板的选项，在它下面一行写一个 `名称: 值`',
 }
 
@@ -374,6 +381,36 @@ export const CHINESE: Messages = {
     message: `\`${key}\` 不能是 ${given}`,
     hint: `应为${TYPES[expected]}`,
   }),
+  FILE_LISTED_MISSING: ({ name, nearest }) => ({
+    message: `本期的文件夹里没有 ${name}`,
+    ...(nearest === undefined
+      ? { hint: '请照文件夹里的名称写，连同末尾的 .txt、.md 或 .docx' }
+      : meant(nearest)),
+  }),
+  FILE_LISTED_TWICE: ({ name }) => ({
+    message: `\`files\` 里 ${name} 写了两次`,
+    hint: '两处请只留一处',
+  }),
+  FILE_LISTED_OUTSIDE: ({ name }) => ({
+    message: `${name} 不是本期文件夹里的文件名`,
+    hint: '只写文件名，不写文件夹；请把文件放在 issue.yaml 旁边',
+  }),
+  FILE_NOT_LISTED: ({ path }) => ({
+    message: `${path} 没有排入：设置的 \`files\` 里没有它`,
+    hint: '请加进去，或把文件移出文件夹',
+  }),
+  FILES_MISPLACED: () => ({
+    message: '`files` 写在这里不起作用：它说明文件夹里各文件的先后',
+    hint: '请写进本期文件夹的 issue.yaml',
+  }),
+  SPEAKERS_BOTH: () => ({
+    message: '`speakers` 和 `files` 里的 `speaker` 都写了发言人',
+    hint: '两种写法请只用一种',
+  }),
+  ROSTER_SYNTAX: ({ reason }) => ({
+    message: `名单不是 YAML：${reason}`,
+    hint: '每行写一位，前面加短横和空格：- 某某镇党委书记张三',
+  }),
   NO_SPEAKER: ({ path }) => ({
     message: `${path} 里没有找到发言人`,
     hint: '发言人一行写明单位、职务、姓名和冒号，例如 某某镇党委书记张三：；也可以在设置的 `speakers` 里列出发言人',
@@ -398,13 +435,39 @@ export const CHINESE: Messages = {
     message: `${path} 里没有发言人，文字接在前一篇发言之后`,
     hint: '请在开头写明单位、职务、姓名和冒号，或把文件命名为 某某镇党委书记张三.txt',
   }),
-  SPEAKER_OVERRIDDEN: ({ given, source }) => ({
-    message: `设置里的 \`speakers\` 用“${given}”代替了“${source}”`,
-    hint: '两处请只留一处',
+  SPEAKER_OVERRIDDEN: ({ given, source, by }) => ({
+    message: `${by === 'roster' ? '名单' : `设置里的 \`${by}\` `}用“${given}”代替了“${source}”`,
+    hint:
+      by === 'roster' ? '请改正文或名单；issue.yaml 里的 `speaker` 优先于名单' : '两处请只留一处',
   }),
-  SPEAKERS_DIFFER: ({ given, found }) => ({
-    message: `设置里的 \`speakers\` 列了 ${given} 项，文中有 ${found} 篇发言`,
+  SPEAKERS_DIFFER: ({ given, found, path }) => ({
+    message:
+      path === undefined
+        ? `设置里的 \`speakers\` 列了 ${given} 项，文中有 ${found} 篇发言`
+        : `设置里的 \`speaker\` 列了 ${given} 项，${path} 里有 ${found} 篇发言`,
     hint: '每篇发言一项，按先后排列；或者与文中的行完全一致',
+  }),
+  SPEAKER_TWICE: ({ speaker, first }) => ({
+    message: `${speaker}有两篇发言${first ? `，另一篇在 ${at(first)}` : ''}`,
+    hint: '是不是有一篇署错了名，或者同一篇放了两次？',
+  }),
+  ROSTER_TWICE: ({ speaker, first }) => ({
+    message: `名单里${speaker}列了两次，前一次在 ${at(first)}`,
+    hint: '请只留对的一条；一人有几个职务，写在一条里，用顿号隔开',
+  }),
+  ROSTER_ENTRY_UNCLEAR: ({ entry }) => ({
+    message: `名单里的“${entry}”看不出一个人的单位、职务和姓名，没有使用`,
+    hint: '每人一条；或写作 { unit: 单位, title: 职务, name: 姓名 }',
+  }),
+  ROSTER_DIFFERS: ({ speaker, roster }) => ({
+    message: `文中是“${speaker}”，名单里这个职务是“${roster}”`,
+    hint: '请改正有误的一处；现在照文中的排',
+  }),
+  SPEAKER_NOT_IN_ROSTER: ({ speaker, namesakes }) => ({
+    message: `名单里没有“${speaker}”${namesakes.length ? `，只有同名的${or(namesakes)}` : ''}`,
+  }),
+  STATEMENTS_REORDERED: ({ count }) => ({
+    message: `发言已按名单的先后排列，移动了 ${count} 篇`,
   }),
   TEXT_NOT_PRINTED: ({ text, count }) => ({
     message: `模板没有印出“${text}”${count > 1 ? `等 ${count} 处文字` : ''}，因此没有输出`,

@@ -9,14 +9,15 @@ import {
   type Source,
   type Span,
 } from '../model/source.ts'
-import { findTurns, type Floor, type Turn } from './floor.ts'
+import { findTurns } from './floor.ts'
 import { splitLines, type SourceLine } from './lines.ts'
 import { parseHead } from './masthead.ts'
 import { buildBlocks } from './blocks.ts'
 import { withoutLayouts } from './objects.ts'
-import { isCertain } from './persons.ts'
 import { roleOfLine } from './roles.ts'
-import { settleTurns } from './settle.ts'
+import { isCertain, type Person } from './persons.ts'
+import { enrol, type Enrolled } from './roster.ts'
+import { settleFiles, settleTurns, type SettledFloor, type SettledTurn } from './settle.ts'
 import { possibleSpeaker, printedOf } from './speaker.ts'
 
 /**
@@ -26,11 +27,17 @@ import { possibleSpeaker, printedOf } from './speaker.ts'
 export function parseStatements(read: Source, report: Report): Bulletin | undefined {
   const source = withoutLayouts(read, report)
   const lines = splitLines(source)
-  const { speakers } = source.frontMatter
-  const floor = settleTurns(speakers, lines, findTurns(source, lines), report)
+  const floor = settled(source, lines, report)
+  const { turns, confirmed, order } = enrol(source, floor.turns, placesOf(source, lines), report)
   const first = floor.turns[0]?.from ?? lines.length
   const head = parseHead(lines.slice(0, first))
-  reportSpeakers(source, lines, floor, floor.turns.length ? head.lead : lines, report)
+  reportSpeakers(
+    source,
+    lines,
+    { ...floor, turns, confirmed },
+    floor.turns.length ? head.lead : lines,
+    report,
+  )
   if (!floor.turns.length) {
     report(diagnose('error', 'NO_SPEAKER', { path: source.name }))
     return undefined
@@ -38,11 +45,26 @@ export function parseStatements(read: Source, report: Report): Bulletin | undefi
   return {
     masthead: overrule(head.masthead, source.frontMatter, report),
     lead: buildBlocks(source, head.lead, 'lead-', true),
-    statements: statementsOf(source, lines, floor.turns, report),
+    statements: statementsOf(source, lines, turns, order, report),
     imprint: imprintOf(source.frontMatter),
     ...(source.frontMatter.template !== undefined && { template: source.frontMatter.template }),
     ...(source.frontMatter.options && { options: source.frontMatter.options }),
+    ...(source.roster && { confirmed: idsOf(order, turns, confirmed) }),
     source,
+  }
+}
+
+function settled(source: Source, lines: readonly SourceLine[], report: Report): SettledFloor {
+  const floor = settleTurns(source, lines, findTurns(source, lines), report)
+  return settleFiles(source, lines, floor, report)
+}
+
+/** The place of a turn: what names the speakers, or where their text begins. */
+function placesOf(source: Source, lines: readonly SourceLine[]) {
+  return ({ at, length, isFileName, place }: SettledTurn): Span | undefined => {
+    const line = lines[at]
+    if (place || !line) return place
+    return placeOf(source, isFileName ? line : { ...line, end: line.start + length })
   }
 }
 
@@ -50,7 +72,14 @@ export function parseStatements(read: Source, report: Report): Bulletin | undefi
 function reportSpeakers(
   source: Source,
   lines: readonly SourceLine[],
-  { turns, doubtful, silent, isSettled }: Floor,
+  {
+    turns,
+    doubtful,
+    silent,
+    isSettled,
+    settledFiles,
+    confirmed,
+  }: SettledFloor & Pick<Enrolled, 'confirmed'>,
   lead: readonly SourceLine[],
   report: Report,
 ): void {
@@ -64,10 +93,19 @@ function reportSpeakers(
   lines.forEach((line, i) => {
     const turn = spoken.get(i)
     reportFile(source, line, named.get(i), quiet.has(i), report)
-    for (const { name } of turn?.persons.filter((person) => !isCertain(person)) ?? []) {
+    for (const { name } of turn?.persons.filter(
+      (person) => !isCertain(person) && !confirmed.has(person),
+    ) ?? []) {
       report(diagnose('info', 'UNUSUAL_NAME', { name }, placeOf(source, line)))
     }
-    if (turn || isSettled || (i < first && !inLead.has(line)) || roleOfLine(line.text)) return
+    if (
+      roleOfLine(line.text) ||
+      turn ||
+      isSettled ||
+      settledFiles?.has(line.file) ||
+      (i < first && !inLead.has(line))
+    )
+      return
     const possible =
       possibleSpeaker(line.text) ?? (doubtful.has(i) ? beginning(line.text) : undefined)
     if (possible === undefined) return
@@ -85,7 +123,7 @@ function beginning(text: string): string {
 function reportFile(
   source: Source,
   line: SourceLine,
-  turn: Turn | undefined,
+  turn: SettledTurn | undefined,
   isSilent: boolean,
   report: Report,
 ): void {
@@ -100,15 +138,17 @@ function reportFile(
 function statementsOf(
   source: Source,
   lines: readonly SourceLine[],
-  turns: readonly Turn[],
+  turns: readonly SettledTurn[],
+  order: readonly number[],
   report: Report,
 ): Statement[] {
-  return turns.flatMap((turn, i) => {
-    const head = lines[turn.at]
-    const begin = lines[turn.from]
-    if (!head || !begin) return []
+  return order.flatMap((nth, i) => {
+    const turn = turns[nth]
+    const head = lines[turn?.at ?? -1]
+    const begin = lines[turn?.from ?? -1]
+    if (!turn || !head || !begin) return []
     const above = lines.slice(turn.from, turn.at)
-    const after = lines.slice(turn.at + 1, turns[i + 1]?.from)
+    const after = lines.slice(turn.at + 1, turns[nth + 1]?.from)
     const body = [...above, ...afterSpeaker(head, turn.length), ...after]
     const id = `s${String(i + 1)}`
     const last = after.at(-1) ?? head
@@ -138,7 +178,7 @@ function afterSpeaker(line: SourceLine, length: number): SourceLine[] {
 }
 
 /** Several to a statement are one after the other in its line, each with a map of its own. */
-function speakersOf(source: Source, line: SourceLine, turn: Turn, id: string): Speaker[] {
+function speakersOf(source: Source, line: SourceLine, turn: SettledTurn, id: string): Speaker[] {
   let at = line.start
   const whole = wholeOf(source, line, turn)
   return turn.persons.map((person, i) => {
@@ -148,13 +188,31 @@ function speakersOf(source: Source, line: SourceLine, turn: Turn, id: string): S
     const map = whole
       ? [{ at: 0, span: whole, whole: true as const }]
       : sliceMap(source.map, start, at)
-    return { id: i ? `${id}h${String(i + 1)}` : `${id}h`, ...person, printed, map }
+    return { id: speakerId(id, i), ...person, printed, map }
   })
 }
 
+function speakerId(statement: string, i: number): string {
+  return i ? `${statement}h${String(i + 1)}` : `${statement}h`
+}
+
+/** Of the speakers whom the roster has. */
+function idsOf(
+  order: readonly number[],
+  turns: readonly SettledTurn[],
+  confirmed: ReadonlySet<Person>,
+): string[] {
+  return order.flatMap((nth, i) =>
+    (turns[nth]?.persons ?? []).flatMap((person, n) =>
+      confirmed.has(person) ? [speakerId(`s${String(i + 1)}`, n)] : [],
+    ),
+  )
+}
+
 /** Where a speaker's words come from that do not stand in the line: from the settings, for what stands there; from a file's name. */
-function wholeOf(source: Source, line: SourceLine, turn: Turn): Span | undefined {
+function wholeOf(source: Source, line: SourceLine, turn: SettledTurn): Span | undefined {
   if (turn.isFileName) return { file: line.file, start: 0, end: 0 }
+  if (turn.place) return turn.place
   return turn.isGiven && placeOf(source, { ...line, end: line.start + turn.length })
 }
 

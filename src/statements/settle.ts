@@ -1,36 +1,144 @@
 import type { SpeakerPart } from '../model/bulletin.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
-import type { SpeakerSetting } from '../model/source.ts'
+import {
+  spanOf,
+  type FileSpeakers,
+  type Source,
+  type SpeakerSetting,
+  type Span,
+} from '../model/source.ts'
 import type { Floor, Turn } from './floor.ts'
 import type { SourceLine } from './lines.ts'
 import { part, personOf, readPersons, type Person } from './persons.ts'
 import { printedOf, readSpeaker } from './speaker.ts'
+
+/** Who speaks where, once the settings have been heard. */
+export interface SettledFloor extends Floor {
+  readonly turns: readonly SettledTurn[]
+  /** Files of which the settings say who speaks in them: nothing is left to ask there. */
+  readonly settledFiles?: ReadonlySet<string>
+}
+
+export interface SettledTurn extends Turn {
+  /** The settings say who this is. */
+  readonly isSet?: true
+  /** Where they do, for a speaker whom the text does not name. */
+  readonly place?: Span
+}
+
+type People = readonly Person[]
 
 /**
  * What the settings say of the speakers is stronger than the text. Entries that stand as lines in it, in their order, are its speakers and no other
  * line is; else there is one for each statement, in whose place it is printed, which is reported. Neither: an error, and the text stands.
  */
 export function settleTurns(
-  given: readonly (SpeakerSetting | null)[] | undefined,
+  source: Source,
   lines: readonly SourceLine[],
   floor: Floor,
   report: Report,
-): Floor {
+): SettledFloor {
+  const { speakers: given } = source.frontMatter
   if (!given?.length) return floor
-  const people = given.map((setting) => (setting === null ? null : peopleOf(setting)))
-  const asLines = turnsAtLines(people, lines, floor)
+  const asLines = turnsAtLines(given, lines, 0, floor.turns)
   if (asLines) return { turns: asLines, doubtful: new Set(), silent: [], isSettled: true }
   if (given.length !== floor.turns.length) {
     const data = { given: given.length, found: floor.turns.length }
     report(diagnose('error', 'SPEAKERS_DIFFER', data))
     return floor
   }
-  const turns = floor.turns.map((turn, i) => replaced(turn, people[i] ?? null, lines, report))
+  const to = { by: 'speakers', placeOf: placesOf(source, lines), report } as const
+  const turns = floor.turns.map((turn, i) => replaced(turn, given[i] ?? null, to))
   return { ...floor, turns }
 }
 
+/** The same of each file whose speakers the settings have. One that names nobody is its speaker's from its beginning on. */
+export function settleFiles(
+  source: Source,
+  lines: readonly SourceLine[],
+  floor: SettledFloor,
+  report: Report,
+): SettledFloor {
+  const { fileSpeakers: given } = source
+  if (!given?.length) return floor
+  const byFile = new Map(given.map((one) => [one.file, one]))
+  const to = { by: 'speaker', placeOf: placesOf(source, lines), report } as const
+  const turns: SettledTurn[] = []
+  for (const { name, from, until } of filesOf(lines)) {
+    const own = floor.turns.filter(({ at }) => at >= from && at < until)
+    const setting = byFile.get(name)
+    const settled = setting ? settleFile(setting, lines.slice(from, until), from, own, to) : own
+    const [first, ...others] = settled
+    // what stands above a file's first speaker is the speaker's too, but for the masthead
+    if (first) turns.push(turns.length && setting ? { ...first, from } : first, ...others)
+  }
+  const isOpen = (at: number) => !byFile.has(lines[at]?.file ?? '')
+  return {
+    ...floor,
+    turns,
+    doubtful: new Set([...floor.doubtful].filter(isOpen)),
+    silent: floor.silent.filter(isOpen),
+    settledFiles: new Set(byFile.keys()),
+  }
+}
+
+function filesOf(lines: readonly SourceLine[]) {
+  const files: { name: string; from: number; until: number }[] = []
+  lines.forEach(({ file }, i) => {
+    const last = files.at(-1)
+    if (last?.name === file) last.until = i + 1
+    else files.push({ name: file, from: i, until: i + 1 })
+  })
+  return files
+}
+
+/** `from`: the index of the file's first line among all. */
+function settleFile(
+  { file, speakers, span }: FileSpeakers,
+  lines: readonly SourceLine[],
+  from: number,
+  own: readonly Turn[],
+  to: Replacing,
+): readonly SettledTurn[] {
+  if (!agree(speakers, own)) {
+    const asLines = turnsAtLines(speakers, lines, from, own)
+    if (asLines) return asLines
+    const [one] = speakers
+    if (!own.length && speakers.length === 1 && one) {
+      const head = { from, at: from, length: 0, isFileName: false, isGiven: true as const }
+      return [{ ...head, persons: peopleOf(one), isSet: true, place: span }]
+    }
+  }
+  if (speakers.length !== own.length) {
+    const data = { given: speakers.length, found: own.length, path: file }
+    to.report(diagnose('error', 'SPEAKERS_DIFFER', data, span))
+    return own
+  }
+  return own.map((turn, i) => {
+    const setting = speakers[i] ?? null
+    const { isFileName, ...settled } = replaced(turn, setting, to)
+    if (setting === null || !isFileName) return { ...settled, isFileName }
+    return { ...settled, isFileName: false, isGiven: true as const, place: span }
+  })
+}
+
+/** Whether these are the speakers that were read: then no other line of that text is looked for. */
+function agree(speakers: readonly (SpeakerSetting | null)[], turns: readonly Turn[]): boolean {
+  return (
+    speakers.length === turns.length &&
+    turns.every(({ persons }, i) => {
+      const setting = speakers[i] ?? null
+      return setting === null || key(textOf(peopleOf(setting))) === key(textOf(persons))
+    })
+  )
+}
+
+function textOf(persons: People): string {
+  return persons.map(printedOf).join('')
+}
+
 /** As an entry says it, in whatever form a line could; else it is a name, whatever it looks like. */
-function peopleOf(setting: SpeakerSetting): readonly Person[] {
+export function peopleOf(setting: SpeakerSetting): People {
   if (typeof setting !== 'string') return [personIn(setting)]
   const text = setting.trim()
   const reading = readSpeaker(text)
@@ -57,20 +165,24 @@ function marks(text: string): SpeakerPart[] {
   return text ? [part('mark', text)] : []
 }
 
+/** `from`: the index of the first of these lines among all. */
 function turnsAtLines(
-  people: readonly (readonly Person[] | null)[],
+  given: readonly (SpeakerSetting | null)[],
   lines: readonly SourceLine[],
-  floor: Floor,
-): Turn[] | undefined {
-  const known = new Map(floor.turns.map((turn) => [turn.at, turn]))
-  const turns: Turn[] = []
-  lines.forEach(({ text }, at) => {
+  from: number,
+  found: readonly Turn[],
+): SettledTurn[] | undefined {
+  const people = given.map((setting) => (setting === null ? null : peopleOf(setting)))
+  const known = new Map(found.map((turn) => [turn.at, turn]))
+  const turns: SettledTurn[] = []
+  lines.forEach(({ text }, i) => {
     const persons = people[turns.length]
     const length = persons ? lengthInLine(persons, text) : undefined
     if (!persons || length === undefined) return
-    const { from = at } = known.get(at) ?? {}
+    const at = from + i
     const parted = partedAs(persons, text.slice(0, length))
-    turns.push({ from, at, persons: parted, length, isFileName: false })
+    const begin = known.get(at)?.from ?? at
+    turns.push({ from: begin, at, persons: parted, length, isFileName: false, isSet: true })
   })
   return turns.length === people.length ? turns : undefined
 }
@@ -127,18 +239,37 @@ function withoutColon(parts: readonly SpeakerPart[]): readonly SpeakerPart[] {
   })
 }
 
+/** How a speaker is replaced: by which setting, and whom it is told. */
+interface Replacing {
+  readonly by: 'speakers' | 'speaker'
+  /** Of a line, by its index among all. */
+  readonly placeOf: (at: number) => Span | undefined
+  readonly report: Report
+}
+
+function placesOf({ map }: Source, lines: readonly SourceLine[]): Replacing['placeOf'] {
+  return (at) => {
+    const line = lines[at]
+    return line && spanOf(map, line.start, line.end)
+  }
+}
+
 function replaced(
   turn: Turn,
-  persons: readonly Person[] | null,
-  lines: readonly SourceLine[],
-  report: Report,
-): Turn {
-  if (!persons) return turn
-  const given = persons.map(printedOf).join('')
-  const source = turn.persons.map(printedOf).join('')
-  if (key(given) === key(source)) return { ...turn, persons: partedAs(persons, source) }
-  const line = lines[turn.at]
-  const place = line && { file: line.file, start: line.start, end: line.end }
-  report(diagnose('warning', 'SPEAKER_OVERRIDDEN', { given, source }, place))
-  return { ...turn, persons, isGiven: true }
+  setting: SpeakerSetting | null,
+  { by, placeOf, report }: Replacing,
+): SettledTurn {
+  if (setting === null) return turn
+  const persons = peopleOf(setting)
+  const given = textOf(persons)
+  const source = textOf(turn.persons)
+  if (key(given) === key(source)) {
+    // what a text says of its parts, it says as the line does
+    const parted = typeof setting === 'string' ? turn.persons : partedAs(persons, source)
+    return { ...turn, persons: parted, isSet: true }
+  }
+  // a name of a file is a guess, and no text that is lost
+  const severity = turn.isFileName ? 'info' : 'warning'
+  report(diagnose(severity, 'SPEAKER_OVERRIDDEN', { given, source, by }, placeOf(turn.at)))
+  return { ...turn, persons, isGiven: true, isSet: true }
 }

@@ -29,6 +29,41 @@ describe('writing', () => {
   })
 })
 
+describe('writing files together', () => {
+  const file = (name: string, text = 'new') => ({ name, bytes: () => Buffer.from(text) })
+
+  it('makes the folder and all of them', () => {
+    const root = folder({})
+    diskWorkspace(root).writeTogether('a/b', [file('1.txt', '1'), file('2.txt', '2')])
+    expect(fs.readdirSync(path.join(root, 'a/b'))).toEqual(['1.txt', '2.txt'])
+    expect(fs.readFileSync(path.join(root, 'a/b/2.txt'), 'utf8')).toBe('2')
+  })
+
+  it.each([
+    ['one is there', [file('1.txt'), file('old.txt')]],
+    [
+      'one cannot be had',
+      [file('1.txt'), { name: '2.txt', bytes: () => diskWorkspace().read('none') }],
+    ],
+    ['one cannot be written', [file('1.txt'), file('none/2.txt')]],
+  ])('writes none if %s, and keeps what was there', (_what, files) => {
+    const root = folder({ 'a/old.txt': 'old' })
+    expect(() => {
+      diskWorkspace(root).writeTogether('a', files)
+    }).toThrow(WorkspaceError)
+    expect(fs.readdirSync(path.join(root, 'a'))).toEqual(['old.txt'])
+    expect(fs.readFileSync(path.join(root, 'a/old.txt'), 'utf8')).toBe('old')
+  })
+
+  it('leaves no folder behind', () => {
+    const root = folder({})
+    expect(() => {
+      diskWorkspace(root).writeTogether('a/b', [file('1.txt'), file('none/2.txt')])
+    }).toThrow(WorkspaceError)
+    expect(fs.readdirSync(root)).toEqual([])
+  })
+})
+
 describe('reading', () => {
   it('tells files, folders and nothing apart', () => {
     const workspace = diskWorkspace(folder({ 'a/b.txt': 'x' }))

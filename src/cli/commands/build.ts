@@ -1,6 +1,12 @@
 import path from 'node:path'
 import { build, type BuildEnvironment, type Built, type Stage } from '../../build.ts'
-import { READ_EXTENSIONS, STANDARD_INPUT, type ReadOptions } from '../../content/read.ts'
+import {
+  ISSUE_FILES,
+  READ_EXTENSIONS,
+  STANDARD_INPUT,
+  type ReadOptions,
+} from '../../content/read.ts'
+import { ROSTER_FILES } from '../../content/roster.ts'
 import { expandPattern } from '../../io/expand.ts'
 import { diagnose } from '../../model/diagnostic.ts'
 import type { OptionSetting } from '../../model/source.ts'
@@ -115,8 +121,16 @@ function findSources(
   const code = printDiagnostics(diagnostics, [], lang, terminal)
   const all = groups.flatMap(({ found }) => found)
   // a.txt and ./a.txt are one
-  const byPlace = new Map(all.map((source) => [path.resolve(terminal.cwd, source), source]))
+  const byPlace = new Map(
+    withoutSetUps(all).map((source) => [path.resolve(terminal.cwd, source), source]),
+  )
   return { sources: [...byPlace.values()], code }
+}
+
+/** A shell that makes content/* a list of names gives those beside the issues as well. */
+function withoutSetUps(sources: readonly string[]): readonly string[] {
+  const names = [...ISSUE_FILES, ...ROSTER_FILES]
+  return sources.length < 2 ? sources : sources.filter((one) => !names.includes(path.basename(one)))
 }
 
 /** `--out` names the PDF if it ends in .pdf and there is one source; else it is a folder. */

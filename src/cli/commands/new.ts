@@ -1,14 +1,17 @@
-import { readBulletin } from '../../build.ts'
-import { toYaml } from '../../content/yaml.ts'
+import path from 'node:path'
+import { readBulletin, type BuildEnvironment } from '../../build.ts'
+import { ISSUE_FILES } from '../../content/read.ts'
 import { diagnose } from '../../model/diagnostic.ts'
-import { IMPRINT_KEYS, type FrontMatter } from '../../model/source.ts'
-import { WorkspaceError } from '../../model/workspace.ts'
+import type { FrontMatter } from '../../model/source.ts'
+import { WorkspaceError, type NewFile } from '../../model/workspace.ts'
 import type { Language } from '../../report/messages.ts'
 import { nextIssue } from '../../statements/next.ts'
 import { environmentOf } from '../environment.ts'
 import { printDiagnostics } from '../report.ts'
 import { EXIT, UsageError, type Terminal } from '../terminal.ts'
 import { TEXTS } from '../texts.ts'
+import { begunFrom, rostersOf } from './begin.ts'
+import { issueFile, type FileEntry } from './issue-file.ts'
 
 export interface NewArguments {
   readonly dir: string
@@ -17,58 +20,101 @@ export interface NewArguments {
   readonly lang: Language
 }
 
-/** `banxin new`: a folder for an issue, with the settings of the one before, counted on. Never writes into a folder that holds anything. */
+/**
+ * `banxin new`: a folder for an issue, with the settings of the one before, counted on, or with the documents of a folder. Never writes into a folder that
+ * holds anything, but for one of documents that becomes the issue itself; all is written or nothing.
+ */
 export async function runNew(args: NewArguments, terminal: Terminal): Promise<number> {
   const { dir, from, lang } = args
   const environment = environmentOf(terminal)
   const { workspace } = environment
+  const isBegun = from !== undefined && holdsDocuments(from, environment)
+  const isThere = isBegun && isSame(dir, from, environment)
   const kind = workspace.kindOf(dir)
-  if (kind !== undefined && (kind !== 'folder' || workspace.list(dir).length > 0)) {
+  if (!isThere && kind !== undefined && (kind !== 'folder' || workspace.list(dir).length > 0)) {
     throw new UsageError(TEXTS[lang].notEmpty(dir))
   }
-  const { settings, code } = from === undefined ? BEGUN : await continued(from, args, terminal)
-  if (!settings) return code
+  const start =
+    from === undefined
+      ? EMPTY
+      : isBegun
+        ? await documents(from, environment, lang, terminal)
+        : await continued(from, environment, lang, terminal)
+  if (!start.settings) return start.code
+  const { settings, files, copies, code } = start
   const own = { ...settings, ...(args.template !== undefined && { template: args.template }) }
-  const file = workspace.join(dir, 'issue.yaml')
+  const text = issueFile(own, files, TEXTS[lang])
+  const issue = { name: 'issue.yaml', bytes: () => new TextEncoder().encode(text) }
+  const file = workspace.join(dir, issue.name)
   try {
-    workspace.write(file, new TextEncoder().encode(written(own, lang)))
+    // the settings come last: where they are, all is
+    workspace.writeTogether(dir, [...(isThere ? [] : copies), issue])
   } catch (error) {
     if (!(error instanceof WorkspaceError)) throw error
-    const data = { path: file, reason: error.message }
-    return printDiagnostics([diagnose('error', 'OUTPUT_NOT_WRITABLE', data)], [], lang, terminal)
+    const { path: at, message: reason } = error
+    // what is copied may have gone in the meantime
+    const fault =
+      at === dir
+        ? diagnose('error', 'OUTPUT_NOT_WRITABLE', { path: file, reason })
+        : diagnose('error', 'FILE_UNREADABLE', { path: at, reason })
+    return printDiagnostics([fault], [], lang, terminal)
   }
-  terminal.out(`${TEXTS[lang].begun(file, dir)}\n`)
+  const count = files.filter(({ name }) => name !== undefined).length
+  const texts = TEXTS[lang]
+  terminal.out(`${isBegun ? texts.begunFrom(file, dir, count) : texts.begun(file, dir)}\n`)
   return code
 }
 
-interface Begun {
+interface Start {
   /** Undefined if there was an error. */
   readonly settings: FrontMatter | undefined
+  readonly files: readonly FileEntry[]
+  readonly copies: readonly NewFile[]
   readonly code: number
 }
 
-const BEGUN: Begun = { settings: {}, code: EXIT.fine }
+const EMPTY: Start = { settings: {}, files: [], copies: [], code: EXIT.fine }
 
-async function continued(from: string, { lang }: NewArguments, terminal: Terminal): Promise<Begun> {
-  const { bulletin, diagnostics, files } = await readBulletin(from, environmentOf(terminal))
+/** Whether this is a folder that is no issue yet. */
+function holdsDocuments(folder: string, { workspace }: BuildEnvironment): boolean {
+  if (workspace.kindOf(folder) !== 'folder') return false
+  try {
+    return !workspace.list(folder).some((name) => ISSUE_FILES.includes(name))
+  } catch (error) {
+    if (error instanceof WorkspaceError) return false
+    throw error
+  }
+}
+
+function isSame(one: string, other: string, { workspace }: BuildEnvironment): boolean {
+  return workspace.kindOf(one) === 'folder' && workspace.realPath(one) === workspace.realPath(other)
+}
+
+async function documents(
+  from: string,
+  environment: BuildEnvironment,
+  lang: Language,
+  terminal: Terminal,
+): Promise<Start> {
+  const { files, copies, code } = await begunFrom(from, environment, lang, terminal)
+  return { settings: files.length ? {} : undefined, files, copies, code }
+}
+
+async function continued(
+  from: string,
+  environment: BuildEnvironment,
+  lang: Language,
+  terminal: Terminal,
+): Promise<Start> {
+  const { bulletin, diagnostics, files } = await readBulletin(from, environment)
   // what an editor should see in the old issue has been seen
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   const code = printDiagnostics(errors, files, lang, terminal)
-  return { settings: bulletin && code === EXIT.fine ? nextIssue(bulletin) : undefined, code }
-}
-
-/** The settings, and as comments those that an issue may have beside them. */
-function written({ options, ...settings }: FrontMatter, lang: Language): string {
-  const texts = TEXTS[lang]
-  const chosen = Object.entries(options ?? {}).map(([name, { text }]) => [name, text] as const)
-  const data = { ...settings, ...(chosen.length && { options: Object.fromEntries(chosen) }) }
-  const keys = ['template', 'series', 'number', 'slogans', 'motto', ...IMPRINT_KEYS]
-  const missing = keys.filter((key) => !Object.hasOwn(data, key))
-  return [
-    `# ${texts.newHead}`,
-    ...(Object.keys(data).length ? [toYaml(data).trimEnd()] : []),
-    `# ${texts.newMissing}`,
-    ...missing.map((key) => `# ${key}:`),
-    '',
-  ].join('\n')
+  if (!bulletin || code !== EXIT.fine) return { ...EMPTY, settings: undefined, code }
+  // an office has one roster for all its issues
+  const copies = rostersOf(bulletin.source).map((file) => ({
+    name: path.basename(file),
+    bytes: () => environment.workspace.read(file),
+  }))
+  return { ...EMPTY, settings: nextIssue(bulletin), copies }
 }
