@@ -36,6 +36,7 @@ export interface Source {
   readonly files: readonly SourceFile[]
   readonly folds: readonly Fold[]
   readonly frontMatter: FrontMatter
+  readonly lexicon?: LexiconWords
 }
 
 /** Settings that are printed as they are given, where the template has a place for them. */
@@ -63,6 +64,20 @@ export interface OptionSetting {
 /** A speaker as the settings have it: as printed, or in parts. */
 export type SpeakerSetting =
   string | { readonly unit?: string; readonly title?: string; readonly name?: string }
+
+/** Words by which an editor's column knows speakers, beside those that banxin knows. */
+export interface LexiconWords {
+  /** Names of posts. */
+  readonly titles?: readonly string[]
+  /** What stands before a post and belongs to it. */
+  readonly attributes?: readonly string[]
+  /** Ends of the names of units. */
+  readonly units?: readonly string[]
+  /** Family names. */
+  readonly names?: readonly string[]
+  /** What looks like a name and is none. */
+  readonly notNames?: readonly string[]
+}
 
 /** What an editor may set for one issue; design.md, "Content". */
 export interface FrontMatter extends Imprint {

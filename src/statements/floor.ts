@@ -1,4 +1,5 @@
 import type { Source } from '../model/source.ts'
+import type { Lexicon } from './lexicon.ts'
 import type { SourceLine } from './lines.ts'
 import type { Person } from './persons.ts'
 import { isQuoted, readSpeaker, speakerOfFileName, type SpeakerReading } from './speaker.ts'
@@ -38,17 +39,18 @@ interface FileLines {
  * Who speaks, from all lines of an issue. The forms that a line with a colon has are always believed. In a file without any such line those without a
  * colon are, then the file's name, then sentences that say who speaks: where a column has a form for its speakers, whatever is weaker is text.
  */
-export function findTurns(source: Source, lines: readonly SourceLine[]): Floor {
+export function findTurns(source: Source, lines: readonly SourceLine[], lexicon: Lexicon): Floor {
   const turns: Turn[] = []
   const doubtful = new Set<number>()
   const silent: number[] = []
   const files = filesOf(lines)
   const isFolder = files.some(({ name }) => name !== source.name)
   for (const file of files) {
-    const readings = file.lines.map(({ text }) => readSpeaker(text))
-    const chosen = choose(file, readings, isFolder)
+    const readings = file.lines.map(({ text }) => readSpeaker(text, lexicon))
+    const chosen = choose(file, readings, isFolder, lexicon)
     readings.forEach((reading, i) => {
-      if (reading && !chosen.lines.has(i) && !isQuoted(reading)) doubtful.add(file.from + i)
+      if (reading && !chosen.lines.has(i) && !isQuoted(reading, lexicon))
+        doubtful.add(file.from + i)
     })
     const own = turnsOf(file, readings, chosen.lines, isFolder && turns.length > 0)
     if (chosen.persons) {
@@ -86,6 +88,7 @@ function choose(
   file: FileLines,
   readings: readonly (SpeakerReading | undefined)[],
   isFolder: boolean,
+  lexicon: Lexicon,
 ): Choice {
   const ofForm = (form: SpeakerReading['form']) =>
     readings.flatMap((reading, i) => (reading?.form === form ? [i] : []))
@@ -94,7 +97,7 @@ function choose(
   const bare = withoutLists(file, ofForm('bare'))
   if (bare.length) return { lines: new Set(bare) }
   const said = ofForm('said')
-  const persons = isFolder && said[0] !== 0 ? speakerOfFileName(file.name) : undefined
+  const persons = isFolder && said[0] !== 0 ? speakerOfFileName(file.name, lexicon) : undefined
   return persons ? { lines: new Set(), persons } : { lines: new Set(said) }
 }
 

@@ -10,6 +10,7 @@ import {
   type Span,
 } from '../model/source.ts'
 import { findTurns, type Floor, type Turn } from './floor.ts'
+import { lexiconOf, type Lexicon } from './lexicon.ts'
 import { splitLines, type SourceLine } from './lines.ts'
 import { parseHead } from './masthead.ts'
 import { buildParagraphs } from './paragraphs.ts'
@@ -24,10 +25,12 @@ import { possibleSpeaker, printedOf } from './speaker.ts'
 export function parseStatements(source: Source, report: Report): Bulletin | undefined {
   const lines = splitLines(source)
   const { speakers } = source.frontMatter
-  const floor = settleTurns(speakers, lines, findTurns(source, lines), report)
+  const lexicon = lexiconOf(source.lexicon)
+  const found = findTurns(source, lines, lexicon)
+  const floor = settleTurns(speakers, lines, found, report, lexicon)
   const first = floor.turns[0]?.from ?? lines.length
   const head = parseHead(lines.slice(0, first))
-  reportSpeakers(source, lines, floor, floor.turns.length ? head.lead : lines, report)
+  reportSpeakers(source, lines, floor, floor.turns.length ? head.lead : lines, lexicon, report)
   if (!floor.turns.length) {
     report(diagnose('error', 'NO_SPEAKER', { path: source.name }))
     return undefined
@@ -49,6 +52,7 @@ function reportSpeakers(
   lines: readonly SourceLine[],
   { turns, doubtful, silent, isSettled }: Floor,
   lead: readonly SourceLine[],
+  lexicon: Lexicon,
   report: Report,
 ): void {
   const spoken = new Map(
@@ -61,12 +65,12 @@ function reportSpeakers(
   lines.forEach((line, i) => {
     const turn = spoken.get(i)
     reportFile(source, line, named.get(i), quiet.has(i), report)
-    for (const { name } of turn?.persons.filter((person) => !isCertain(person)) ?? []) {
+    for (const { name } of turn?.persons.filter((person) => !isCertain(person, lexicon)) ?? []) {
       report(diagnose('info', 'UNUSUAL_NAME', { name }, placeOf(source, line)))
     }
     if (turn || isSettled || (i < first && !inLead.has(line))) return
     const possible =
-      possibleSpeaker(line.text) ?? (doubtful.has(i) ? beginning(line.text) : undefined)
+      possibleSpeaker(line.text, lexicon) ?? (doubtful.has(i) ? beginning(line.text) : undefined)
     if (possible === undefined) return
     const span = placeOf(source, { ...line, end: line.start + possible.length })
     report(diagnose('warning', 'POSSIBLE_SPEAKER', { line: possible }, span))

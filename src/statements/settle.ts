@@ -2,6 +2,7 @@ import type { SpeakerPart } from '../model/bulletin.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import type { SpeakerSetting } from '../model/source.ts'
 import type { Floor, Turn } from './floor.ts'
+import { SHIPPED, type Lexicon } from './lexicon.ts'
 import type { SourceLine } from './lines.ts'
 import { part, personOf, readPersons, type Person } from './persons.ts'
 import { printedOf, readSpeaker } from './speaker.ts'
@@ -15,9 +16,10 @@ export function settleTurns(
   lines: readonly SourceLine[],
   floor: Floor,
   report: Report,
+  lexicon: Lexicon = SHIPPED,
 ): Floor {
   if (!given?.length) return floor
-  const people = given.map((setting) => (setting === null ? null : peopleOf(setting)))
+  const people = given.map((setting) => (setting === null ? null : peopleOf(setting, lexicon)))
   const asLines = turnsAtLines(people, lines, floor)
   if (asLines) return { turns: asLines, doubtful: new Set(), silent: [], isSettled: true }
   if (given.length !== floor.turns.length) {
@@ -30,13 +32,13 @@ export function settleTurns(
 }
 
 /** As an entry says it, in whatever form a line could; else it is a name, whatever it looks like. */
-function peopleOf(setting: SpeakerSetting): readonly Person[] {
+function peopleOf(setting: SpeakerSetting, lexicon: Lexicon): readonly Person[] {
   if (typeof setting !== 'string') return [personIn(setting)]
   const text = setting.trim()
-  const reading = readSpeaker(text)
+  const reading = readSpeaker(text, lexicon)
   if (reading?.length === text.length) return reading.persons
   const [, body = text, colon = ''] = /^(.*?)(\s*[：:]?)$/su.exec(text) ?? []
-  const persons = readPersons(body)
+  const persons = readPersons(body, { lexicon, place: 'whole' })
   if (!persons) return [personOf([part('name', body), ...marks(colon)])]
   const last = persons.at(-1)
   return last && colon
