@@ -1,6 +1,6 @@
 import type { Encoding } from '../model/decode.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
-import { joinMaps, type Fold, type FoldKind, type FrontMatter, type Source, type SourceFile } from '../model/source.ts'
+import { joinMaps, type Fold, type FoldKind, type FrontMatter, type LexiconWords, type Source, type SourceFile } from '../model/source.ts'
 import { isInside, WorkspaceError, type Workspace } from '../model/workspace.ts'
 import { decodeText } from './decode.ts'
 import { readDocx } from './docx.ts'
@@ -8,6 +8,7 @@ import { DraftBuilder, foldDraft } from './draft.ts'
 import { readFields } from './fields.ts'
 import { fold, type Folded } from './fold.ts'
 import { readFrontMatter } from './front-matter.ts'
+import { readLexicon } from './lexicon.ts'
 import { readMarkdown } from './markdown.ts'
 
 /** How a kind of file becomes a part of the issue; undefined, and reported, if it cannot. */
@@ -46,6 +47,9 @@ interface Context extends ReadOptions {
 
 const ISSUE_FILES: readonly string[] = ['issue.yaml', 'issue.yml']
 
+/** Beside the statements, or beside the one file of an issue. */
+const LEXICON_FILES: readonly string[] = ['lexicon.yaml', 'lexicon.yml']
+
 /** 2.txt before 10.txt. */
 const BY_NUMBER = new Intl.Collator('en', { numeric: true })
 
@@ -53,6 +57,7 @@ interface Part extends Folded {
   readonly name: string
   readonly raw: string
   readonly fields: FrontMatter
+  readonly lexicon?: LexiconWords
 }
 
 /**
@@ -91,7 +96,9 @@ async function readParts(
     report(diagnose('error', 'FILE_NOT_FOUND', { path }))
     return undefined
   }
-  return kind === 'folder' ? readFolder(path, context) : [await readFile(path, context)]
+  if (kind === 'folder') return readFolder(path, context)
+  const part = await readFile(path, context)
+  return part ? [...readLexiconsIn(workspace.join(path, '..'), context), part] : [part]
 }
 
 async function readFolder(
@@ -107,14 +114,14 @@ async function readFolder(
     report(diagnose('error', 'FOLDER_EMPTY', { path, read: READ_EXTENSIONS }))
     return undefined
   }
-  for (const name of all.filter((name) => !names.includes(name) && !ISSUE_FILES.includes(name))) {
+  for (const name of all.filter((name) => !names.includes(name) && !isOfIssue(name))) {
     const data = { path: workspace.join(path, name) }
     // an old Word file is a statement, most likely
     const isOld = /\.doc$/iu.test(name)
     report(isOld ? diagnose('warning', 'DOCX_OLD', data) : diagnose('info', 'FILE_SKIPPED', data))
   }
   const settings = all.filter((name) => ISSUE_FILES.includes(name))
-  const parts: (Part | undefined)[] = []
+  const parts: (Part | undefined)[] = [...readLexiconsIn(path, context)]
   for (const name of [...settings, ...names]) {
     const file = workspace.join(path, name)
     if (!staysInside(file, path, context)) parts.push(undefined)
@@ -254,12 +261,35 @@ function readSettings(path: string, context: Context): Part | undefined {
   return { name: path, raw, fields, text: '', map: [], folds: [] }
 }
 
+function isOfIssue(name: string): boolean {
+  return ISSUE_FILES.includes(name) || LEXICON_FILES.includes(name)
+}
+
+/** The words that the folder of an issue adds. */
+function readLexiconsIn(folder: string, context: Context): (Part | undefined)[] {
+  const { workspace } = context
+  const paths = LEXICON_FILES.map((name) => workspace.join(folder, name))
+  const path = paths.find((path) => workspace.kindOf(path) === 'file')
+  return path === undefined ? [] : [readLexiconFile(path, folder, context)]
+}
+
+function readLexiconFile(path: string, folder: string, context: Context): Part | undefined {
+  const { report, maxBytes, encoding } = context
+  if (!staysInside(path, folder, context)) return undefined
+  const bytes = readBytes(path, maxBytes, context)
+  const raw = bytes && decodeText(path, bytes, report, encoding)
+  if (raw === undefined) return undefined
+  const lexicon = readLexicon({ name: path, text: raw }, report)
+  return { name: path, raw, fields: {}, lexicon, text: '', map: [], folds: [] }
+}
+
 function readerOf(name: string): Reader | undefined {
   const extension = READ_EXTENSIONS.find((end) => name.toLowerCase().endsWith(end))
   return extension === undefined ? undefined : READERS[extension]
 }
 
 function assemble(name: string, parts: readonly Part[]): Source {
+  const lexicon = parts.find((part) => part.lexicon)?.lexicon
   const texts = parts.map((part, i) => (i < parts.length - 1 && part.text ? `${part.text}\n\n` : part.text))
   return {
     name,
@@ -267,6 +297,7 @@ function assemble(name: string, parts: readonly Part[]): Source {
     map: joinMaps(parts.map((part, i) => ({ length: texts[i]?.length ?? 0, map: part.map }))),
     files: parts.map((part) => ({ name: part.name, text: part.raw })),
     folds: parts.flatMap((part) => part.folds),
+    ...(lexicon && { lexicon }),
     frontMatter: Object.assign({}, ...parts.map((part) => part.fields)) as FrontMatter,
   }
 }
