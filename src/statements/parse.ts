@@ -1,11 +1,13 @@
 import type { Bulletin, Masthead, Speaker, Statement } from '../model/bulletin.ts'
-import { diagnose, type Report } from '../model/diagnostic.ts'
+import { diagnose, type Report, type WeakForm } from '../model/diagnostic.ts'
 import {
   IMPRINT_KEYS,
+  joinMaps,
   sliceMap,
   spanOf,
   type FrontMatter,
   type Imprint,
+  type Piece,
   type Source,
   type Span,
 } from '../model/source.ts'
@@ -17,6 +19,7 @@ import { buildParagraphs } from './paragraphs.ts'
 import { isCertain } from './persons.ts'
 import { settleTurns } from './settle.ts'
 import { possibleSpeaker, printedOf } from './speaker.ts'
+import { gapBetween } from './two-lines.ts'
 
 /**
  * Reads the masthead, the speakers and their statements; never throws. What cannot be read is reported and kept as text;
@@ -50,7 +53,7 @@ export function parseStatements(source: Source, report: Report): Bulletin | unde
 function reportSpeakers(
   source: Source,
   lines: readonly SourceLine[],
-  { turns, doubtful, silent, isSettled }: Floor,
+  { turns, doubtful, silent, quiet, weak, isSettled }: Floor,
   lead: readonly SourceLine[],
   lexicon: Lexicon,
   report: Report,
@@ -61,20 +64,40 @@ function reportSpeakers(
   const named = new Map(turns.filter(({ isFileName }) => isFileName).map((turn) => [turn.at, turn]))
   const first = turns[0]?.from ?? 0
   const inLead = new Set(lead)
-  const quiet = new Set(silent)
+  const isSilent = new Set(silent)
+  const continued = new Set(turns.map(({ to }) => to))
+  if (weak) reportWeakForm(source, lines, turns, weak, report)
   lines.forEach((line, i) => {
     const turn = spoken.get(i)
-    reportFile(source, line, named.get(i), quiet.has(i), report)
-    for (const { name } of turn?.persons.filter((person) => !isCertain(person, lexicon)) ?? []) {
+    reportFile(source, line, named.get(i), isSilent.has(i), report)
+    const unusual = weak ? [] : turn?.persons.filter((person) => !isCertain(person, lexicon))
+    for (const { name } of unusual ?? []) {
       report(diagnose('info', 'UNUSUAL_NAME', { name }, placeOf(source, line)))
     }
-    if (turn || isSettled || (i < first && !inLead.has(line))) return
+    if (turn || continued.has(i) || quiet?.has(i)) return
+    if (isSettled || (i < first && !inLead.has(line))) return
     const possible =
       possibleSpeaker(line.text, lexicon) ?? (doubtful.has(i) ? beginning(line.text) : undefined)
     if (possible === undefined) return
     const span = placeOf(source, { ...line, end: line.start + possible.length })
     report(diagnose('warning', 'POSSIBLE_SPEAKER', { line: possible }, span))
   })
+}
+
+/** Says that nothing but names, or units, shows who speaks. */
+function reportWeakForm(
+  source: Source,
+  lines: readonly SourceLine[],
+  turns: readonly Turn[],
+  form: WeakForm,
+  report: Report,
+): void {
+  const [first] = turns
+  const line = first && lines[first.at]
+  if (!line) return
+  const data = { form, line: line.text.slice(0, first.length), count: turns.length }
+  const span = placeOf(source, { ...line, end: line.start + first.length })
+  report(diagnose('warning', 'SPEAKERS_BY_WEAK_FORM', data, span))
 }
 
 /** What of a line that may name a speaker is shown: up to the mark that begins the speech. */
@@ -109,10 +132,11 @@ function statementsOf(
     const begin = lines[turn.from]
     if (!head || !begin) return []
     const above = lines.slice(turn.from, turn.at)
-    const after = lines.slice(turn.at + 1, turns[i + 1]?.from)
-    const body = [...above, ...afterSpeaker(head, turn.length), ...after]
+    const end = lines[turn.to ?? turn.at] ?? head
+    const after = lines.slice((turn.to ?? turn.at) + 1, turns[i + 1]?.from)
+    const body = [...above, ...afterSpeaker(end, turn.length), ...after]
     const id = `s${String(i + 1)}`
-    const last = after.at(-1) ?? head
+    const last = after.at(-1) ?? end
     const span = spanOf(source.map, begin.start, last.end) ?? placeOf(source, head)
     if (!body.length) {
       const data = { speaker: turn.persons.map(printedOf).join('') }
@@ -121,7 +145,7 @@ function statementsOf(
     return [
       {
         id,
-        speakers: speakersOf(source, head, turn, id),
+        speakers: speakersOf(source, [head, end], turn, id),
         blocks: buildParagraphs(source, body, id),
         span,
       },
@@ -139,24 +163,50 @@ function afterSpeaker(line: SourceLine, length: number): SourceLine[] {
 }
 
 /** Several to a statement are one after the other in its line, each with a map of its own. */
-function speakersOf(source: Source, line: SourceLine, turn: Turn, id: string): Speaker[] {
-  let at = line.start
+function speakersOf(
+  source: Source,
+  [line, end]: readonly [SourceLine, SourceLine],
+  turn: Turn,
+  id: string,
+): Speaker[] {
+  let at = 0
   const whole = wholeOf(source, line, turn)
+  const words = mapOfWords(source, line, end, turn.length)
   return turn.persons.map((person, i) => {
     const printed = printedOf(person)
     const start = at
     at += printed.length
-    const map = whole
-      ? [{ at: 0, span: whole, whole: true as const }]
-      : sliceMap(source.map, start, at)
+    const map = whole ? [{ at: 0, span: whole, whole: true as const }] : sliceMap(words, start, at)
     return { id: i ? `${id}h${String(i + 1)}` : `${id}h`, ...person, printed, map }
   })
+}
+
+/** The way back from the words of one line, or of two: what stands for the line end between these comes from it. */
+function mapOfWords(
+  source: Source,
+  line: SourceLine,
+  end: SourceLine,
+  length: number,
+): readonly Piece[] {
+  const own = sliceMap(source.map, end.start, end.start + length)
+  if (end === line) return own
+  const gap = gapBetween(line.text, end.text)
+  const between = spanOf(source.map, line.end, end.start)
+  return joinMaps([
+    { length: line.text.length, map: sliceMap(source.map, line.start, line.end) },
+    {
+      length: gap.length,
+      map: gap && between ? [{ at: 0, span: between, whole: true as const }] : [],
+    },
+    { length, map: own },
+  ])
 }
 
 /** Where a speaker's words come from that do not stand in the line: from the settings, for what stands there; from a file's name. */
 function wholeOf(source: Source, line: SourceLine, turn: Turn): Span | undefined {
   if (turn.isFileName) return { file: line.file, start: 0, end: 0 }
-  return turn.isGiven && placeOf(source, { ...line, end: line.start + turn.length })
+  const end = turn.to === undefined ? line.start + turn.length : line.end
+  return turn.isGiven && placeOf(source, { ...line, end })
 }
 
 function placeOf(source: Source, { start, end, file }: SourceLine): Span {

@@ -192,11 +192,17 @@ export function possibleSpeaker(line: string, lexicon: Lexicon = SHIPPED): strin
   const [first = ''] = body.replace(BRACKETED, '').split(/[，,]/u)
   if (SENTENCE.test(first) || first.length > LONGEST) return undefined
   const isWhole = colon === line.length - 1
+  if (colon >= 0 && isParted(body, lexicon)) return shown
   const isPost =
     hasPostAndName(first, lexicon) && (isWhole || body.replace(BRACKETED, '') === first)
   return isPost || (isWhole && (isName(first, lexicon) || endsInName(body, lexicon)))
     ? shown
     : undefined
+}
+
+/** Posts parted by commas, with a name: no speaker's where text goes on after the colon. */
+function isParted(body: string, lexicon: Lexicon): boolean {
+  return /[，,]/u.test(body) && readPersons(body, { lexicon, place: 'whole' }) !== undefined
 }
 
 function hasPostAndName(text: string, lexicon: Lexicon): boolean {
