@@ -103,7 +103,9 @@ const LONGEST_NAME = 40
 
 function dottedEnds(end: string): string[] {
   const dotted = DOT.test(end) ? DOTTED_END.exec(end)?.[0] : undefined
-  return dotted ? [...dotted].map((_, i) => [...dotted].slice(i).join('')) : []
+  // the shortest first: what stands before a name may be as long as the name of a post
+  const ends = dotted ? [...dotted].map((_, i) => [...dotted].slice(-i - 1).join('')) : []
+  return ends.filter((name) => DOT.test(name))
 }
 
 /** Every end that begins with a capital, the longest first; or with the one or two Han before the only word. */

@@ -117,7 +117,7 @@ function readPerson(
 ): Person | undefined {
   const { lexicon } = context
   return (
-    withBrackets(text, lexicon) ??
+    withBrackets(text, context) ??
     withoutBrackets(text, before, context) ??
     unitThenName(text, lexicon) ??
     nameThenPosts(text, lexicon) ??
@@ -127,7 +127,7 @@ function readPerson(
 }
 
 /** 赵明（青山镇党委书记）, 青山镇赵明（党委书记）, and the other way round: 青山镇（赵明）. */
-function withBrackets(text: string, lexicon: Lexicon): Person | undefined {
+function withBrackets(text: string, { lexicon, place }: Context): Person | undefined {
   if (!/[）)]\s*$/u.test(text)) return undefined
   const match = /^([^（()）]+)([（(]\s*)([^（()）]+)(\s*[）)]\s*)$/u.exec(text)
   if (!match) return undefined
@@ -137,7 +137,7 @@ function withBrackets(text: string, lexicon: Lexicon): Person | undefined {
     ...parts,
     part('mark', close),
   ]
-  const isNamed = isName(before.trim(), lexicon) || isLatin(before.trim())
+  const isNamed = isNameBefore(before.trim(), inside, { lexicon, place })
   if (isNamed || lengthOfTitle(inside, lexicon) > 0) {
     const head = isNamed ? nameOnly(before) : unitAndName(before, lexicon)
     const tail = wholePosts(inside, lexicon)
@@ -148,6 +148,14 @@ function withBrackets(text: string, lexicon: Lexicon): Person | undefined {
   if (!looksLikeName(inside, lexicon)) return undefined
   const posts = wholePosts(before, lexicon)
   return posts && personOf([...posts, ...around([part('name', inside)])], '', lexicon)
+}
+
+/** Where the line is the speaker's, a unit and a post in brackets say more of a word of everyday than the list does. */
+function isNameBefore(name: string, posts: string, { lexicon, place }: Context): boolean {
+  if (isName(name, lexicon) || isLatin(name)) return true
+  if (place === 'text' || !isEveryday(name, lexicon) || !hasFamilyName(name, lexicon)) return false
+  const title = lengthOfTitle(posts, lexicon)
+  return title > 0 && looksLikeUnit(posts.slice(0, -title), lexicon)
 }
 
 function nameOnly(text: string): Person {
@@ -241,7 +249,7 @@ function postsAndName(
     const posts = text.slice(0, text.length - name.length).trimEnd()
     return isNameAfter(posts, name, { lexicon, place })
   })
-  const name = posted.find((one) => hasFamilyName(one, lexicon)) ?? posted[0]
+  const name = posted.find((one) => isDotted(one) || hasFamilyName(one, lexicon)) ?? posted[0]
   if (name === undefined) return undefined
   const parts = partsOfPosts(text.slice(0, text.length - name.length), lexicon, place === 'whole')
   if (!parts || hasClause(parts)) return undefined
@@ -253,9 +261,14 @@ function isNameAfter(posts: string, name: string, { lexicon, place }: Context): 
   const title = lengthOfTitle(posts, lexicon)
   if (title === 0) return false
   if (isOneWord(name) || isEveryday(name, lexicon)) {
-    return place !== 'text' && looksLikeUnit(posts.slice(0, -title), lexicon)
+    return place !== 'text' && isOfUnit(posts, { lexicon, place })
   }
   return hasFamilyName(name, lexicon) || isLatin(name) || title < posts.length
+}
+
+function isOfUnit(posts: string, { lexicon, place }: Context): boolean {
+  const parts = partsOfPosts(posts, lexicon, place === 'whole') ?? []
+  return parts.some(({ kind, text }) => kind === 'organization' && looksLikeUnit(text, lexicon))
 }
 
 /** 青山镇 赵明, and such a name that is itself spaced. */
