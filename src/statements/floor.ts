@@ -4,7 +4,13 @@ import { filesOf, type FileLines } from './files.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { SourceLine } from './lines.ts'
 import type { Person } from './persons.ts'
-import { isQuoted, readSpeaker, speakerOfFileName, type SpeakerReading } from './speaker.ts'
+import {
+  isQuoted,
+  possibleSpeaker,
+  readSpeaker,
+  speakerOfFileName,
+  type SpeakerReading,
+} from './speaker.ts'
 import { readTwoLines, readUnitAbove } from './two-lines.ts'
 import { believedForm, isDuty, weakTurnsOf, type WeakTurn } from './weak.ts'
 
@@ -91,7 +97,7 @@ function strongFloor(files: readonly FileLines[], isFolder: boolean, lexicon: Le
   const hasUnitsAbove = areUnitsAbove(files, lexicon)
   for (const file of files) {
     const all = readingsOf(file, hasUnitsAbove, lexicon)
-    const duties = dutiesIn(file, all)
+    const duties = dutiesIn(file, all, lexicon)
     for (const i of duties) quiet.add(file.from + i)
     const readings = all.map((reading, i) => (duties.has(i) ? undefined : reading))
     const chosen = choose(file, readings, isFolder, lexicon)
@@ -113,16 +119,12 @@ function strongFloor(files: readonly FileLines[], isFolder: boolean, lexicon: Le
 }
 
 function readingsOf({ lines }: FileLines, hasUnitsAbove: boolean, lexicon: Lexicon): Readings {
-  const alone: readonly (LineReading | undefined)[] = lines.map(({ text }) =>
-    readSpeaker(text, lexicon),
-  )
-  const readings = [...alone]
+  const readings: (LineReading | undefined)[] = lines.map(({ text }) => readSpeaker(text, lexicon))
   lines.forEach(({ text }, i) => {
     const next = lines[i + 1]?.text
     if (next === undefined || readings[i]?.form === 'colon') return
-    const both =
-      readTwoLines(text, next, lexicon) ??
-      (hasUnitsAbove ? readUnitAbove(text, next, alone[i + 1], lexicon) : undefined)
+    const above = hasUnitsAbove ? readUnitAbove(text, next, lexicon) : undefined
+    const both = above ?? readTwoLines(text, next, lexicon)
     if (!both) return
     readings[i] = { ...both, goesOn: true }
     readings[i + 1] = undefined
@@ -132,25 +134,27 @@ function readingsOf({ lines }: FileLines, hasUnitsAbove: boolean, lexicon: Lexic
 
 /** Whether units stand over their speakers' lines: one alone may be a line of text. */
 function areUnitsAbove(files: readonly FileLines[], lexicon: Lexicon): boolean {
-  let count = 0
-  for (const { lines } of files) {
-    lines.forEach(({ text }, i) => {
+  const found = files.flatMap(({ lines }) =>
+    lines.filter(({ text }, i) => {
       const next = lines[i + 1]?.text
-      if (count > 1 || next === undefined || text.length > 24 || !/^[^：:]{4,30}[：:]/u.test(next))
-        return
-      if (readUnitAbove(text, next, readSpeaker(next, lexicon), lexicon)) count++
-    })
-  }
-  return count > 1
+      return next !== undefined && readUnitAbove(text, next, lexicon) !== undefined
+    }),
+  )
+  return found.length > 1
 }
 
 /** Lines one under the other that say each in a sentence what somebody is in charge of: 县长赵明：主持全面工作。 */
-function dutiesIn({ lines }: FileLines, readings: Readings): ReadonlySet<number> {
-  const duties = readings.flatMap((reading, i) => {
-    if (reading?.form !== 'colon' || reading.goesOn) return []
-    const rest = lines[i]?.text.slice(reading.length).trim() ?? ''
+function dutiesIn({ lines }: FileLines, readings: Readings, lexicon: Lexicon): ReadonlySet<number> {
+  const duties = lines.flatMap(({ text }, i) => {
+    const reading = readings[i]
+    const colon = /^[^：:]{2,60}[：:]/u.exec(text)?.[0]
+    if (reading?.goesOn || colon === undefined) return []
+    const rest = text.slice(colon.length).trim()
     const said = rest || readings[i + 1] ? rest : (lines[i + 1]?.text ?? '')
-    return isDuty(said) ? [{ at: i, next: rest ? i + 1 : i + 2 }] : []
+    if (!isDuty(said)) return []
+    // without a unit such a line is no speaker's, and would be asked about
+    const isPosted = reading?.form === 'colon' || possibleSpeaker(text, lexicon) === colon
+    return isPosted ? [{ at: i, next: rest ? i + 1 : i + 2 }] : []
   })
   const inList = duties.filter(
     ({ at, next }, i) => duties[i - 1]?.next === at || duties[i + 1]?.at === next,

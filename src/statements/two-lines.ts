@@ -36,17 +36,22 @@ export function readTwoLines(
   return joined(first, second, lexicon)
 }
 
+/** Whether the line is a unit's name alone. */
+function isUnitLine(line: string, lexicon: Lexicon): boolean {
+  return /^\p{Script=Han}{3,24}$/u.test(line) && looksLikeUnit(line, lexicon)
+}
+
 /** 青山镇 over 镇长赵明：, whose post lacks a unit: certain only where several speakers of an issue stand so. */
 export function readUnitAbove(
   first: string,
   second: string,
-  below: SpeakerReading | undefined,
   lexicon: Lexicon,
 ): SpeakerReading | undefined {
+  if (!isUnitLine(first, lexicon)) return undefined
+  const below = readSpeaker(second, lexicon)
   const [person] = below?.form === 'colon' ? below.persons : []
   if (!person || hasUnit(person, lexicon) || !person.posts.length) return undefined
-  const isUnit = /^\p{Script=Han}{3,24}$/u.test(first) && looksLikeUnit(first, lexicon)
-  return isUnit ? joined(first, second, lexicon) : undefined
+  return joined(first, second, lexicon)
 }
 
 function joined(first: string, second: string, lexicon: Lexicon): SpeakerReading | undefined {
