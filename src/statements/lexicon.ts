@@ -7,7 +7,7 @@ export interface Lexicon {
   readonly titles: ReadonlySet<string>
   readonly layTitles: ReadonlySet<string>
   readonly attributes: ReadonlySet<string>
-  /** The last characters of titles: most texts end in none of them. */
+  /** The last characters of titles, traditional ones as well: most texts end in none of them. */
   readonly titleEnds: ReadonlySet<string>
   /** Of a title or an attribute, UTF-16. */
   readonly longestTitle: number
@@ -34,7 +34,7 @@ function build({ titles, attributes, units, names, notNames }: LexiconWords): Le
     titles: allTitles,
     layTitles: words(shipped.LAY_TITLES),
     attributes: allAttributes,
-    titleEnds: new Set(Array.from(allTitles, (word) => word.slice(-1))),
+    titleEnds: new Set(Array.from(allTitles, (word) => formsOf(word.slice(-1))).flat()),
     longestTitle: longestOf([...allTitles, ...allAttributes]),
     units: allUnits,
     longestUnit: longestOf([...allUnits]),
@@ -67,6 +67,11 @@ export function simplify(text: string): string {
     const i = TRADITIONAL.indexOf(character)
     return SIMPLIFIED[i] ?? character
   })
+}
+
+/** A simplified character and the traditional ones that are read as it. */
+function formsOf(character: string): string[] {
+  return [character, ...[...TRADITIONAL].filter((other) => simplify(other) === character)]
 }
 
 /** Without any words of an editor's. */

@@ -55,9 +55,9 @@ const LABEL =
 
 function unlabelled(words: string, context: Context): Person[] | undefined {
   const pieces = cutAt(words, '、和与及')
-  const fewer = cutAt(words, '、')
   const persons = personsOf(words, pieces, context)
-  return persons ?? (fewer.length < pieces.length ? personsOf(words, fewer, context) : undefined)
+  if (persons || !/[和与及]/u.test(words)) return persons
+  return personsOf(words, cutAt(words, '、'), context)
 }
 
 function personsOf(

@@ -11,9 +11,9 @@ export function lengthOfTitle(
   text: string,
   { titles, attributes, titleEnds, longestTitle }: Lexicon,
 ): number {
-  const tail = simplify(text.slice(-LONGEST))
   // most texts end in no post, and this is asked of every line many times
-  if (!titleEnds.has(tail.slice(-1))) return 0
+  if (!titleEnds.has(text.slice(-1))) return 0
+  const tail = simplify(text.slice(-LONGEST))
   const begins = new Set<number>()
   for (let at = tail.length - 1; at >= 0; at--) {
     for (let length = 1; length <= longestTitle && at + length <= tail.length; length++) {
