@@ -71,7 +71,7 @@ export function simplify(text: string): string {
 
 /** A simplified character and the traditional ones that are read as it. */
 function formsOf(character: string): string[] {
-  return [character, ...[...TRADITIONAL].filter((other) => simplify(other) === character)]
+  return [character, ...Array.from(TRADITIONAL).filter((other) => simplify(other) === character)]
 }
 
 /** Without any words of an editor's. */
