@@ -8,6 +8,7 @@ import {
   type Fold,
   type FoldKind,
   type FrontMatter,
+  type LexiconWords,
   type Roster,
   type Source,
   type SourceFile,
@@ -20,6 +21,7 @@ import { DraftBuilder, foldDraft } from './draft.ts'
 import { readFields } from './fields.ts'
 import { fold, type Folded } from './fold.ts'
 import { readFrontMatter } from './front-matter.ts'
+import { readLexicon } from './lexicon.ts'
 import { filesListed } from './listed.ts'
 import { readMarkdown } from './markdown.ts'
 import { joinRosters, readRoster, ROSTER_FILES } from './roster.ts'
@@ -65,6 +67,9 @@ interface Context extends ReadOptions {
 /** The settings of a folder's issue. */
 export const ISSUE_FILES: readonly string[] = ['issue.yaml', 'issue.yml']
 
+/** Beside the statements, or beside the one file of an issue. */
+export const LEXICON_FILES: readonly string[] = ['lexicon.yaml', 'lexicon.yml']
+
 /** 2.txt before 10.txt. */
 const BY_NUMBER = new Intl.Collator('en', { numeric: true })
 
@@ -92,8 +97,9 @@ export async function readSource(
   const context = { maxBytes: MOST_BYTES, ...options, workspace, report }
   const parts = await readParts(path, context)
   const rosters = readRosters(path, context)
+  const lexicon = readLexiconOf(path, context)
   if (!parts || parts.some((part) => !part)) return undefined
-  const source = assemble(path, parts as Part[], rosters)
+  const source = assemble(path, parts as Part[], rosters, lexicon)
   reportBoth(source, report)
   if (/^\s*$/.test(source.text)) {
     report(diagnose('error', 'FILE_EMPTY', { path }))
@@ -185,7 +191,9 @@ function filesIn(
     return undefined
   }
   const isOurs = (name: string) =>
-    files.has(name) || ISSUE_FILES.includes(name) || (ROSTER_FILES.includes(name) && isFile(name))
+    files.has(name) ||
+    ISSUE_FILES.includes(name) ||
+    ([...ROSTER_FILES, ...LEXICON_FILES].includes(name) && isFile(name))
   for (const name of all.filter((name) => !isOurs(name))) {
     const data = { path: workspace.join(folder, name) }
     if (names.includes(name)) report(diagnose('warning', 'FILE_NOT_LISTED', data))
@@ -202,20 +210,44 @@ interface RosterPart extends Roster {
 
 /** The rosters in the issue's folder, or beside its file. */
 function readRosters(path: string, context: Context): RosterPart[] {
-  const { workspace } = context
-  if (path === STANDARD_INPUT) return []
-  const kind = workspace.kindOf(path)
-  if (kind === undefined) return []
-  const folder = kind === 'folder' ? path : workspace.join(path, '..')
-  const files = ROSTER_FILES.map((name) => workspace.join(folder, name))
-  return files
-    .filter((file) => workspace.kindOf(file) === 'file')
-    .flatMap((file) => readInside(file, folder, rosterIn, context) ?? [])
+  return beside(path, ROSTER_FILES, context).flatMap(
+    (file) => readInside(file.path, file.folder, rosterIn, context) ?? [],
+  )
 }
 
 function rosterIn(path: string, context: Context): RosterPart | undefined {
   const file = readSetUp(path, context)
   return file && { ...readRoster(file, context.report), file }
+}
+
+interface LexiconPart {
+  readonly words: LexiconWords
+  readonly file: SourceFile
+}
+
+/** The words that the folder of an issue adds, or that stand beside its file; undefined if there are none. */
+function readLexiconOf(path: string, context: Context): LexiconPart | undefined {
+  const [file] = beside(path, LEXICON_FILES, context)
+  return file && readInside(file.path, file.folder, lexiconIn, context)
+}
+
+function lexiconIn(path: string, context: Context): LexiconPart | undefined {
+  const file = readSetUp(path, context)
+  return file && { words: readLexicon(file, context.report), file }
+}
+
+/** Files of these names in the issue's folder, or beside the file that is the issue. */
+function beside(
+  path: string,
+  names: readonly string[],
+  { workspace }: Context,
+): { readonly path: string; readonly folder: string }[] {
+  const kind = path === STANDARD_INPUT ? undefined : workspace.kindOf(path)
+  if (kind === undefined) return []
+  const folder = kind === 'folder' ? path : workspace.join(path, '..')
+  return names
+    .map((name) => ({ path: workspace.join(folder, name), folder }))
+    .filter((file) => workspace.kindOf(file.path) === 'file')
 }
 
 /** Two ways of saying who speaks, of which neither is plainly the stronger. */
@@ -380,7 +412,7 @@ function readerOf(name: string): Reader | undefined {
   return extension === undefined ? undefined : READERS[extension]
 }
 
-function assemble(name: string, parts: readonly Part[], rosters: readonly RosterPart[]): Source {
+function assemble(name: string, parts: readonly Part[], rosters: readonly RosterPart[], lexicon: LexiconPart | undefined): Source {
   const texts = parts.map((part, i) => (i < parts.length - 1 && part.text ? `${part.text}\n\n` : part.text))
   let length = 0
   const objects = parts.flatMap((part, i) => {
@@ -397,10 +429,12 @@ function assemble(name: string, parts: readonly Part[], rosters: readonly Roster
     files: [
       ...parts.map((part) => ({ name: part.name, text: part.raw })),
       ...rosters.map(({ file }) => file),
+      ...(lexicon ? [lexicon.file] : []),
     ],
     folds: parts.flatMap((part) => part.folds),
     objects,
     media: new Map(parts.flatMap((part) => [...(part.media ?? [])])),
+    ...(lexicon && { lexicon: lexicon.words, lexiconFile: lexicon.file.name }),
     frontMatter: Object.assign({}, ...parts.map((part) => part.fields)) as FrontMatter,
     ...(fileSpeakers.length && { fileSpeakers }),
     ...(roster && { roster }),

@@ -57,11 +57,16 @@ export interface DiagnosticData {
   FILES_MISPLACED: Readonly<Record<string, never>>
   SPEAKERS_BOTH: Readonly<Record<string, never>>
   ROSTER_SYNTAX: { reason: string }
+  LEXICON_SYNTAX: { reason: string }
+  LEXICON_UNKNOWN_KEY: { key: string; nearest: string | undefined; known: readonly string[] }
+  LEXICON_NO_LIST: { key: string }
+  LEXICON_NO_WORD: { key: string; word: string; fault: WordFault }
   // parsing
   NO_SPEAKER: { path: string }
   EMPTY_STATEMENT: { speaker: string }
   POSSIBLE_SPEAKER: { line: string }
   UNUSUAL_NAME: { name: string }
+  SPEAKERS_BY_WEAK_FORM: { form: WeakForm; line: string; count: number }
   SPEAKER_FROM_FILE_NAME: { path: string; speaker: string }
   FILE_WITHOUT_SPEAKER: { path: string }
   SPEAKER_OVERRIDDEN: { given: string; source: string; by: 'speakers' | 'speaker' | 'roster' }
@@ -194,6 +199,12 @@ export type PartLeftOut =
 /** Why no file is looked for where a picture's `src` says. */
 export type ImageSourceFault =
   'empty' | 'url' | 'absolute' | 'backslash' | 'outside' | 'link' | 'folder'
+
+/** Why something in a lexicon is no word that speakers can be known by. */
+export type WordFault = 'no word' | 'too short' | 'too long'
+
+/** What speakers are known by where nothing says more of them: a name alone, or a unit alone, with a colon. */
+export type WeakForm = 'name' | 'unit'
 
 /** What there may be only so much of in a picture. */
 export type ImageLimit = 'bytes' | 'pixels' | 'svg bytes' | 'svg depth' | 'svg parts'

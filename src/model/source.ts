@@ -71,6 +71,9 @@ export interface Source {
   /** Pictures that are in no file of their own, by `src`. */
   readonly media?: ReadonlyMap<string, Uint8Array>
   readonly frontMatter: FrontMatter
+  readonly lexicon?: LexiconWords
+  /** The path that they were read from. */
+  readonly lexiconFile?: string
   /** What `files` in the settings says of who speaks in a file. */
   readonly fileSpeakers?: readonly FileSpeakers[]
   readonly roster?: Roster
@@ -134,6 +137,20 @@ export interface FileSetting {
   readonly span: Span
   /** Who speaks in it, and where that stands; absent if its text says. */
   readonly speakers?: { readonly list: readonly (SpeakerSetting | null)[]; readonly span: Span }
+}
+
+/** Words by which an editor's column knows speakers, beside those that banxin knows. */
+export interface LexiconWords {
+  /** Names of posts. */
+  readonly titles?: readonly string[]
+  /** What stands before a post and belongs to it. */
+  readonly attributes?: readonly string[]
+  /** Ends of the names of units. */
+  readonly units?: readonly string[]
+  /** Family names. */
+  readonly names?: readonly string[]
+  /** What looks like a name and is none. */
+  readonly notNames?: readonly string[]
 }
 
 /** What an editor may set for one issue; design.md, "Content". */

@@ -14,6 +14,7 @@ import type {
   PartLeftOut,
   SvgFault,
   ValueType,
+  WordFault,
 } from '../model/diagnostic.ts'
 import type { Messages } from './messages.ts'
 
@@ -44,6 +45,12 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   speaker: 'a speaker as printed, or { unit: …, title: …, name: … }',
   order: '`text` or `roster`',
   options: 'the options of the template, one `name: value` on a line under it',
+}
+
+const WORD_FAULTS: Readonly<Record<WordFault, string>> = {
+  'no word': 'no word',
+  'too short': 'too short a word: it would be found everywhere',
+  'too long': 'too long a word',
 }
 
 const ENCODING: Readonly<Record<Encoding, string>> = {
@@ -415,6 +422,25 @@ export const ENGLISH: Messages = {
     message: `the roster is not YAML: ${reason}`,
     hint: 'one speaker a line, after a hyphen and a space: - 某某镇党委书记张三',
   }),
+  LEXICON_SYNTAX: ({ reason }) => ({
+    message: `the lexicon is not YAML: ${reason}`,
+    hint: 'write a list on a line: titles: [首席策划, 片区长]',
+  }),
+  LEXICON_UNKNOWN_KEY: ({ key, nearest, known }) => ({
+    message: `a lexicon has no list \`${key}\``,
+    hint: nearest === undefined ? `lists are: ${or(known)}` : `did you mean \`${nearest}\`?`,
+  }),
+  LEXICON_NO_LIST: ({ key }) => ({
+    message: `\`${key}\` is no list of words`,
+    hint: `write ${key}: [first, second]`,
+  }),
+  LEXICON_NO_WORD: ({ key, word, fault }) => ({
+    message: `“${shortened(word)}” in \`${key}\` is ${WORD_FAULTS[fault]}`,
+    hint:
+      key === 'names'
+        ? 'a family name has one or two characters'
+        : 'a word has 2 to 20 Han characters, letters or digits, without spaces or marks',
+  }),
   NO_SPEAKER: ({ path }) => ({
     message: `no speaker found in ${path}`,
     hint: 'a speaker line has unit, post, name and colon, as in 某某镇党委书记张三：; or list the speakers under `speakers` in the settings',
@@ -430,6 +456,10 @@ export const ENGLISH: Messages = {
   UNUSUAL_NAME: ({ name }) => ({
     message: `“${name}” was read as a speaker’s name, and begins with no family name that we know`,
     hint: 'if it is none, take out the colon at the end of the line',
+  }),
+  SPEAKERS_BY_WEAK_FORM: ({ form, line, count }) => ({
+    message: `no line has unit, post and name: ${plural(count, form)} with a colon, as in “${line}”, taken for speakers`,
+    hint: 'if they are none, take out the colons, or list the speakers under `speakers` in the settings',
   }),
   SPEAKER_FROM_FILE_NAME: ({ path, speaker }) => ({
     message: `${path} has no speaker line: its name says ${speaker}`,

@@ -14,6 +14,7 @@ import type {
   PartLeftOut,
   SvgFault,
   ValueType,
+  WordFault,
 } from '../model/diagnostic.ts'
 import type { Messages } from './messages.ts'
 
@@ -41,6 +42,12 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   speaker: '照印的发言人，或 { unit: 单位, title: 职务, name: 姓名 }',
   order: ' text（按稿件）或 roster（按名单）',
   options: '模板的选项，在它下面一行写一个 `名称: 值`',
+}
+
+const WORD_FAULTS: Readonly<Record<WordFault, string>> = {
+  'no word': '不是词',
+  'too short': '太短，到处都会出现',
+  'too long': '太长',
 }
 
 const ENCODING: Readonly<Record<Encoding, string>> = {
@@ -411,6 +418,25 @@ export const CHINESE: Messages = {
     message: `名单不是 YAML：${reason}`,
     hint: '每行写一位，前面加短横和空格：- 某某镇党委书记张三',
   }),
+  LEXICON_SYNTAX: ({ reason }) => ({
+    message: `词表不是 YAML：${reason}`,
+    hint: '每行写一个词表，例如 titles: [首席策划, 片区长]',
+  }),
+  LEXICON_UNKNOWN_KEY: ({ key, nearest, known }) => ({
+    message: `没有 \`${key}\` 这个词表`,
+    hint: nearest === undefined ? `可用的词表：${or(known)}` : `是不是 \`${nearest}\`？`,
+  }),
+  LEXICON_NO_LIST: ({ key }) => ({
+    message: `\`${key}\` 不是一列词`,
+    hint: `请写成 ${key}: [第一个词, 第二个词]`,
+  }),
+  LEXICON_NO_WORD: ({ key, word, fault }) => ({
+    message: `\`${key}\` 里的“${shortened(word)}”${WORD_FAULTS[fault]}`,
+    hint:
+      key === 'names'
+        ? '姓氏是一个或两个字'
+        : '词由 2 至 20 个汉字、字母或数字组成，中间没有空格和标点',
+  }),
   NO_SPEAKER: ({ path }) => ({
     message: `${path} 里没有找到发言人`,
     hint: '发言人一行写明单位、职务、姓名和冒号，例如 某某镇党委书记张三：；也可以在设置的 `speakers` 里列出发言人',
@@ -426,6 +452,10 @@ export const CHINESE: Messages = {
   UNUSUAL_NAME: ({ name }) => ({
     message: `“${name}”按发言人姓名处理，但不是常见姓氏`,
     hint: '如果不是姓名，请去掉行末的冒号',
+  }),
+  SPEAKERS_BY_WEAK_FORM: ({ form, line, count }) => ({
+    message: `没有一行写明单位、职务和姓名，“${line}”等 ${count} 处按${form === 'name' ? '姓名' : '单位'}作发言人`,
+    hint: '如果不是发言人，请去掉冒号，或在设置的 `speakers` 里列出发言人',
   }),
   SPEAKER_FROM_FILE_NAME: ({ path, speaker }) => ({
     message: `${path} 里没有发言人，按文件名作“${speaker}”`,

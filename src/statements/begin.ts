@@ -1,6 +1,7 @@
 import type { Bulletin, SpeakerPart, Statement } from '../model/bulletin.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { spanOf, type Source, type SpeakerSetting } from '../model/source.ts'
+import { lexiconOf, type Lexicon } from './lexicon.ts'
 import { guessOrder, type Document } from './order.ts'
 import type { Person } from './persons.ts'
 import { matcher, peopleIn, rankOf } from './roster.ts'
@@ -22,8 +23,8 @@ export function beginIssue(
   bulletin: Bulletin | undefined,
   diagnostics: readonly Diagnostic[],
 ): Beginning[] {
-  const rosters = source.roster?.files ?? []
-  const paths = source.files.map(({ name }) => name).filter((name) => !rosters.includes(name))
+  const beside = besides(source)
+  const paths = source.files.map(({ name }) => name).filter((name) => !beside.includes(name))
   const byFile = new Map<string, Statement[]>()
   for (const statement of bulletin?.statements ?? []) {
     const { file } = statement.span
@@ -31,7 +32,11 @@ export function beginIssue(
   }
   const statementsOf = (path: string) =>
     (byFile.get(path) ?? []).toSorted((a, b) => a.span.start - b.span.start)
-  const match = matcher(peopleIn(source.roster?.entries ?? [], source, () => undefined))
+  const lexicon = lexiconOf(source.lexicon)
+  const match = matcher(
+    peopleIn(source.roster?.entries ?? [], source, lexicon, () => undefined),
+    lexicon,
+  )
   const first = paths.find((path) => byFile.has(path))
   const documents = paths.map((path): Document => {
     const statements = statementsOf(path)
@@ -48,9 +53,14 @@ export function beginIssue(
   const isFixed = source.frontMatter.speakers !== undefined
   return (isFixed ? documents : guessOrder(documents)).map(({ path }) => ({
     path,
-    speakers: isFixed ? [] : statementsOf(path).map(speakerOf),
+    speakers: isFixed ? [] : statementsOf(path).map((statement) => speakerOf(statement, lexicon)),
     asked: diagnostics.filter((one) => fileOf(one) === path),
   }))
+}
+
+/** The files beside the texts that say how to read them: the roster, the lexicon. */
+export function besides({ roster, lexiconFile }: Source): readonly string[] {
+  return [...(roster?.files ?? []), ...(lexiconFile === undefined ? [] : [lexiconFile])]
 }
 
 function fileOf({ span, data }: Diagnostic): string | undefined {
@@ -71,7 +81,7 @@ function beginsAbove({ span, speakers }: Statement): boolean {
 }
 
 /** As settings can say it: a text, or its parts, that are read as these people again. */
-function speakerOf({ speakers }: Statement): SpeakerSetting | null {
+function speakerOf({ speakers }: Statement, lexicon: Lexicon): SpeakerSetting | null {
   const text = speakers.map(({ printed }) => printed).join('')
   const [first, ...others] = speakers
   const textIn = (wanted: SpeakerPart['kind'][]) =>
@@ -85,7 +95,7 @@ function speakerOf({ speakers }: Statement): SpeakerSetting | null {
     name: textIn(['name']),
   }
   const settings = others.length ? [text] : [text, parts]
-  return settings.find((one) => isSame(peopleOf(one), speakers)) ?? null
+  return settings.find((one) => isSame(peopleOf(one, lexicon), speakers)) ?? null
 }
 
 function isSame(people: readonly Person[], speakers: readonly Person[]): boolean {

@@ -8,14 +8,16 @@ import {
   type SourceTable,
   type Span,
 } from '../model/source.ts'
+import { lexiconOf, type Lexicon } from './lexicon.ts'
 import { linesOf } from './lines.ts'
 import { joinLines } from './paragraphs.ts'
 import { readSpeaker } from './speaker.ts'
 
 /** The source with those tables alone that are tables: what somebody speaks in is a way to place text, which is reported, and is read line by line. */
 export function withoutLayouts(source: Source, report: Report): Source {
+  const lexicon = lexiconOf(source.lexicon)
   const objects = (source.objects ?? []).filter((object) => {
-    if (object.kind === 'picture' || !isLayout(source, object)) return true
+    if (object.kind === 'picture' || !isLayout(source, object, lexicon)) return true
     report(
       diagnose('warning', 'PART_AS_TEXT', { what: 'table', count: 1 }, placeOf(source, object)),
     )
@@ -24,10 +26,10 @@ export function withoutLayouts(source: Source, report: Report): Source {
   return { ...source, objects }
 }
 
-function isLayout(source: Source, { rows }: SourceTable): boolean {
+function isLayout(source: Source, { rows }: SourceTable, lexicon: Lexicon): boolean {
   return rows.some(({ cells }) =>
     cells.some(({ start, end }) =>
-      linesOf(source, start, end).some(({ text }) => readSpeaker(text)?.form === 'colon'),
+      linesOf(source, start, end).some(({ text }) => readSpeaker(text, lexicon)?.form === 'colon'),
     ),
   )
 }

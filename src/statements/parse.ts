@@ -1,15 +1,18 @@
 import type { Bulletin, Masthead, Speaker, Statement } from '../model/bulletin.ts'
-import { diagnose, type Report } from '../model/diagnostic.ts'
+import { diagnose, type Report, type WeakForm } from '../model/diagnostic.ts'
 import {
   IMPRINT_KEYS,
+  joinMaps,
   sliceMap,
   spanOf,
   type FrontMatter,
   type Imprint,
+  type Piece,
   type Source,
   type Span,
 } from '../model/source.ts'
 import { findTurns } from './floor.ts'
+import { lexiconOf, type Lexicon } from './lexicon.ts'
 import { splitLines, type SourceLine } from './lines.ts'
 import { parseHead } from './masthead.ts'
 import { buildBlocks } from './blocks.ts'
@@ -19,6 +22,7 @@ import { isCertain, type Person } from './persons.ts'
 import { enrol, type Enrolled } from './roster.ts'
 import { settleFiles, settleTurns, type SettledFloor, type SettledTurn } from './settle.ts'
 import { possibleSpeaker, printedOf } from './speaker.ts'
+import { gapBetween } from './two-lines.ts'
 
 /**
  * Reads the masthead, the speakers and their statements; never throws. What cannot be read is reported and kept as text;
@@ -27,8 +31,15 @@ import { possibleSpeaker, printedOf } from './speaker.ts'
 export function parseStatements(read: Source, report: Report): Bulletin | undefined {
   const source = withoutLayouts(read, report)
   const lines = splitLines(source)
-  const floor = settled(source, lines, report)
-  const { turns, confirmed, order } = enrol(source, floor.turns, placesOf(source, lines), report)
+  const lexicon = lexiconOf(source.lexicon)
+  const floor = settled(source, lines, lexicon, report)
+  const { turns, confirmed, order } = enrol(
+    source,
+    floor.turns,
+    placesOf(source, lines),
+    lexicon,
+    report,
+  )
   const first = floor.turns[0]?.from ?? lines.length
   const head = parseHead(lines.slice(0, first))
   reportSpeakers(
@@ -36,6 +47,7 @@ export function parseStatements(read: Source, report: Report): Bulletin | undefi
     lines,
     { ...floor, turns, confirmed },
     floor.turns.length ? head.lead : lines,
+    lexicon,
     report,
   )
   if (!floor.turns.length) {
@@ -54,9 +66,15 @@ export function parseStatements(read: Source, report: Report): Bulletin | undefi
   }
 }
 
-function settled(source: Source, lines: readonly SourceLine[], report: Report): SettledFloor {
-  const floor = settleTurns(source, lines, findTurns(source, lines), report)
-  return settleFiles(source, lines, floor, report)
+function settled(
+  source: Source,
+  lines: readonly SourceLine[],
+  lexicon: Lexicon,
+  report: Report,
+): SettledFloor {
+  const found = findTurns(source, lines, lexicon)
+  const floor = settleTurns(source, lines, found, report, lexicon)
+  return settleFiles(source, lines, floor, report, lexicon)
 }
 
 /** The place of a turn: what names the speakers, or where their text begins. */
@@ -76,11 +94,14 @@ function reportSpeakers(
     turns,
     doubtful,
     silent,
+    quiet,
+    weak,
     isSettled,
     settledFiles,
     confirmed,
   }: SettledFloor & Pick<Enrolled, 'confirmed'>,
   lead: readonly SourceLine[],
+  lexicon: Lexicon,
   report: Report,
 ): void {
   const spoken = new Map(
@@ -89,29 +110,40 @@ function reportSpeakers(
   const named = new Map(turns.filter(({ isFileName }) => isFileName).map((turn) => [turn.at, turn]))
   const first = turns[0]?.from ?? 0
   const inLead = new Set(lead)
-  const quiet = new Set(silent)
+  const isSilent = new Set(silent)
+  const continued = new Set(turns.map(({ to }) => to))
+  if (weak) reportWeakForm(source, lines, turns, weak, report)
   lines.forEach((line, i) => {
     const turn = spoken.get(i)
-    reportFile(source, line, named.get(i), quiet.has(i), report)
-    for (const { name } of turn?.persons.filter(
-      (person) => !isCertain(person) && !confirmed.has(person),
-    ) ?? []) {
+    reportFile(source, line, named.get(i), isSilent.has(i), report)
+    const isUnusual = (person: Person) => !isCertain(person, lexicon) && !confirmed.has(person)
+    for (const { name } of (weak ? [] : turn?.persons.filter(isUnusual)) ?? []) {
       report(diagnose('info', 'UNUSUAL_NAME', { name }, placeOf(source, line)))
     }
-    if (
-      roleOfLine(line.text) ||
-      turn ||
-      isSettled ||
-      settledFiles?.has(line.file) ||
-      (i < first && !inLead.has(line))
-    )
-      return
+    if (turn || continued.has(i) || quiet?.has(i) || roleOfLine(line.text)) return
+    if (isSettled || settledFiles?.has(line.file) || (i < first && !inLead.has(line))) return
     const possible =
-      possibleSpeaker(line.text) ?? (doubtful.has(i) ? beginning(line.text) : undefined)
+      possibleSpeaker(line.text, lexicon) ?? (doubtful.has(i) ? beginning(line.text) : undefined)
     if (possible === undefined) return
     const span = placeOf(source, { ...line, end: line.start + possible.length })
     report(diagnose('warning', 'POSSIBLE_SPEAKER', { line: possible }, span))
   })
+}
+
+/** Says that nothing but names, or units, shows who speaks. */
+function reportWeakForm(
+  source: Source,
+  lines: readonly SourceLine[],
+  turns: readonly SettledTurn[],
+  form: WeakForm,
+  report: Report,
+): void {
+  const [first] = turns
+  const line = first && lines[first.at]
+  if (!line) return
+  const data = { form, line: line.text.slice(0, first.length), count: turns.length }
+  const span = placeOf(source, { ...line, end: line.start + first.length })
+  report(diagnose('warning', 'SPEAKERS_BY_WEAK_FORM', data, span))
 }
 
 /** What of a line that may name a speaker is shown: up to the mark that begins the speech. */
@@ -148,10 +180,11 @@ function statementsOf(
     const begin = lines[turn?.from ?? -1]
     if (!turn || !head || !begin) return []
     const above = lines.slice(turn.from, turn.at)
-    const after = lines.slice(turn.at + 1, turns[nth + 1]?.from)
-    const body = [...above, ...afterSpeaker(head, turn.length), ...after]
+    const end = lines[turn.to ?? turn.at] ?? head
+    const after = lines.slice((turn.to ?? turn.at) + 1, turns[nth + 1]?.from)
+    const body = [...above, ...afterSpeaker(end, turn.length), ...after]
     const id = `s${String(i + 1)}`
-    const last = after.at(-1) ?? head
+    const last = after.at(-1) ?? end
     const span = spanOf(source.map, begin.start, last.end) ?? placeOf(source, head)
     if (!body.length) {
       const data = { speaker: turn.persons.map(printedOf).join('') }
@@ -160,7 +193,7 @@ function statementsOf(
     return [
       {
         id,
-        speakers: speakersOf(source, head, turn, id),
+        speakers: speakersOf(source, [head, end], turn, id),
         blocks: buildBlocks(source, body, id),
         span,
       },
@@ -178,16 +211,20 @@ function afterSpeaker(line: SourceLine, length: number): SourceLine[] {
 }
 
 /** Several to a statement are one after the other in its line, each with a map of its own. */
-function speakersOf(source: Source, line: SourceLine, turn: SettledTurn, id: string): Speaker[] {
-  let at = line.start
+function speakersOf(
+  source: Source,
+  [line, end]: readonly [SourceLine, SourceLine],
+  turn: SettledTurn,
+  id: string,
+): Speaker[] {
+  let at = 0
   const whole = wholeOf(source, line, turn)
+  const words = mapOfWords(source, line, end, turn.length)
   return turn.persons.map((person, i) => {
     const printed = printedOf(person)
     const start = at
     at += printed.length
-    const map = whole
-      ? [{ at: 0, span: whole, whole: true as const }]
-      : sliceMap(source.map, start, at)
+    const map = whole ? [{ at: 0, span: whole, whole: true as const }] : sliceMap(words, start, at)
     return { id: speakerId(id, i), ...person, printed, map }
   })
 }
@@ -209,11 +246,33 @@ function idsOf(
   )
 }
 
+/** The way back from the words of one line, or of two: what stands for the line end between these comes from it. */
+function mapOfWords(
+  source: Source,
+  line: SourceLine,
+  end: SourceLine,
+  length: number,
+): readonly Piece[] {
+  const own = sliceMap(source.map, end.start, end.start + length)
+  if (end === line) return own
+  const gap = gapBetween(line.text, end.text)
+  const between = spanOf(source.map, line.end, end.start)
+  return joinMaps([
+    { length: line.text.length, map: sliceMap(source.map, line.start, line.end) },
+    {
+      length: gap.length,
+      map: gap && between ? [{ at: 0, span: between, whole: true as const }] : [],
+    },
+    { length, map: own },
+  ])
+}
+
 /** Where a speaker's words come from that do not stand in the line: from the settings, for what stands there; from a file's name. */
 function wholeOf(source: Source, line: SourceLine, turn: SettledTurn): Span | undefined {
   if (turn.isFileName) return { file: line.file, start: 0, end: 0 }
   if (turn.place) return turn.place
-  return turn.isGiven && placeOf(source, { ...line, end: line.start + turn.length })
+  const end = turn.to === undefined ? line.start + turn.length : line.end
+  return turn.isGiven && placeOf(source, { ...line, end })
 }
 
 function placeOf(source: Source, { start, end, file }: SourceLine): Span {

@@ -2,6 +2,7 @@ import type { SpeakerPart } from '../model/bulletin.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import { nearest } from '../model/nearest.ts'
 import { lineOf, type RosterEntry, type Source, type Span } from '../model/source.ts'
+import type { Lexicon } from './lexicon.ts'
 import { looksLikeName } from './names.ts'
 import type { Person } from './persons.ts'
 import { peopleOf, type SettledTurn } from './settle.ts'
@@ -36,12 +37,13 @@ export function enrol(
   source: Source,
   turns: readonly SettledTurn[],
   placeOf: (turn: SettledTurn) => Span | undefined,
+  lexicon: Lexicon,
   report: Report,
 ): Enrolled {
   const order = turns.map((_, i) => i)
-  const listed = source.roster && peopleIn(source.roster.entries, source, report)
+  const listed = source.roster && peopleIn(source.roster.entries, source, lexicon, report)
   if (!listed?.length) return { turns, confirmed: new Set(), order }
-  const match = matcher(listed)
+  const match = matcher(listed, lexicon)
   const present = new Set(
     turns.flatMap(({ persons }) => persons.flatMap((one) => match(one) ?? [])),
   )
@@ -51,7 +53,7 @@ export function enrol(
   const worded = turns.map((turn) => {
     const persons = turn.persons.map((person) => {
       const found = match(person)
-      if (!found) reportStranger(person, listed, absent, placeOf(turn), report)
+      if (!found) reportStranger(person, { listed, absent, lexicon }, placeOf(turn), report)
       const own = found && !turn.isSet ? inWording(person, found.person) : person
       if (found) confirmed.add(own)
       return own
@@ -73,13 +75,14 @@ export function enrol(
 export function peopleIn(
   entries: readonly RosterEntry[],
   { files }: Source,
+  lexicon: Lexicon,
   report: Report,
 ): Listed[] {
   const listed: Listed[] = []
   const seen = new Map<string, Listed>()
   for (const { speaker, span } of entries) {
-    const [person, ...others] = peopleOf(speaker)
-    if (!person || others.length || !isSomebody(person)) {
+    const [person, ...others] = peopleOf(speaker, lexicon)
+    if (!person || others.length || !isSomebody(person, lexicon)) {
       const entry = typeof speaker === 'string' ? speaker : Object.values(speaker).join('')
       report(diagnose('warning', 'ROSTER_ENTRY_UNCLEAR', { entry }, span))
       continue
@@ -100,12 +103,15 @@ export function peopleIn(
 }
 
 /** A name alone is one by its form; beside a unit or a post it is one by its place. */
-function isSomebody({ name, posts }: Person): boolean {
-  return name !== '' && (posts.length > 0 || (looksLikeName(name) && !looksLikeUnit(name)))
+function isSomebody({ name, posts }: Person, lexicon: Lexicon): boolean {
+  return (
+    name !== '' &&
+    (posts.length > 0 || (looksLikeName(name, lexicon) && !looksLikeUnit(name, lexicon)))
+  )
 }
 
 /** Who of the roster a speaker is: the one of this name; of several, the one of the speaker's unit. */
-export function matcher(listed: readonly Listed[]): Match {
+export function matcher(listed: readonly Listed[], lexicon: Lexicon): Match {
   const byName = new Map<string, Listed[]>()
   for (const one of listed) {
     const key = nameKey(one.person.name)
@@ -113,7 +119,9 @@ export function matcher(listed: readonly Listed[]): Match {
   }
   return (person) => {
     const namesakes = byName.get(nameKey(person.name)) ?? []
-    const possible = namesakes.filter((one) => !isLay(person) || isLay(one.person))
+    const possible = namesakes.filter(
+      (one) => !isLay(person, lexicon) || isLay(one.person, lexicon),
+    )
     if (possible.length < 2) return possible[0]
     const units = unitsOf(person)
     const ofUnit = (isSame: (unit: string, other: string) => boolean) =>
@@ -137,8 +145,8 @@ export function rankOf(persons: readonly Person[], match: Match): number {
 }
 
 /** A villager is no mayor of the same name. */
-function isLay({ posts }: Person): boolean {
-  return posts.length > 0 && posts.every(({ title }) => isLayTitle(title))
+function isLay({ posts }: Person, lexicon: Lexicon): boolean {
+  return posts.length > 0 && posts.every(({ title }) => isLayTitle(title, lexicon))
 }
 
 function nameKey(name: string): string {
@@ -154,16 +162,22 @@ function textOf(persons: readonly Person[]): string {
   return persons.map(printedOf).join('')
 }
 
-/** Says that the roster has somebody else for this post, or nobody like this. `absent`: those of the roster who do not speak. */
+interface Strangers {
+  readonly listed: readonly Listed[]
+  /** Those of the roster who do not speak. */
+  readonly absent: readonly Listed[]
+  readonly lexicon: Lexicon
+}
+
+/** Says that the roster has somebody else for this post, or nobody like this. */
 function reportStranger(
   person: Person,
-  listed: readonly Listed[],
-  absent: readonly Listed[],
+  { listed, absent, lexicon }: Strangers,
   place: Span | undefined,
   report: Report,
 ): void {
   const speaker = wordingOf(person)
-  const holders = absent.filter((one) => hasSamePost(one.person, person))
+  const holders = absent.filter((one) => hasSamePost(one.person, person, lexicon))
   // a post that several have may have one more: then a name must be nearly the same
   const meant = nearest(
     person.name,
@@ -180,10 +194,10 @@ function reportStranger(
   report(diagnose('info', 'SPEAKER_NOT_IN_ROSTER', data, place))
 }
 
-function hasSamePost(one: Person, other: Person): boolean {
+function hasSamePost(one: Person, other: Person, lexicon: Lexicon): boolean {
   const keys = ({ posts }: Person) =>
     posts.flatMap(({ organization, title }) =>
-      organization && title && !isLayTitle(title)
+      organization && title && !isLayTitle(title, lexicon)
         ? [`${organization}${title}`.replace(/\s/gu, '')]
         : [],
     )

@@ -8,6 +8,7 @@ import {
   type Span,
 } from '../model/source.ts'
 import type { Floor, Turn } from './floor.ts'
+import { SHIPPED, type Lexicon } from './lexicon.ts'
 import type { SourceLine } from './lines.ts'
 import { part, personOf, readPersons, type Person } from './persons.ts'
 import { printedOf, readSpeaker } from './speaker.ts'
@@ -37,17 +38,18 @@ export function settleTurns(
   lines: readonly SourceLine[],
   floor: Floor,
   report: Report,
+  lexicon: Lexicon,
 ): SettledFloor {
   const { speakers: given } = source.frontMatter
   if (!given?.length) return floor
-  const asLines = turnsAtLines(given, lines, 0, floor.turns)
+  const asLines = turnsAtLines(given, lines, 0, floor.turns, lexicon)
   if (asLines) return { turns: asLines, doubtful: new Set(), silent: [], isSettled: true }
   if (given.length !== floor.turns.length) {
     const data = { given: given.length, found: floor.turns.length }
     report(diagnose('error', 'SPEAKERS_DIFFER', data))
     return floor
   }
-  const to = { by: 'speakers', placeOf: placesOf(source, lines), report } as const
+  const to = { by: 'speakers', placeOf: placesOf(source, lines), report, lexicon } as const
   const turns = floor.turns.map((turn, i) => replaced(turn, given[i] ?? null, to))
   return { ...floor, turns }
 }
@@ -58,11 +60,12 @@ export function settleFiles(
   lines: readonly SourceLine[],
   floor: SettledFloor,
   report: Report,
+  lexicon: Lexicon,
 ): SettledFloor {
   const { fileSpeakers: given } = source
   if (!given?.length) return floor
   const byFile = new Map(given.map((one) => [one.file, one]))
-  const to = { by: 'speaker', placeOf: placesOf(source, lines), report } as const
+  const to = { by: 'speaker', placeOf: placesOf(source, lines), report, lexicon } as const
   const turns: SettledTurn[] = []
   for (const { name, from, until } of filesOf(lines)) {
     const own = floor.turns.filter(({ at }) => at >= from && at < until)
@@ -100,13 +103,13 @@ function settleFile(
   own: readonly Turn[],
   to: Replacing,
 ): readonly SettledTurn[] {
-  if (!agree(speakers, own)) {
-    const asLines = turnsAtLines(speakers, lines, from, own)
+  if (!agree(speakers, own, to.lexicon)) {
+    const asLines = turnsAtLines(speakers, lines, from, own, to.lexicon)
     if (asLines) return asLines
     const [one] = speakers
     if (!own.length && speakers.length === 1 && one) {
       const head = { from, at: from, length: 0, isFileName: false, isGiven: true as const }
-      return [{ ...head, persons: peopleOf(one), isSet: true, place: span }]
+      return [{ ...head, persons: peopleOf(one, to.lexicon), isSet: true, place: span }]
     }
   }
   if (speakers.length !== own.length) {
@@ -123,12 +126,16 @@ function settleFile(
 }
 
 /** Whether these are the speakers that were read: then no other line of that text is looked for. */
-function agree(speakers: readonly (SpeakerSetting | null)[], turns: readonly Turn[]): boolean {
+function agree(
+  speakers: readonly (SpeakerSetting | null)[],
+  turns: readonly Turn[],
+  lexicon: Lexicon,
+): boolean {
   return (
     speakers.length === turns.length &&
     turns.every(({ persons }, i) => {
       const setting = speakers[i] ?? null
-      return setting === null || key(textOf(peopleOf(setting))) === key(textOf(persons))
+      return setting === null || key(textOf(peopleOf(setting, lexicon))) === key(textOf(persons))
     })
   )
 }
@@ -138,13 +145,13 @@ function textOf(persons: People): string {
 }
 
 /** As an entry says it, in whatever form a line could; else it is a name, whatever it looks like. */
-export function peopleOf(setting: SpeakerSetting): People {
+export function peopleOf(setting: SpeakerSetting, lexicon: Lexicon = SHIPPED): People {
   if (typeof setting !== 'string') return [personIn(setting)]
   const text = setting.trim()
-  const reading = readSpeaker(text)
+  const reading = readSpeaker(text, lexicon)
   if (reading?.length === text.length) return reading.persons
   const [, body = text, colon = ''] = /^(.*?)(\s*[：:]?)$/su.exec(text) ?? []
-  const persons = readPersons(body)
+  const persons = readPersons(body, { lexicon, place: 'whole' })
   if (!persons) return [personOf([part('name', body), ...marks(colon)])]
   const last = persons.at(-1)
   return last && colon
@@ -171,8 +178,9 @@ function turnsAtLines(
   lines: readonly SourceLine[],
   from: number,
   found: readonly Turn[],
+  lexicon: Lexicon,
 ): SettledTurn[] | undefined {
-  const people = given.map((setting) => (setting === null ? null : peopleOf(setting)))
+  const people = given.map((setting) => (setting === null ? null : peopleOf(setting, lexicon)))
   const known = new Map(found.map((turn) => [turn.at, turn]))
   const turns: SettledTurn[] = []
   lines.forEach(({ text }, i) => {
@@ -245,6 +253,7 @@ interface Replacing {
   /** Of a line, by its index among all. */
   readonly placeOf: (at: number) => Span | undefined
   readonly report: Report
+  readonly lexicon: Lexicon
 }
 
 function placesOf({ map }: Source, lines: readonly SourceLine[]): Replacing['placeOf'] {
@@ -257,10 +266,10 @@ function placesOf({ map }: Source, lines: readonly SourceLine[]): Replacing['pla
 function replaced(
   turn: Turn,
   setting: SpeakerSetting | null,
-  { by, placeOf, report }: Replacing,
+  { by, placeOf, report, lexicon }: Replacing,
 ): SettledTurn {
   if (setting === null) return turn
-  const persons = peopleOf(setting)
+  const persons = peopleOf(setting, lexicon)
   const given = textOf(persons)
   const source = textOf(turn.persons)
   if (key(given) === key(source)) {

@@ -1,3 +1,4 @@
+import { SHIPPED, type Lexicon } from './lexicon.ts'
 import { isName, isTooLong, nameCandidates } from './names.ts'
 import { hasUnit, isCertain, part, readPersons, unitAndName, type Person } from './persons.ts'
 import { isLayTitle, lengthOfTitle } from './titles.ts'
@@ -18,16 +19,18 @@ const LONGEST = 60
 /** Longer lines without a colon are text. */
 const LONGEST_BARE = 40
 const SENTENCE = /[。；！？!?;“”：:]/u
+/** Posts may be parted by it. */
+const SENTENCE_BUT_SEMICOLON = /[。！？!?“”：:]/u
 const BRACKETED = /[（(][^）)]*[）)]/gu
 
 /** Reads a line in any form; undefined if nobody is given the floor. */
-export function readSpeaker(line: string): SpeakerReading | undefined {
-  return withColon(line) ?? saying(line) ?? bare(line)
+export function readSpeaker(line: string, lexicon: Lexicon = SHIPPED): SpeakerReading | undefined {
+  return withColon(line, lexicon) ?? saying(line, lexicon) ?? bare(line, lexicon)
 }
 
 /** 青山镇党委书记赵明： alone or with text after it, 赵明（青山镇党委书记）：, 赵明：青山镇党委书记，…… */
-function withColon(line: string): SpeakerReading | undefined {
-  const labelled = afterLabel(line)
+function withColon(line: string, lexicon: Lexicon): SpeakerReading | undefined {
+  const labelled = afterLabel(line, lexicon)
   if (labelled) return labelled
   const [at, end] = colonOf(line)
   if (at < 0) return undefined
@@ -35,10 +38,12 @@ function withColon(line: string): SpeakerReading | undefined {
   const rest = line.slice(end)
   const mark = line.slice(body.length, end)
   if (!body) return undefined
-  if (isName(body) && rest.trim()) return nameFirst(line, body, end)
-  if (SENTENCE.test(body)) return undefined
-  const persons = readPersons(body)
-  if (!persons || (rest.trim() && !(persons.every(isPlaced) && isSpeech(rest)))) return undefined
+  if (isName(body, lexicon) && rest.trim()) return nameFirst(line, body, end, lexicon)
+  const isWhole = !rest.trim()
+  if ((isWhole ? SENTENCE_BUT_SEMICOLON : SENTENCE).test(body)) return undefined
+  const persons = readPersons(body, { lexicon, place: isWhole ? 'whole' : 'line' })
+  const isSpoken = () => persons?.every((one) => isPlaced(one, lexicon)) && isSpeech(rest)
+  if (!persons || !(isWhole || isSpoken())) return undefined
   return reading('colon', persons, mark)
 }
 
@@ -53,27 +58,33 @@ const LABEL =
   /^(?:发言人|发言者|发言嘉宾|发言代表|发言|嘉宾|受访者|受访人|采访对象|对话人物|作者)\s*[：:]\s*/u
 
 /** 发言人：青山镇党委书记赵明, with or without a colon at the end. */
-function afterLabel(line: string): SpeakerReading | undefined {
+function afterLabel(line: string, lexicon: Lexicon): SpeakerReading | undefined {
   if (line.length > LONGEST) return undefined
   const label = LABEL.exec(line)?.[0]
   if (label === undefined) return undefined
   const mark = /\s*[：:]?$/u.exec(line)?.[0] ?? ''
   const body = line.slice(label.length, line.length - mark.length)
-  const [first, ...others] = (!SENTENCE.test(body) && readPersons(body)) || []
-  if (!first || ![first, ...others].every(isCertain)) return undefined
+  const [first, ...others] =
+    (!SENTENCE.test(body) && readPersons(body, { lexicon, place: 'line' })) || []
+  if (!first || ![first, ...others].every((one) => isCertain(one, lexicon))) return undefined
   const labelled = { ...first, parts: [part('other', label), ...first.parts] }
   return reading(label.startsWith('作者') ? 'bare' : 'colon', [labelled, ...others], mark)
 }
 
 /** 赵明：青山镇党委书记，我们……; if the posts are all, the line may be one of a list. */
-function nameFirst(line: string, name: string, colonEnd: number): SpeakerReading | undefined {
+function nameFirst(
+  line: string,
+  name: string,
+  colonEnd: number,
+  lexicon: Lexicon,
+): SpeakerReading | undefined {
   const colon = line.slice(name.length, colonEnd)
   const [space = ''] = /^\s*/u.exec(line.slice(colonEnd)) ?? []
   const after = line.slice(colonEnd + space.length, colonEnd + space.length + LONGEST)
   const [, posts = '', mark = ''] = /^([^，,。；;！？：:“”]+)([，,。；;：:]?)/u.exec(after) ?? []
-  if (lengthOfTitle(posts.trimEnd()) === 0) return undefined
-  const [person] = readPersons(`${name} ${posts}`) ?? []
-  if (!person || !hasUnit(person)) return undefined
+  if (lengthOfTitle(posts.trimEnd(), lexicon) === 0) return undefined
+  const [person] = readPersons(`${name} ${posts}`, { lexicon, place: 'line' }) ?? []
+  if (!person || !hasUnit(person, lexicon)) return undefined
   // what was read with a space between stands with a colon between
   const parts = person.parts.map((one, i) => (i === 1 ? part('mark', colon + space) : one))
   const isWhole = colonEnd + space.length + posts.length + mark.length === line.length
@@ -87,14 +98,14 @@ const ON_OCCASION = /在.{1,16}(?:中|时|上|会|后|里)(?:(?:.{2}|.{4})地)?$
 const MANNERS = [3, 5, 4, 6, 7]
 
 /** 青山镇党委书记赵明（在发言中）（激动地）说：“……” */
-function saying(line: string): SpeakerReading | undefined {
+function saying(line: string, lexicon: Lexicon): SpeakerReading | undefined {
   const match = SAYING.exec(line.slice(0, 80))
   if (!match) return undefined
   const [, before = '', verb = '', mark = ''] = match
   if (SENTENCE.test(before)) return undefined
   for (const cut of endsOfNames(before)) {
-    const persons = readPersons(before.slice(0, cut))
-    if (!persons?.every((one) => isPlaced(one) && !isTooLong(one.name))) continue
+    const persons = readPersons(before.slice(0, cut), { lexicon, place: 'text' })
+    if (!persons?.every((one) => isPlaced(one, lexicon) && !isTooLong(one.name, lexicon))) continue
     const words = part('other', before.slice(cut) + verb)
     const last = persons.at(-1)
     const spoken = last ? [...persons.slice(0, -1), { ...last, parts: [...last.parts, words] }] : []
@@ -111,13 +122,13 @@ function endsOfNames(before: string): number[] {
 }
 
 /** A line without a colon: 赵明（青山镇党委书记）, 青山镇 赵明. */
-function bare(line: string): SpeakerReading | undefined {
+function bare(line: string, lexicon: Lexicon): SpeakerReading | undefined {
   if (line.length > LONGEST_BARE || SENTENCE.test(line)) return undefined
   const [, open = '', body = line, close = ''] =
     /^([【〔［[]\s*)(.+?)(\s*[】〕］\]])$/u.exec(line) ?? []
-  const [first, ...others] = readPersons(body) ?? []
+  const [first, ...others] = readPersons(body, { lexicon, place: 'line' }) ?? []
   const persons = first && [opened(first, open), ...others]
-  return persons?.every((person) => isCertain(person) && hasUnit(person))
+  return persons?.every((person) => isCertain(person, lexicon) && hasUnit(person, lexicon))
     ? reading('bare', persons, close)
     : undefined
 }
@@ -148,8 +159,9 @@ export function printedOf({ parts }: Person): string {
 }
 
 /** Post and unit stand with the name: in running text nothing less is believed. */
-function isPlaced(person: Person): boolean {
-  return isCertain(person) && hasUnit(person) && person.posts.some(({ title }) => title !== '')
+function isPlaced(person: Person, lexicon: Lexicon): boolean {
+  const hasTitle = person.posts.some(({ title }) => title !== '')
+  return hasTitle && isCertain(person, lexicon) && hasUnit(person, lexicon)
 }
 
 /** Words, not a telephone number. */
@@ -161,9 +173,10 @@ function isSpeech(rest: string): boolean {
 }
 
 /** Whether a quotation: people at large are quoted and have the floor in few columns. */
-export function isQuoted({ form, persons }: SpeakerReading): boolean {
+export function isQuoted({ form, persons }: SpeakerReading, lexicon: Lexicon): boolean {
   return (
-    form === 'said' && persons.every(({ posts }) => posts.every(({ title }) => isLayTitle(title)))
+    form === 'said' &&
+    persons.every(({ posts }) => posts.every(({ title }) => isLayTitle(title, lexicon)))
   )
 }
 
@@ -171,7 +184,7 @@ export function isQuoted({ form, persons }: SpeakerReading): boolean {
  * The beginning of a line that is no speaker line, if an editor may have meant it as one: a post and a name without the colon, with text
  * after the colon, or with something in brackets; a name alone; or a name after a unit, without a post that we know.
  */
-export function possibleSpeaker(line: string): string | undefined {
+export function possibleSpeaker(line: string, lexicon: Lexicon = SHIPPED): string | undefined {
   const colon = line.slice(0, LONGEST).search(/[：:]/u)
   if (colon < 0 && (line.length > LONGEST_BARE || SENTENCE.test(line))) return undefined
   const body = colon < 0 ? line : line.slice(0, colon)
@@ -179,25 +192,36 @@ export function possibleSpeaker(line: string): string | undefined {
   const [first = ''] = body.replace(BRACKETED, '').split(/[，,]/u)
   if (SENTENCE.test(first) || first.length > LONGEST) return undefined
   const isWhole = colon === line.length - 1
-  const isPost = hasPostAndName(first) && (isWhole || body.replace(BRACKETED, '') === first)
-  return isPost || (isWhole && (isName(first) || endsInName(body))) ? shown : undefined
+  if (colon >= 0 && isParted(body, lexicon)) return shown
+  const isPost =
+    hasPostAndName(first, lexicon) && (isWhole || body.replace(BRACKETED, '') === first)
+  return isPost || (isWhole && (isName(first, lexicon) || endsInName(body, lexicon)))
+    ? shown
+    : undefined
 }
 
-function hasPostAndName(text: string): boolean {
-  const persons = readPersons(text.trimEnd())
-  return (
-    persons?.some((person) => isCertain(person) && person.posts.some(({ title }) => title)) ?? false
+/** Posts parted by commas, with a name: no speaker's where text goes on after the colon. */
+function isParted(body: string, lexicon: Lexicon): boolean {
+  return /[，,]/u.test(body) && readPersons(body, { lexicon, place: 'whole' }) !== undefined
+}
+
+function hasPostAndName(text: string, lexicon: Lexicon): boolean {
+  const persons = readPersons(text.trimEnd(), { lexicon, place: 'line' }) ?? []
+  return persons.some(
+    (person) => isCertain(person, lexicon) && person.posts.some(({ title }) => title),
   )
 }
 
-function endsInName(body: string): boolean {
+function endsInName(body: string, lexicon: Lexicon): boolean {
   if (body.length < 5 || body.length > LONGEST_BARE || /[，、,（）《》\d]/u.test(body)) return false
   if (!mayBeUnit(body)) return false
-  return nameCandidates(body).some((name) => isName(name) && body.length > name.length)
+  return nameCandidates(body, lexicon).some(
+    (name) => isName(name, lexicon) && body.length > name.length,
+  )
 }
 
 /** What a file is called, as a speaker: 03 横沟镇党委书记某某.txt, 横沟镇（某某）.docx, 横沟镇-某某发言稿.txt. */
-export function speakerOfFileName(path: string): Person[] | undefined {
+export function speakerOfFileName(path: string, lexicon: Lexicon = SHIPPED): Person[] | undefined {
   const file = path.split(/[\\/]/u).at(-1) ?? ''
   if (file.length > LONGEST * 2) return undefined
   const words = file
@@ -211,7 +235,9 @@ export function speakerOfFileName(path: string): Person[] | undefined {
     .replace(/[_—–+-]+/gu, ' ')
     .trim()
   if (!words || SENTENCE.test(words)) return undefined
-  const alone = unitAndName(words)
-  const persons = readPersons(words) ?? (alone && [alone])
-  return persons?.every((one) => hasUnit(one) || one.posts.length > 0) ? persons : undefined
+  const alone = unitAndName(words, lexicon)
+  const persons = readPersons(words, { lexicon, place: 'line' }) ?? (alone && [alone])
+  return persons?.every((one) => hasUnit(one, lexicon) || one.posts.length > 0)
+    ? persons
+    : undefined
 }

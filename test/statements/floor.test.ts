@@ -3,6 +3,7 @@ import { textsOf } from '../../src/model/blocks.ts'
 import { readSource } from '../../src/content/read.ts'
 import { diskWorkspace } from '../../src/io/workspace.ts'
 import type { Bulletin } from '../../src/model/bulletin.ts'
+import { spanOf } from '../../src/model/source.ts'
 import { parseStatements } from '../../src/statements/parse.ts'
 import { collect } from '../support/diagnostics.ts'
 import { folder } from '../support/folder.ts'
@@ -150,4 +151,170 @@ describe('`speakers` in the settings', () => {
       expect(codes()).toEqual(['FRONT_MATTER_WRONG_TYPE'])
     },
   )
+})
+
+describe('a speaker over two lines', () => {
+  it.each([
+    ['青山镇党委书记、\n镇长赵明：', '青山镇党委书记、镇长赵明：', '党委书记 镇长', '赵明'],
+    [
+      '青山镇党委书记、\r\n\u3000\u3000镇长赵明：',
+      '青山镇党委书记、镇长赵明：',
+      '党委书记 镇长',
+      '赵明',
+    ],
+    ['青山镇党委书记、镇长\n赵明：', '青山镇党委书记、镇长赵明：', '党委书记 镇长', '赵明'],
+    ['青山镇党委书记\n张　三：', '青山镇党委书记张　三：', '党委书记', '张　三'],
+    ['某公司CEO\nJohn Smith：', '某公司CEO John Smith：', 'CEO', 'John Smith'],
+  ])('%s speaks', (lines, printed, titles, name) => {
+    const text = `乙镇镇长孙红：\n${LONG}\n${lines}\n${LONG}`
+    const { bulletin, codes } = parse(text)
+    expect(told(bulletin)).toEqual([`乙镇镇长孙红：|${LONG}`, `${printed}|${LONG}`])
+    const [speaker] = bulletin?.statements[1]?.speakers ?? []
+    expect(speaker?.name).toBe(name)
+    expect(speaker?.posts.map(({ title }) => title).join(' ')).toBe(titles)
+    expect(speaker?.parts.map((one) => one.text).join('')).toBe(printed)
+    expect(codes()).toEqual([])
+  })
+
+  it('leads back to both lines', () => {
+    const text = `青山镇党委书记、\n镇长赵明：我们将抓好落实。\n${LONG}`
+    const { bulletin } = parse(text)
+    expect(told(bulletin)).toEqual([`青山镇党委书记、镇长赵明：|我们将抓好落实。|${LONG}`])
+    const map = bulletin?.statements[0]?.speakers[0]?.map ?? []
+    const printed = '青山镇党委书记、镇长赵明：'
+    for (let i = 0; i < printed.length; i++) {
+      const span = spanOf(map, i, i + 1)
+      expect(text.slice(span?.start, span?.end)).toBe(printed[i])
+    }
+  })
+
+  it('has the unit in a line of its own only where several do', () => {
+    const one = `乙镇镇长孙红：\n${LONG}\n青山镇人民政府\n镇长赵明：\n${LONG}`
+    expect(told(parse(one).bulletin)[1]).toBe(`镇长赵明：|${LONG}`)
+    const two = `${one}\n丙县水利局\n局长李立：\n${LONG}`
+    expect(told(parse(two).bulletin).slice(1)).toEqual([
+      `青山镇人民政府镇长赵明：|${LONG}`,
+      `丙县水利局局长李立：|${LONG}`,
+    ])
+  })
+
+  it.each([
+    '出席会议的有县委书记、\n镇长赵明：',
+    '青山镇党委书记，\n赵明：',
+    '我们都要学习青山镇党委书记\n赵明：',
+  ])('%s is none', (lines) => {
+    const { bulletin } = parse(`乙镇镇长孙红：\n${LONG}\n${lines}\n${LONG}`)
+    expect(bulletin?.statements.some(({ speakers }) => speakers[0]?.printed.includes('\n'))).toBe(
+      false,
+    )
+    expect(
+      bulletin?.statements.map(({ speakers }) => speakers[0]?.posts[0]?.organization),
+    ).not.toContain('青山镇')
+  })
+})
+
+describe('a list of duties', () => {
+  const list =
+    '县长赵明：主持全面工作。\n副县长孙红：负责常务工作。\n副县长李立：分管农业，联系青山镇。'
+
+  it('gives nobody the floor and is not asked about', () => {
+    const { bulletin, codes } = parse(`乙镇镇长周平：\n${LONG}\n${list}`)
+    expect(bulletin?.statements).toHaveLength(1)
+    expect(codes()).toEqual([])
+    expect(parse(list).codes()).toContain('NO_SPEAKER')
+    const units = list.replaceAll('县长', '甲县县长')
+    expect(parse(units).codes()).toContain('NO_SPEAKER')
+    expect(parse(units.replaceAll('：', '：\n')).codes()).toContain('NO_SPEAKER')
+  })
+
+  it('is none where somebody goes on', () => {
+    const text = `甲县县长赵明：负责任是第一条。我们要说到做到。\n甲县副县长孙红：我们${LONG}`
+    expect(parse(text).bulletin?.statements).toHaveLength(2)
+  })
+})
+
+describe('names alone', () => {
+  const dialogue = '赵明：我同意这个办法。\n孙红：我也同意。\n大家都同意。\n赵明：那就定了。'
+
+  it('speak where nothing else in the issue does, which is said', () => {
+    const { bulletin, diagnostics } = parse(dialogue)
+    expect(told(bulletin)).toEqual([
+      '赵明：|我同意这个办法。',
+      '孙红：|我也同意。|大家都同意。',
+      '赵明：|那就定了。',
+    ])
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'SPEAKERS_BY_WEAK_FORM',
+        data: { form: 'name', line: '赵明：', count: 3 },
+        span: { start: 0, end: 3 },
+      },
+    ])
+  })
+
+  it('speak with 记者 and 主持人', () => {
+    const { bulletin } = parse('记者：为什么？\n赵明：因为要。\n记者：怎么做？\n赵明：一起做。')
+    expect(bulletin?.statements.map(({ speakers }) => speakers[0]?.name)).toEqual([
+      '记者',
+      '赵明',
+      '记者',
+      '赵明',
+    ])
+  })
+
+  it.each([
+    '赵明：我同意这个办法。\n赵明：那就定了。',
+    '赵明：负责文件。\n孙红：负责会务。',
+    '赵明：男，1970年生。\n孙红：女，1971年生。',
+    '赵明：\n孙红：\n李立：好。',
+    '赵明：0716-1234567\n孙红：0716-7654321',
+    '时间：上午。\n地点：会议室。',
+    '方案：好。\n安全：好。',
+  ])('%s are no dialogue', (text) => {
+    expect(parse(text).codes()).toContain('NO_SPEAKER')
+  })
+
+  it('are asked about where a speaker has a line, if they are his', () => {
+    const text = `青山镇党委书记赵明：\n${LONG}\n赵明：再说一句。\n孙红：好的。`
+    const { bulletin, diagnostics } = parse(text)
+    expect(bulletin?.statements).toHaveLength(1)
+    expect(diagnostics).toMatchObject([{ code: 'POSSIBLE_SPEAKER', data: { line: '赵明：' } }])
+  })
+})
+
+describe('units alone', () => {
+  it('speak where offices answer, which is said', () => {
+    const { bulletin, codes } = parse(`县教育局：\n${LONG}\n县水利局：${LONG}`)
+    expect(told(bulletin)).toEqual([`县教育局：|${LONG}`, `县水利局：|${LONG}`])
+    expect(bulletin?.statements[0]?.speakers[0]).toMatchObject({
+      name: '',
+      posts: [{ organization: '县教育局', title: '' }],
+    })
+    expect(codes()).toEqual(['SPEAKERS_BY_WEAK_FORM'])
+  })
+
+  it('speak in the files of a folder, with what stands above', async () => {
+    const { bulletin } = await parseFolder({
+      '1.txt': `县教育局：\n${LONG}`,
+      '2.txt': `答复\n县水利局：\n${LONG}`,
+    })
+    expect(told(bulletin)).toEqual([`县教育局：|${LONG}`, `县水利局：|答复|${LONG}`])
+  })
+
+  it.each([
+    `县教育局：\n${LONG}`,
+    '县教育局：负责招生。\n县财政局：负责经费。',
+    `牵头单位：县教育局。\n责任单位：县财政局。`,
+    `各乡镇人民政府：\n${LONG}\n县直各单位：\n${LONG}`,
+  ])('%s have not the floor', (text) => {
+    expect(parse(text).codes()).toContain('NO_SPEAKER')
+  })
+
+  it('are text, and asked about, where a speaker has a line', () => {
+    const { bulletin, codes } = parse(
+      `青山镇党委书记赵明：\n${LONG}\n县教育局：\n${LONG}\n县水利局：\n${LONG}`,
+    )
+    expect(bulletin?.statements).toHaveLength(1)
+    expect(codes()).toEqual(['POSSIBLE_SPEAKER', 'POSSIBLE_SPEAKER'])
+  })
 })

@@ -15,6 +15,14 @@ const piece = fc.oneof(
       '\n县法院院长冯远激动地说：“好',
       '\n赵明：青山镇党委书记，',
       '\n发言人：县委书记王强（兼）\n',
+      '\n青山镇党委书记、\n镇长赵明：\n',
+      '\n青山镇党委书记\u200B\n欧 阳 春：',
+      '\n某公司CEO\nJohn Smith：',
+      '\n县委副书记，县长王平安：\n',
+      '\n县长赵明：主持全面工作。\n',
+      '\n赵明：我同意。\n',
+      '\n孙红：好。\n',
+      '\n县教育局：\n',
     ],
   ),
   fc.constantFrom(
@@ -114,7 +122,7 @@ describe('any text', () => {
         for (const statement of parse(text).bulletin?.statements ?? []) {
           for (const { parts, printed, name } of statement.speakers) {
             expect(parts.map(({ text }) => text).join('')).toBe(printed)
-            expect(parts.some((part) => part.kind === 'name' && part.text === name)).toBe(true)
+            expect(parts.find((part) => part.kind === 'name')?.text ?? '').toBe(name)
           }
         }
       }),
@@ -139,6 +147,12 @@ const LONG: readonly (readonly [name: string, line: string])[] = [
   ['statements run in', '青山镇党委书记赵明：我们将抓好落实，一是抓学习。\n'],
   ['quotations', '青山镇党委书记赵明在会上激动地说：“好。”\n'],
   ['names', '青山镇 赵明\n'],
+  ['speakers over two lines', '青山镇党委书记、\n镇长赵明：\n'],
+  ['posts without names', '青山镇党委书记\n'],
+  ['Latin names', '某公司首席执行官John Smith和Anna Lee\n'],
+  ['duties', '县长赵明：主持全面工作。\n'],
+  ['a dialogue', '赵明：我同意。\n孙红：好。\n'],
+  ['spaced names', '青山镇党委书记 欧 阳 春\n'],
   ['words without a speaker', '我们将\u200B抓好落实\n'],
   ['lines of marks', '：：：，，，、、、（（（）））\n'],
   ['titles without end', '副副副主任主任主任书记书记正高级高级特级教师\n'],

@@ -2,10 +2,10 @@ import path from 'node:path'
 import type { BuildEnvironment } from '../../build.ts'
 import { readSource } from '../../content/read.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
-import type { Source, SourceFile } from '../../model/source.ts'
+import type { SourceFile } from '../../model/source.ts'
 import type { NewFile } from '../../model/workspace.ts'
 import type { Language } from '../../report/messages.ts'
-import { beginIssue, type Beginning } from '../../statements/begin.ts'
+import { beginIssue, besides, type Beginning } from '../../statements/begin.ts'
 import { parseStatements } from '../../statements/parse.ts'
 import { printDiagnostics } from '../report.ts'
 import type { Terminal } from '../terminal.ts'
@@ -51,7 +51,7 @@ export async function begunFrom(
         : [],
     ),
   ].map((remark) => ({ speakers: [], remarks: [remark] }))
-  const copies = [...beginnings.map(({ path }) => path), ...rostersOf(source)]
+  const copies = [...beginnings.map(({ path }) => path), ...besides(source)]
   return {
     files: [...files, ...missing],
     copies: copies.map((file) => ({
@@ -60,10 +60,6 @@ export async function begunFrom(
     })),
     code,
   }
-}
-
-export function rostersOf({ roster }: Source): readonly string[] {
-  return roster?.files ?? []
 }
 
 /** What is said of texts is said when they are built. */

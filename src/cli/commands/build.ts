@@ -2,6 +2,7 @@ import path from 'node:path'
 import { build, type BuildEnvironment, type Built, type Stage } from '../../build.ts'
 import {
   ISSUE_FILES,
+  LEXICON_FILES,
   READ_EXTENSIONS,
   STANDARD_INPUT,
   type ReadOptions,
@@ -129,7 +130,7 @@ function findSources(
 
 /** A shell that makes content/* a list of names gives those beside the issues as well. */
 function withoutSetUps(sources: readonly string[]): readonly string[] {
-  const names = [...ISSUE_FILES, ...ROSTER_FILES]
+  const names = [...ISSUE_FILES, ...ROSTER_FILES, ...LEXICON_FILES]
   return sources.length < 2 ? sources : sources.filter((one) => !names.includes(path.basename(one)))
 }
 

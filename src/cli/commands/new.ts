@@ -5,12 +5,13 @@ import { diagnose } from '../../model/diagnostic.ts'
 import type { FrontMatter } from '../../model/source.ts'
 import { WorkspaceError, type NewFile } from '../../model/workspace.ts'
 import type { Language } from '../../report/messages.ts'
+import { besides } from '../../statements/begin.ts'
 import { nextIssue } from '../../statements/next.ts'
 import { environmentOf } from '../environment.ts'
 import { printDiagnostics } from '../report.ts'
 import { EXIT, UsageError, type Terminal } from '../terminal.ts'
 import { TEXTS } from '../texts.ts'
-import { begunFrom, rostersOf } from './begin.ts'
+import { begunFrom } from './begin.ts'
 import { issueFile, type FileEntry } from './issue-file.ts'
 
 export interface NewArguments {
@@ -111,8 +112,8 @@ async function continued(
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   const code = printDiagnostics(errors, files, lang, terminal)
   if (!bulletin || code !== EXIT.fine) return { ...EMPTY, settings: undefined, code }
-  // an office has one roster for all its issues
-  const copies = rostersOf(bulletin.source).map((file) => ({
+  // an office has one roster and one lexicon for all its issues
+  const copies = besides(bulletin.source).map((file) => ({
     name: path.basename(file),
     bytes: () => environment.workspace.read(file),
   }))
