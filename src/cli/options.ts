@@ -151,7 +151,7 @@ export function linesOptions(texts: Texts) {
 
 export function parseOptions(texts: Texts) {
   return {
-    format: oneOf(['json', 'yaml'], 'json', texts.format),
+    format: oneOf(['json', 'yaml', 'markdown'], 'json', texts.format),
     ...readingOptions(texts),
   } as const satisfies Record<string, Options>
 }

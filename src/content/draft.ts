@@ -89,6 +89,12 @@ export class DraftBuilder {
     if (first && last) this.objects.push({ kind: 'table', start: first.start, end: last.end, rows })
   }
 
+  /** What has been added from `start` on is a heading. */
+  heading(start: number, level: number): void {
+    const end = this.text.length
+    if (end > start) this.objects.push({ kind: 'heading', start, end, level })
+  }
+
   get length(): number {
     return this.text.length
   }

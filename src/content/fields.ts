@@ -1,7 +1,12 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml'
 import { diagnose, type Report, type ValueType } from '../model/diagnostic.ts'
 import { nearest } from '../model/nearest.ts'
-import type { FrontMatter, OptionSetting, SourceFile } from '../model/source.ts'
+import {
+  MASTHEAD_PLACES,
+  type FrontMatter,
+  type OptionSetting,
+  type SourceFile,
+} from '../model/source.ts'
 import { filesOf } from './files.ts'
 import { speakersOf } from './speakers.ts'
 import { describe, entriesOf, isEmpty, readYaml, textOf, type Yaml } from './yaml.ts'
@@ -12,6 +17,8 @@ const FIELDS = {
   options: 'options',
   series: 'text',
   number: 'whole number',
+  printedNumber: 'text',
+  masthead: 'masthead',
   slogans: 'list of texts',
   motto: 'text',
   speakers: 'list of speakers',
@@ -86,6 +93,7 @@ function valueOf(node: Node | null, type: ValueType): unknown {
     return texts.every((text) => text !== undefined) ? texts : undefined
   }
   if (!isScalar(node)) return undefined
+  if (type === 'masthead') return MASTHEAD_PLACES.find((place) => place === node.value)
   if (type === 'whole number') return isWholeNumber(node.value) ? node.value : undefined
   if (type === 'text or number') return textOf(node)
   if (type === 'date') return isDate(node.value) ? node.value : undefined

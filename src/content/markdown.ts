@@ -115,6 +115,10 @@ class MarkdownReader {
         this.builder.add('\n', span.start, span.end)
         return
       case 'html':
+        if (LINE_END.test(node.value)) {
+          this.builder.add('\n', span.start, span.end)
+          return
+        }
         this.html.push(span)
         this.addValue(node.value, span)
         return
@@ -142,11 +146,14 @@ class MarkdownReader {
     // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check
     switch (node.type) {
       case 'heading':
-      case 'paragraph':
+      case 'paragraph': {
         this.part()
+        const start = this.builder.length
         this.addChildren(node, depth)
+        if (node.type === 'heading') this.builder.heading(start, node.depth)
         this.addPictures()
         return
+      }
       case 'code':
         this.part()
         this.addCode(node.value, span)
@@ -314,5 +321,7 @@ function addressOf({ url, title }: { url: string; title?: string | null | undefi
 
 /** `js`, `c++`, `objective-c` */
 const LANGUAGE = /^[a-z][\w+#.-]*\s*$/iu
+/** The only way to end a line in a cell. */
+const LINE_END = /^<br\s*\/?>$/iu
 const ENTITY = /^&(?:#\d{1,7}|#x[\da-f]{1,6}|\w{1,31});/iu
 const ESCAPED = /[!-/:-@[-`{-~]/u

@@ -109,6 +109,18 @@ export async function readSource(
   return source
 }
 
+/** A text as a Markdown file of this name. Undefined, and reported, if nothing can be read. */
+export async function readMarkdownText(
+  name: string,
+  text: string,
+  report: Report,
+): Promise<Source | undefined> {
+  const file = { name, text }
+  const { fields, end } = readFrontMatter(file, report)
+  const draft = await readMarkdown(file, end, report)
+  return assemble(name, [{ name, raw: text, fields, ...foldDraft(draft, file) }], [], undefined)
+}
+
 async function readParts(
   path: string,
   context: Context,

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml'
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import { nearest } from '../model/nearest.ts'
-import type { SpeakerSetting } from '../model/source.ts'
+import { PART_KINDS, type ExactPerson, type SpeakerSetting } from '../model/source.ts'
 import { describe, entriesOf, isEmpty, type Yaml } from './yaml.ts'
 
 const PARTS = ['unit', 'title', 'name']
@@ -41,6 +41,7 @@ function settingOf(node: Node | null): SpeakerSetting | null | undefined {
   if (isEmpty(node)) return null
   if (isScalar(node)) return typeof node.value === 'string' ? node.value : undefined
   if (!isMap(node)) return undefined
+  if (node.has('people')) return exactOf(plainOf(node))
   const entries = node.items.map(({ key, value }) => [
     isScalar(key) ? String(key.value) : '',
     isScalar(value) ? value.value : undefined,
@@ -51,4 +52,37 @@ function settingOf(node: Node | null): SpeakerSetting | null | undefined {
   return isPlain && entries.length > 0
     ? (Object.fromEntries(entries) as Record<string, string>)
     : undefined
+}
+
+/** What the nodes say, aliases not followed. */
+function plainOf(node: unknown): unknown {
+  if (isScalar(node)) return node.value
+  if (isSeq(node)) return node.items.map(plainOf)
+  if (!isMap(node)) return undefined
+  return Object.fromEntries(node.items.map(({ key, value }) => [String(plainOf(key)), plainOf(value)]))
+}
+
+/** `people: [{ name, posts: [{ organization, title }], parts: [{ kind, text }] }]`; undefined if it is anything else. */
+function exactOf(value: unknown): SpeakerSetting | undefined {
+  const people: unknown = isRecord(value) ? value['people'] : undefined
+  if (!Array.isArray(people) || !people.length || !people.every(isExactPerson)) return undefined
+  return { people }
+}
+
+function isExactPerson(value: unknown): value is ExactPerson {
+  if (!isRecord(value) || typeof value['name'] !== 'string') return false
+  const areTexts = (list: unknown, ...keys: string[]) =>
+    Array.isArray(list) &&
+    list.every((one) => isRecord(one) && keys.every((key) => typeof one[key] === 'string'))
+  const { posts, parts } = value
+  const isKind = (one: { readonly kind: string }) => (PART_KINDS as readonly string[]).includes(one.kind)
+  return (
+    areTexts(posts, 'organization', 'title') &&
+    areTexts(parts, 'kind', 'text') &&
+    (parts as { kind: string }[]).every(isKind)
+  )
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }

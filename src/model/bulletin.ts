@@ -1,4 +1,4 @@
-import type { Imprint, OptionSetting, Piece, Source, Span } from './source.ts'
+import type { Imprint, OptionSetting, PartKind, Piece, Source, Span } from './source.ts'
 
 /** One issue of a column. Everything but the statements may be missing. */
 export interface Bulletin {
@@ -48,7 +48,7 @@ export interface Post {
 }
 
 export interface SpeakerPart {
-  readonly kind: 'organization' | 'title' | 'name' | 'mark' | 'other'
+  readonly kind: PartKind
   readonly text: string
 }
 

@@ -81,6 +81,7 @@ export interface DiagnosticData {
   TEXT_NOT_PRINTED: { text: string; count: number }
   PICTURE_NOT_PRINTED: { alt: string }
   MASTHEAD_OVERRIDDEN: { key: string; source: string }
+  MARKDOWN_INEXACT: { path: string }
   // proofreading
   PARAGRAPH_JOINED: { before: string; after: string }
   IMPRINT_INCOMPLETE: { path: string; set: readonly string[]; missing: readonly string[] }
@@ -301,6 +302,7 @@ export type ValueType =
   | 'list of files'
   | 'speaker'
   | 'order'
+  | 'masthead'
 
 /** What to write in place of CSS that is outside the subset: CSS of the subset, or advice in words. */
 export interface CssHint {

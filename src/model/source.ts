@@ -28,7 +28,16 @@ export interface Fold {
 export type FoldKind = 'zero-width' | 'radical' | 'compatibility-ideograph'
 
 /** What of a text is no running text; offsets into it, UTF-16, end excluded. */
-export type SourceObject = SourceTable | SourcePicture
+export type SourceObject = SourceTable | SourcePicture | SourceHeading
+
+/** A line that the file calls a heading. */
+export interface SourceHeading {
+  readonly kind: 'heading'
+  readonly start: number
+  readonly end: number
+  /** 1 is the title of all. */
+  readonly level: number
+}
 
 /** Its cells are stretches of the text, with line ends between their paragraphs and white space between the cells. */
 export interface SourceTable {
@@ -128,7 +137,20 @@ export interface OptionSetting {
 
 /** A speaker as the settings have it: as printed, or in parts. */
 export type SpeakerSetting =
-  string | { readonly unit?: string; readonly title?: string; readonly name?: string }
+  | string
+  | { readonly unit?: string; readonly title?: string; readonly name?: string }
+  | { readonly people: readonly ExactPerson[] }
+
+/** One of a statement's speakers to the last mark, as `banxin parse` gives them. */
+export interface ExactPerson {
+  readonly name: string
+  readonly posts: readonly { readonly organization: string; readonly title: string }[]
+  readonly parts: readonly { readonly kind: PartKind; readonly text: string }[]
+}
+
+export const PART_KINDS = ['organization', 'title', 'name', 'mark', 'other'] as const
+/** What of a speaker's line is what. */
+export type PartKind = (typeof PART_KINDS)[number]
 
 /** A file of the issue's folder, in its place in the issue. */
 export interface FileSetting {
@@ -153,11 +175,18 @@ export interface LexiconWords {
   readonly notNames?: readonly string[]
 }
 
+export const MASTHEAD_PLACES = ['text', 'settings'] as const
+export type MastheadPlace = (typeof MASTHEAD_PLACES)[number]
+
 /** What an editor may set for one issue; design.md, "Content". */
 export interface FrontMatter extends Imprint {
   readonly template?: string
   readonly series?: string
   readonly number?: number
+  /** As it is printed, in place of ② from 2. */
+  readonly printedNumber?: string
+  /** Where the masthead stands: also in the text above the first speaker, or in the settings alone. */
+  readonly masthead?: MastheadPlace
   readonly slogans?: readonly string[]
   readonly motto?: string
   /** Of the statements, in their order; null leaves what the text says. */
@@ -272,7 +301,7 @@ export function movedObject<T extends SourceObject>(
     start: move(start),
     end: move(end),
   })
-  if (object.kind === 'picture') return { ...object, ...range(object) }
+  if (object.kind !== 'table') return { ...object, ...range(object) }
   const rows = object.rows.map((row) => ({
     ...row,
     cells: row.cells.map((cell) => ({ ...cell, ...range(cell) })),

@@ -44,6 +44,7 @@ const TYPES: Readonly<Record<ValueType, string>> = {
     'a list of file names in this folder, each alone or as { file: NAME, speaker: … }',
   speaker: 'a speaker as printed, or { unit: …, title: …, name: … }',
   order: '`text` or `roster`',
+  masthead: '`text` or `settings`',
   options: 'the options of the template, one `name: value` on a line under it',
 }
 
@@ -512,6 +513,10 @@ export const ENGLISH: Messages = {
   PICTURE_NOT_PRINTED: ({ alt }) => ({
     message: `the template does not print this picture${alt ? ` (“${alt}”)` : ''}; nothing was written`,
     hint: 'a template shows pictures and tables as well as paragraphs: {{#if (figure this)}}<img src="{{src}}" alt="{{alt}}">{{/if}} in {{#each blocks}}; see block.hbs of the templates that come with banxin',
+  }),
+  MARKDOWN_INEXACT: ({ path }) => ({
+    message: `${path}: this Markdown does not read back to quite the same bulletin`,
+    hint: 'cells over several columns, and heads of tables of several rows, have no form in Markdown; json and yaml have all',
   }),
   MASTHEAD_OVERRIDDEN: ({ key, source }) => ({
     message: `\`${key}\` in the settings replaces “${source}” in the text`,

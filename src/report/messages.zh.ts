@@ -41,6 +41,7 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   'list of files': '列表，每项是本文件夹里的一个文件名，或 { file: 文件名, speaker: 发言人 }',
   speaker: '照印的发言人，或 { unit: 单位, title: 职务, name: 姓名 }',
   order: ' text（按稿件）或 roster（按名单）',
+  masthead: ' text（文中也有报头）或 settings（报头只在设置里）',
   options: '模板的选项，在它下面一行写一个 `名称: 值`',
 }
 
@@ -506,6 +507,10 @@ export const CHINESE: Messages = {
   PICTURE_NOT_PRINTED: ({ alt }) => ({
     message: `模板没有印出这张图片${alt ? `（“${alt}”）` : ''}，因此没有输出`,
     hint: '模板除段落外还要印出图片和表格：在 {{#each blocks}} 里写 {{#if (figure this)}}<img src="{{src}}" alt="{{alt}}">{{/if}}；可参看自带模板的 block.hbs',
+  }),
+  MARKDOWN_INEXACT: ({ path }) => ({
+    message: `${path}：这份 Markdown 读回来与原稿不尽相同`,
+    hint: 'Markdown 写不出跨列的单元格和多行的表头；json、yaml 则一样不少',
   }),
   MASTHEAD_OVERRIDDEN: ({ key, source }) => ({
     message: `设置里的 \`${key}\` 代替了文中的“${source}”`,

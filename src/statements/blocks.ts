@@ -16,45 +16,57 @@ export function buildBlocks(
   prefix: string,
   isLead = false,
 ): Block[] {
-  const items = itemsOf(source, lines, prefix)
+  const items = itemsOf(source, lines)
   const captions = captionsOf(items)
-  const texts = items.flatMap((item) =>
-    item.paragraph && !captions.has(item) ? [item.paragraph] : [],
-  )
-  const clauses = findClauses(texts.map(({ text }) => text))
-  const asText = kindsOf(
-    texts.map((paragraph, i) => ({ ...paragraph, clauses: clauses[i] ?? [] })),
-    isLead,
-  )
+  const said = items.filter((item) => item.paragraph !== undefined && !captions.has(item))
+  const asText = kindsOf(numbered(said, prefix), isLead)
+  const byItem = new Map(said.map((item, i) => [item, asText[i]]))
   const counts = { t: 0, f: 0 }
-  let next = 0
   return items.flatMap((item, i): Block | Block[] => {
-    if (captions.has(item)) return []
     const { object } = item
-    if (!object) return asText[next++] ?? []
-    const [above, below] = [items[i - 1], items[i + 1]].map((near) =>
-      near && captions.get(near) === item ? near.paragraph : undefined,
-    )
-    if (object.kind === 'table')
-      return tableOf(source, object, `${prefix}t${String(++counts.t)}`, above)
-    return figureOf(source, object, `${prefix}f${String(++counts.f)}`, below)
+    if (!object) return byItem.get(item) ?? []
+    const kind = object.kind === 'table' ? 't' : 'f'
+    const id = `${prefix}${kind}${String(++counts[kind])}`
+    const near = object.kind === 'table' ? items[i - 1] : items[i + 1]
+    const isCaption = near !== undefined && captions.get(near) === item
+    const caption = isCaption && near.paragraph ? { ...near.paragraph, id: `${id}c` } : undefined
+    return object.kind === 'table'
+      ? tableOf(source, object, id, caption)
+      : figureOf(source, object, id, caption)
   })
 }
 
 /** A paragraph or an object. */
 interface Item {
   readonly paragraph?: Paragraph
+  /** The file calls it a heading. */
+  readonly isHeading: boolean
   readonly object?: NonNullable<SourceLine['object']>
 }
 
-function itemsOf(source: Source, lines: readonly SourceLine[], prefix: string): Item[] {
-  let count = 0
+function itemsOf(source: Source, lines: readonly SourceLine[]): Item[] {
   return groupLines(lines).map((group) => {
-    const [{ object } = {}] = group
-    return object
-      ? { object }
-      : { paragraph: joinLines(source, group, `${prefix}p${String(++count)}`) }
+    const [{ object, heading } = {}] = group
+    const isHeading = heading !== undefined
+    return object ? { object, isHeading } : { paragraph: joinLines(source, group, ''), isHeading }
   })
+}
+
+interface Said {
+  readonly paragraph: Paragraph
+  readonly isHeading: boolean
+}
+
+/** The paragraphs with their ids and their points. */
+function numbered(items: readonly Item[], prefix: string): Said[] {
+  const said = items.flatMap(({ paragraph, isHeading }) =>
+    paragraph ? [{ paragraph, isHeading }] : [],
+  )
+  const clauses = findClauses(said.map(({ paragraph }) => paragraph.text))
+  return said.map(({ paragraph, isHeading }, i) => ({
+    paragraph: { ...paragraph, id: `${prefix}p${String(i + 1)}`, clauses: clauses[i] ?? [] },
+    isHeading,
+  }))
 }
 
 const TABLE_CAPTION = /^(?:附?表)\s*[\d一二三四五六七八九十]/u
@@ -83,17 +95,19 @@ function captionsOf(items: readonly Item[]): ReadonlyMap<Item, Item> {
   return captions
 }
 
-function kindsOf(paragraphs: readonly Paragraph[], isLead: boolean): Block[] {
-  const tail = Math.max(1, paragraphs.findLastIndex(({ text }) => !roleOfLine(text)) + 1)
+function kindsOf(said: readonly Said[], isLead: boolean): Block[] {
+  const isText = ({ paragraph }: Said) => !roleOfLine(paragraph.text)
+  const tail = Math.max(1, said.findLastIndex(isText) + 1)
   let isOpen = false
-  return paragraphs.map((paragraph, i) => {
+  return said.map(({ paragraph, isHeading }, i) => {
     const role = roleOfLine(paragraph.text)
     const goesOn = isOpen && !role
     isOpen = isOpen || (role === 'editor' && (isLead || opensNote(paragraph.text)))
     if (goesOn) return { ...paragraph, kind: 'note', role: 'editor' }
     if (role && (isLead || role === 'editor' || i >= tail))
       return { ...paragraph, kind: 'note', role }
-    if (isSubheading(paragraph, paragraphs[i + 1])) return { ...paragraph, kind: 'subheading' }
+    const isSub = isHeading || isSubheading(paragraph, said[i + 1]?.paragraph)
+    if (isSub) return { ...paragraph, kind: 'subheading' }
     const dateline = datelineOf(paragraph.text)
     return dateline ? { ...paragraph, dateline } : paragraph
   })
@@ -104,12 +118,9 @@ const LONGEST_SUBHEADING = 24
 const SENTENCE = /[，。；：！？、…—,;:!?]/u
 const BRACKETED = /^[（(][^（）()]*[）)]$/u
 
-function isSubheading({ text, joins }: Paragraph, next: Paragraph | undefined): boolean {
+function isSubheading({ text }: Paragraph, next: Paragraph | undefined): boolean {
   const bare = withoutLabel(text)
   const isLine =
-    !joins.length &&
-    !BRACKETED.test(text) &&
-    [...bare].length <= LONGEST_SUBHEADING &&
-    !SENTENCE.test(bare)
+    !BRACKETED.test(text) && [...bare].length <= LONGEST_SUBHEADING && !SENTENCE.test(bare)
   return isLine && next !== undefined && /[。！？]/u.test(next.text)
 }

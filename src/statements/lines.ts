@@ -1,4 +1,4 @@
-import { spanOf, type Source, type SourceObject } from '../model/source.ts'
+import { spanOf, type Source, type SourcePicture, type SourceTable } from '../model/source.ts'
 
 /** A line of the source that is not blank, without the space at its ends: UTF-16 offsets into the source's text. */
 export interface SourceLine {
@@ -9,7 +9,9 @@ export interface SourceLine {
   readonly indented: boolean
   readonly file: string
   /** A table or a picture stands here; such a line has no text. */
-  readonly object?: SourceObject
+  readonly object?: SourceTable | SourcePicture
+  /** The level of the heading that the file calls it. */
+  readonly heading?: number
 }
 
 /** Word and web pages end lines with more than LF: vertical tab, form feed, NEL, LINE and PARAGRAPH SEPARATOR. */
@@ -24,9 +26,13 @@ export function splitLines(source: Source): SourceLine[] {
     const { start, end } = object
     const from = Math.max(at, start < end ? start : lineEndAt(source.text, start))
     lines.push(...linesOf(source, at, from))
+    at = Math.max(from, end)
+    if (object.kind === 'heading') {
+      lines.push(...linesOf(source, from, end).map((line) => ({ ...line, heading: object.level })))
+      continue
+    }
     const file = spanOf(source.map, start, end)?.file ?? source.name
     lines.push({ text: '', start, end, indented: true, file, object })
-    at = Math.max(from, end)
   }
   lines.push(...linesOf(source, at, source.text.length))
   return lines

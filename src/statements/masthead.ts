@@ -81,7 +81,7 @@ function findSeries(lines: readonly SourceLine[]): number {
 
 function numbered(printed: string | undefined): Pick<Masthead, 'number' | 'printedNumber'> {
   if (printed === undefined) return {}
-  const number = valueOf(printed)
+  const number = numberIn(printed)
   return { printedNumber: printed, ...(number !== undefined && { number }) }
 }
 
@@ -93,7 +93,8 @@ const ENCLOSED = [
   [0x2474, 0x2487, 1],
 ] as const
 
-function valueOf(printed: string): number | undefined {
+/** The value of a number as mastheads have it: ②, （二）, 第12期; undefined if there is none. */
+export function numberIn(printed: string): number | undefined {
   const point = printed.codePointAt(0) ?? 0
   const row = ENCLOSED.find(([first, last]) => point >= first && point <= last)
   if (row) return point - row[0] + row[2]

@@ -17,7 +17,7 @@ import { readSpeaker } from './speaker.ts'
 export function withoutLayouts(source: Source, report: Report): Source {
   const lexicon = lexiconOf(source.lexicon)
   const objects = (source.objects ?? []).filter((object) => {
-    if (object.kind === 'picture' || !isLayout(source, object, lexicon)) return true
+    if (object.kind !== 'table' || !isLayout(source, object, lexicon)) return true
     report(
       diagnose('warning', 'PART_AS_TEXT', { what: 'table', count: 1 }, placeOf(source, object)),
     )
@@ -65,6 +65,7 @@ export function figureOf(
   below: Paragraph | undefined,
 ): Figure {
   const own = linesOf(source, start, end)
-  const caption = own.length ? joinLines(source, own, `${id}p1`) : below
-  return { kind: 'figure', id, src, alt: alt.trim() || (caption?.text ?? ''), caption, span }
+  const caption = own.length ? joinLines(source, own, `${id}c`) : below
+  const says = alt.trim().replace(/\s+/gu, ' ') || (caption?.text ?? '')
+  return { kind: 'figure', id, src, alt: says, caption, span }
 }

@@ -30,6 +30,7 @@ export function groupLines(lines: readonly SourceLine[]): SourceLine[][] {
 
 function goesOn(before: SourceLine, line: SourceLine): boolean {
   if (before.file !== line.file || line.indented || before.object) return false
+  if (before.heading !== undefined || line.heading !== undefined) return false
   if (roleOfLine(before.text) ?? roleOfLine(line.text)) return false
   if (CONTINUES.test(line.text)) return true
   return (

@@ -14,7 +14,7 @@ import {
 import { findTurns } from './floor.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
 import { splitLines, type SourceLine } from './lines.ts'
-import { parseHead } from './masthead.ts'
+import { numberIn, parseHead, type Head } from './masthead.ts'
 import { buildBlocks } from './blocks.ts'
 import { withoutLayouts } from './objects.ts'
 import { roleOfLine } from './roles.ts'
@@ -41,7 +41,7 @@ export function parseStatements(read: Source, report: Report): Bulletin | undefi
     report,
   )
   const first = floor.turns[0]?.from ?? lines.length
-  const head = parseHead(lines.slice(0, first))
+  const head = headOf(lines.slice(0, first), source.frontMatter)
   reportSpeakers(
     source,
     lines,
@@ -279,8 +279,14 @@ function placeOf(source: Source, { start, end, file }: SourceLine): Span {
   return spanOf(source.map, start, end) ?? { file, start, end }
 }
 
+/** What stands above the first speaker; all of it is text where the settings alone have the masthead. */
+function headOf(lines: readonly SourceLine[], { masthead }: FrontMatter): Head {
+  return masthead === 'settings' ? { masthead: { slogans: [] }, lead: lines } : parseHead(lines)
+}
+
 function overrule(masthead: Masthead, fields: FrontMatter, report: Report): Masthead {
-  const { series, number, slogans, motto } = fields
+  const { series, slogans, motto, printedNumber: printed } = fields
+  const number = fields.number ?? (printed === undefined ? undefined : numberIn(printed))
   const given = { series, number, slogans, motto }
   for (const [key, value] of Object.entries(given)) {
     const written = masthead[key as keyof typeof given]
@@ -299,6 +305,7 @@ function overrule(masthead: Masthead, fields: FrontMatter, report: Report): Mast
     ...(number !== undefined && { number }),
     ...(slogans && { slogans }),
     ...(motto !== undefined && { motto }),
+    ...(printed !== undefined && { printedNumber: printed }),
   }
 }
 

@@ -28,6 +28,7 @@ export interface SettledTurn extends Turn {
 }
 
 type People = readonly Person[]
+type SpeakerParts = Exclude<SpeakerSetting, string | { readonly people: unknown }>
 
 /**
  * What the settings say of the speakers is stronger than the text. Entries that stand as lines in it, in their order, are its speakers and no other
@@ -42,7 +43,9 @@ export function settleTurns(
 ): SettledFloor {
   const { speakers: given } = source.frontMatter
   if (!given?.length) return floor
-  const asLines = turnsAtLines(given, lines, 0, floor.turns, lexicon)
+  const asLines =
+    turnsAtHeadings(given, lines, floor.turns, lexicon) ??
+    turnsAtLines(given, lines, 0, floor.turns, lexicon)
   if (asLines) return { turns: asLines, doubtful: new Set(), silent: [], isSettled: true }
   if (given.length !== floor.turns.length) {
     const data = { given: given.length, found: floor.turns.length }
@@ -146,7 +149,7 @@ function textOf(persons: People): string {
 
 /** As an entry says it, in whatever form a line could; else it is a name, whatever it looks like. */
 export function peopleOf(setting: SpeakerSetting, lexicon: Lexicon = SHIPPED): People {
-  if (typeof setting !== 'string') return [personIn(setting)]
+  if (typeof setting !== 'string') return 'people' in setting ? setting.people : [personIn(setting)]
   const text = setting.trim()
   const reading = readSpeaker(text, lexicon)
   if (reading?.length === text.length) return reading.persons
@@ -159,7 +162,7 @@ export function peopleOf(setting: SpeakerSetting, lexicon: Lexicon = SHIPPED): P
     : persons
 }
 
-function personIn({ unit = '', title = '', name = '' }: Exclude<SpeakerSetting, string>): Person {
+function personIn({ unit = '', title = '', name = '' }: SpeakerParts): Person {
   const titles = title
     .split(/(、)/u)
     .filter(Boolean)
@@ -171,6 +174,26 @@ function personIn({ unit = '', title = '', name = '' }: Exclude<SpeakerSetting, 
 function marks(text: string): SpeakerPart[] {
   return text ? [part('mark', text)] : []
 }
+
+/** Where a file has a heading for each speaker, and nobody else's, these are the lines. */
+function turnsAtHeadings(
+  given: readonly (SpeakerSetting | null)[],
+  lines: readonly SourceLine[],
+  found: readonly Turn[],
+  lexicon: Lexicon,
+): SettledTurn[] | undefined {
+  const headings = lines.flatMap(({ heading }, i) => (heading === SPEAKER_LEVEL ? [i] : []))
+  if (headings.length !== given.length) return undefined
+  const turns = headings.map((at, i) => {
+    const line = lines[at]
+    const setting = given[i]
+    return line && setting ? turnsAtLines([setting], [line], at, found, lexicon)?.[0] : undefined
+  })
+  return turns.every((turn) => turn !== undefined) ? turns : undefined
+}
+
+/** Of the headings that speakers have in Markdown. */
+export const SPEAKER_LEVEL = 2
 
 /** `from`: the index of the first of these lines among all. */
 function turnsAtLines(
@@ -188,7 +211,8 @@ function turnsAtLines(
     const length = persons ? lengthInLine(persons, text) : undefined
     if (!persons || length === undefined) return
     const at = from + i
-    const parted = partedAs(persons, text.slice(0, length))
+    const printed = text.slice(0, length)
+    const parted = textOf(persons) === printed ? persons : partedAs(persons, printed)
     const begin = known.get(at)?.from ?? at
     turns.push({ from: begin, at, persons: parted, length, isFileName: false, isSet: true })
   })

@@ -1,6 +1,10 @@
 import { readBulletin } from '../../build.ts'
+import { readMarkdownText } from '../../content/read.ts'
 import { toYaml } from '../../content/yaml.ts'
 import type { Bulletin, Speaker } from '../../model/bulletin.ts'
+import { diagnose } from '../../model/diagnostic.ts'
+import { parseStatements } from '../../statements/parse.ts'
+import { isSameBulletin, toMarkdown } from '../../statements/to-markdown.ts'
 import { environmentOf } from '../environment.ts'
 import { readingOf, type ReadingArguments } from '../reading.ts'
 import { printDiagnostics } from '../report.ts'
@@ -9,7 +13,7 @@ import type { Terminal } from '../terminal.ts'
 export interface ParseArguments extends ReadingArguments {
   /** A file or folder, or - for standard input. */
   readonly source: string
-  readonly format: 'json' | 'yaml'
+  readonly format: 'json' | 'yaml' | 'markdown'
 }
 
 /** `banxin parse`: prints the bulletin's model as data. */
@@ -18,11 +22,31 @@ export async function runParse(args: ParseArguments, terminal: Terminal): Promis
   const reading = await readingOf(args, [source], terminal)
   const environment = environmentOf(terminal)
   const { bulletin, diagnostics, files } = await readBulletin(source, environment, reading)
-  if (bulletin) {
+  if (!bulletin) return printDiagnostics(diagnostics, files, lang, terminal)
+  if (format !== 'markdown') {
     const data = printable(bulletin)
     terminal.out(format === 'yaml' ? toYaml(data) : `${JSON.stringify(data, undefined, 2)}\n`)
+    return printDiagnostics(diagnostics, files, lang, terminal)
   }
-  return printDiagnostics(diagnostics, files, lang, terminal)
+  const { text, isSame } = await markdownOf(bulletin)
+  terminal.out(text)
+  const said = isSame ? [] : [diagnose('warning', 'MARKDOWN_INEXACT', { path: source })]
+  return printDiagnostics([...diagnostics, ...said], files, lang, terminal)
+}
+
+/** The plainest Markdown that reads back to the bulletin. */
+export async function markdownOf(bulletin: Bulletin): Promise<{ text: string; isSame: boolean }> {
+  let text = ''
+  for (const isExact of [false, true]) {
+    const { settings, body } = toMarkdown(bulletin, isExact)
+    text = `---\n${toYaml(settings)}---\n\n${body}`
+    const source = await readMarkdownText(bulletin.source.name, text, () => undefined)
+    const { lexicon } = bulletin.source
+    const again =
+      source && parseStatements({ ...source, ...(lexicon && { lexicon }) }, () => undefined)
+    if (again && isSameBulletin(bulletin, again)) return { text, isSame: true }
+  }
+  return { text, isSame: false }
 }
 
 /** The model without the source's text; each speaker also carries its first unit and its titles. */
