@@ -82,6 +82,14 @@ describe('the column is the same bulletin', async () => {
     expect(codes()).toEqual(said)
   })
 
+  it('as a folder of 21 Word files of LibreOffice', async () => {
+    const { report, codes } = collect()
+    const read = await readSource('test/fixtures/dajiatan-02/folder', diskWorkspace(), report)
+    expect(read?.files).toHaveLength(21)
+    expect(placeless(read && parseStatements(read, report))).toEqual(expected)
+    expect(codes()).toEqual([])
+  })
+
   it('as a folder of files of all kinds', async () => {
     const { bulletin: own, codes } = await parse(asFolder(bulletin), 'issue')
     expect(placeless(own)).toEqual(expected)

@@ -123,6 +123,84 @@ describe('a dateline', () => {
   })
 })
 
+describe('headings of Markdown', () => {
+  it('are sub-headings in a statement, however they are worded', async () => {
+    const { bulletin } = await parseMarkdown(
+      `${SPEAKER}\n\n${SAID}\n\n### 抓好学习，抓好落实，把每一件事情办好\n\n${SAID}\n`,
+    )
+    expect(told(bulletin?.statements[0]?.blocks)).toEqual([
+      `paragraph: ${SAID}`,
+      'subheading: 抓好学习，抓好落实，把每一件事情办好',
+      `paragraph: ${SAID}`,
+    ])
+  })
+
+  it('join nothing', async () => {
+    const { bulletin } = await parseMarkdown(`${SPEAKER}\n\n甲，乙，\n\n### 丙\n\n丁。\n`)
+    expect(told(bulletin?.statements[0]?.blocks)).toHaveLength(3)
+  })
+
+  it('are the lines of the speakers whom the settings list', async () => {
+    const { bulletin, codes } = await parseMarkdown(
+      `---\nspeakers: [赵明, 孙红]\n---\n赵明\n\n## 赵明\n\n${SAID}\n\n## 孙红\n\n赵明\n\n${SAID}\n`,
+    )
+    expect(bulletin?.statements.map(({ blocks }) => told(blocks).length)).toEqual([1, 2])
+    expect(codes()).toEqual([])
+  })
+})
+
+describe('the masthead in the settings alone', () => {
+  it('leaves all lines above the speaker to the text', () => {
+    const { bulletin } = parse(
+      `---\nmasthead: settings\nseries: 众说\nprintedNumber: 第二期\n---\n大家谈②\n团结\n${SPEAKER}\n${SAID}`,
+    )
+    expect(bulletin?.masthead).toEqual({
+      series: '众说',
+      slogans: [],
+      number: 2,
+      printedNumber: '第二期',
+    })
+    expect(told(bulletin?.lead)).toEqual(['paragraph: 大家谈②', 'paragraph: 团结'])
+  })
+
+  it.each([['masthead: nowhere'], ['masthead: [text]'], ['printedNumber: 2']])(
+    '%s is told',
+    (setting) => {
+      expect(parse(`---\n${setting}\n---\n${SPEAKER}\n${SAID}`).codes()).toEqual([
+        'FRONT_MATTER_WRONG_TYPE',
+      ])
+    },
+  )
+})
+
+describe('speakers to the last mark', () => {
+  const people =
+    '{ people: [{ name: 明, posts: [{ organization: 青山, title: 镇长 }], parts: [{ kind: other, text: 青山 }, { kind: name, text: 明 }, { kind: mark, text: ： }] }] }'
+
+  it('are what the settings say', () => {
+    const { bulletin } = parse(`---\nspeakers: [${people}]\n---\n青山明：\n${SAID}`)
+    const [speaker] = bulletin?.statements[0]?.speakers ?? []
+    expect(speaker).toMatchObject({
+      name: '明',
+      printed: '青山明：',
+      posts: [{ organization: '青山', title: '镇长' }],
+    })
+  })
+
+  it.each([
+    '{ people: [] }',
+    '{ people: 赵明 }',
+    '{ people: [{ name: 明 }] }',
+    '{ people: [{ name: 明, posts: [], parts: [{ kind: nobody, text: 明 }] }] }',
+    '{ people: [{ name: 明, posts: [{}], parts: [] }] }',
+    '{ people: [*a] }',
+  ])('%s are none', (setting) => {
+    const { codes } = parse(`---\nspeakers: [${setting}]\n---\n青山镇党委书记赵明：\n${SAID}`)
+    expect(codes()).toHaveLength(1)
+    expect(codes()[0]).toMatch(/^FRONT_MATTER_/u)
+  })
+})
+
 describe('tables and pictures', () => {
   const TABLE = '| 村 | 任务 |\n|---|---|\n| 东村 | 30亩，<br>分两年 |\n| 西村 | |\n'
 
@@ -132,13 +210,13 @@ describe('tables and pictures', () => {
     )
     expect(told(bulletin?.statements[0]?.blocks)).toEqual([
       `paragraph: ${SAID}`,
-      'table: 表1 任务|村|任务|东村|30亩，<br>分两年|西村',
+      'table: 表1 任务|村|任务|东村|30亩，|分两年|西村',
       `paragraph: ${SAID}`,
       'figure: ▲ 会场',
       'figure: 图二',
       `paragraph: ${SAID}`,
     ])
-    expect(codes()).toEqual(['PART_AS_TEXT'])
+    expect(codes()).toEqual([])
     const figures = bulletin?.statements[0]?.blocks.filter((block) => block.kind === 'figure')
     expect(figures?.map(({ src, alt }) => [src, alt])).toEqual([
       ['issue:a.png', '会场'],

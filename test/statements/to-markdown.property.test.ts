@@ -80,16 +80,14 @@ const LINES = [
   ],
 ]
 const line = fc.oneof(fc.constantFrom(...LINES), fc.string({ unit: 'grapheme', maxLength: 12 }))
-const text = fc
-  .array(line, { minLength: 2, maxLength: 14 })
-  .chain((lines) =>
-    fc
-      .array(fc.constantFrom('\n', '\n\n', '\n\u3000\u3000', ' '), {
-        minLength: lines.length,
-        maxLength: lines.length,
-      })
-      .map((ends) => lines.map((one, i) => `${one}${ends[i] ?? ''}`).join('')),
-  )
+const text = fc.array(line, { minLength: 2, maxLength: 14 }).chain((lines) =>
+  fc
+    .array(fc.constantFrom('\n', '\n\n', '\n\u3000\u3000', ' '), {
+      minLength: lines.length,
+      maxLength: lines.length,
+    })
+    .map((ends) => lines.map((one, i) => `${one}${ends[i] ?? ''}`).join('')),
+)
 const SETTINGS = [
   '',
   '---\nseries: 众说\nnumber: 7\n---\n',
