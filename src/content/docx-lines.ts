@@ -1,4 +1,5 @@
-import type { SourceCell, SourceTable } from '../model/source.ts'
+import type { SourceCell, SourceHeading, SourceTable } from '../model/source.ts'
+import { ListCounter, type ListLevel } from './numbering.ts'
 
 /** What banxin uses of the document that mammoth makes of a Word file. */
 export interface DocxNode {
@@ -8,7 +9,9 @@ export interface DocxNode {
   readonly breakType?: string
   readonly checked?: boolean
   readonly altText?: string | null
-  readonly numbering?: { readonly isOrdered: boolean } | null
+  readonly numbering?: { readonly isOrdered: boolean; readonly paragraphStyleId?: string } | null
+  readonly styleName?: string | null
+  readonly alignment?: string | null
   readonly indent?: { readonly firstLine: string | null }
   readonly noteType?: string
   readonly noteId?: string
@@ -58,7 +61,10 @@ export class DocxLines {
   /** Tables that are only a way to place text: where they begin. */
   readonly layouts: Range[] = []
   private isInTable = false
-  readonly listed: { readonly what: 'number' | 'bullet'; readonly at: Range }[] = []
+  /** Characters of the numbers that Word counts by itself, white space aside. */
+  numbered = 0
+  readonly headings: SourceHeading[] = []
+  readonly listed: { readonly what: 'number' | 'bullet' | 'counted'; readonly text: string; readonly at: Range }[] = []
   readonly omitted: {
     readonly what: 'picture' | 'footnote' | 'address'
     readonly text: string
@@ -66,10 +72,13 @@ export class DocxLines {
   }[] = []
   readonly comments: readonly string[]
   private readonly document: DocxDocument
+  private readonly levels: ReadonlyMap<string, ListLevel>
+  private readonly counter = new ListCounter()
   private isFirst = true
 
-  constructor(document: DocxDocument) {
+  constructor(document: DocxDocument, levels: ReadonlyMap<string, ListLevel> = new Map()) {
     this.document = document
+    this.levels = levels
     this.comments = (document.comments ?? []).map(({ body }) => textOf(body))
     this.addBlocks(document.children)
     if (this.text) this.text += '\n'
@@ -84,12 +93,37 @@ export class DocxLines {
   }
 
   private addParagraph(node: DocxNode): void {
+    const label = this.labelOf(node)
     const at = this.addLine(() => {
+      this.text += label ?? ''
       this.addInlines(node.children ?? [])
     })
     if (Number(node.indent?.firstLine ?? 0) > 0) this.indented.push(at.start)
+    this.addHeading(node, at)
     if (!node.numbering || at.end === at.start) return
-    this.listed.push({ what: node.numbering.isOrdered ? 'number' : 'bullet', at })
+    const what = label ? 'counted' : node.numbering.isOrdered ? 'number' : 'bullet'
+    this.listed.push({ what, text: label ?? '', at })
+  }
+
+  /** The number that Word counts for a paragraph, as it prints it; Word numbers no empty ones. */
+  private labelOf({ numbering, children = [] }: DocxNode): string | undefined {
+    const level = this.levels.get(numbering?.paragraphStyleId ?? '')
+    if (!level || level.format === 'bullet' || !textOf(children)) return undefined
+    const label = this.counter.next(level)
+    if (!label) return label
+    this.numbered += label.replace(/\s/gu, '').length
+    // 1. and 5万 are not 1.5万
+    return /[\w.)]$/u.test(label) ? `${label} ` : label
+  }
+
+  /** A line is a heading by its style, or by its place in the middle, if it looks like one: people give styles to sentences, too. */
+  private addHeading({ styleName, alignment }: DocxNode, at: Range): void {
+    const level = /^(?:heading|标题)\s*([1-9])$/iu.exec(styleName ?? '')?.[1] ?? (/^(?:title|标题)$/iu.test(styleName ?? '') ? '1' : undefined)
+    const isCentred = alignment === 'center'
+    if (level === undefined && !isCentred) return
+    const text = this.text.slice(at.start, at.end).trim()
+    if (!text || text.length > LONGEST_HEADING || /[。；，,;]$/u.test(text) || /[\v\f]/u.test(text)) return
+    this.headings.push({ kind: 'heading', ...at, level: Number(level ?? CENTRED), ...(isCentred && { isCentred }) })
   }
 
   private addTable({ children: rows = [] }: DocxNode): void {
@@ -211,6 +245,10 @@ export class DocxLines {
 }
 
 const TITLE = /^[^\d，。；：！？,;:!?]{1,10}$/u
+
+const LONGEST_HEADING = 40
+/** The level of what is centred and has no style. */
+const CENTRED = 3
 
 /** What PDF can show of the pictures that Word holds. */
 const SHOWN: readonly string[] = ['image/png', 'image/jpeg', 'image/svg+xml']

@@ -5,9 +5,11 @@ import type { SourceObject, SourcePicture, Span } from '../model/source.ts'
 import { DocxLines, type DocxDocument, type DocxPicture } from './docx-lines.ts'
 import { openZip, ZipFault, type Zip } from './zip.ts'
 import { formatOf } from './decode.ts'
+import { markNumbering } from './numbering.ts'
 import { markedEncoding } from './evidence.ts'
 
 const DOCUMENT = 'word/document.xml'
+const NUMBERING = 'word/numbering.xml'
 
 /** A Word file as lines: one for each paragraph, so that line and column are paragraph and character. */
 export interface DocxText {
@@ -81,7 +83,8 @@ function isPicture(name: string): boolean {
 
 async function readZip(path: string, zip: Zip, report: Report): Promise<DocxText> {
   const { default: mammoth } = await import('mammoth')
-  const archive = archiveFor(zip)
+  const numbering = zip.names.includes(NUMBERING) ? markNumbering(xmlOf(zip, NUMBERING)) : undefined
+  const archive = archiveFor(zip, numbering?.xml)
   let document: DocxDocument = { children: [] }
   const keep = (read: DocxDocument): unknown => {
     document = read
@@ -92,13 +95,14 @@ async function readZip(path: string, zip: Zip, report: Report): Promise<DocxText
   const input = { file: archive } as unknown as { buffer: Buffer }
   const options = { transformDocument: keep, externalFileAccess: false, includeEmbeddedStyleMap: false }
   const { messages } = await mammoth.convertToHtml(input, options)
-  const lines = new DocxLines(document)
+  const lines = new DocxLines(document, numbering?.levels)
   reportParts(path, lines, report)
   reportXml(path, zip, lines, report)
   reportMessages(path, messages, report)
   const { text, indented, tables } = lines
   const { pictures, media } = await unpackPictures(path, lines.pictures)
-  const objects = [...tables.map((table) => ({ kind: 'table', ...table }) as const), ...pictures]
+  const asTables = tables.map((table) => ({ kind: 'table', ...table }) as const)
+  const objects = [...asTables, ...lines.headings, ...pictures]
   return { text, indented, objects: objects.toSorted((a, b) => a.start - b.start), media }
 }
 
@@ -118,8 +122,8 @@ async function unpackPictures(
   return { pictures, media }
 }
 
-/** What mammoth calls of an archive. Parts that cannot be read are faults. */
-function archiveFor(zip: Zip): {
+/** What mammoth calls of an archive, `numbering` in place of its own. Parts that cannot be read are faults. */
+function archiveFor(zip: Zip, numbering: string | undefined): {
   exists: (name: string) => boolean
   read: (name: string, encoding?: string) => Promise<string | Uint8Array>
 } {
@@ -128,7 +132,8 @@ function archiveFor(zip: Zip): {
     // a fault must be a rejection, or it would escape from mammoth's chain
     read: (name, encoding) =>
       new Promise((resolve) => {
-        resolve(encoding === undefined ? zip.read(name) : xmlOf(zip, name))
+        if (encoding === undefined) resolve(zip.read(name))
+        else resolve(name === NUMBERING && numbering !== undefined ? numbering : xmlOf(zip, name))
       }),
   }
 }
@@ -149,6 +154,11 @@ function reportParts(path: string, lines: DocxLines, report: Report): void {
   }
   for (const { what, text, at } of lines.omitted) {
     report(diagnose('warning', 'PART_LEFT_OUT', { what, count: 1, text }, place(at)))
+  }
+  const counted = lines.listed.filter(({ what }) => what === 'counted')
+  if (counted[0]) {
+    const data = { what: 'number', count: counted.length, text: counted[0].text } as const
+    report(diagnose('info', 'PART_AS_TEXT', data, place(counted[0].at)))
   }
   for (const what of ['number', 'bullet'] as const) {
     const found = lines.listed.filter((item) => item.what === what)
@@ -189,7 +199,7 @@ function reportXml(path: string, zip: Zip, lines: DocxLines, report: Report): vo
     .replace(/<mc:Choice\b.*?<\/mc:Choice>/gsu, '')
     .replace(/<w:moveFrom\b.*?<\/w:moveFrom>/gsu, '')
   const all = lengthOf([...textsIn(once, 'w:t'), ...textsIn(once, 'm:t')].join(''))
-  const lost = all - lengthOf(lines.text)
+  const lost = all - (lengthOf(lines.text) - lines.numbered)
   if (lost > 0) {
     report(diagnose('warning', 'PART_LEFT_OUT', { what: 'text', count: lost, text: '' }, place))
   }

@@ -43,7 +43,7 @@ export interface DiagnosticData {
   DOCX_DAMAGED: { path: string; part: string | undefined; reason: string }
   DOCX_TOO_LARGE: { path: string; part: string | undefined; size: number; limit: number }
   DOCX_NOTE: { path: string; reason: string; count: number }
-  PART_AS_TEXT: { what: PartAsText; count: number }
+  PART_AS_TEXT: { what: PartAsText; count: number; text?: string }
   PART_LEFT_OUT: { what: PartLeftOut; count: number; text: string }
   CHARACTERS_FOLDED: { kind: FoldKind; count: number; character: string }
   FRONT_MATTER_UNCLOSED: Readonly<Record<string, never>>
@@ -183,7 +183,7 @@ export interface LineOfFile {
 export type FileFormat = 'zip' | 'old office' | 'pdf' | 'rtf' | 'picture'
 
 /** What is read as plain lines, because bulletins cannot show it as what it is. */
-export type PartAsText = 'table' | 'html' | 'nested'
+export type PartAsText = 'table' | 'html' | 'nested' | 'number'
 
 /** What a file has and the bulletin has not. */
 export type PartLeftOut =

@@ -37,6 +37,8 @@ export interface SourceHeading {
   readonly end: number
   /** 1 is the title of all. */
   readonly level: number
+  /** It stands in the middle of its line, as names of columns do. */
+  readonly isCentred?: true
 }
 
 /** Its cells are stretches of the text, with line ends between their paragraphs and white space between the cells. */

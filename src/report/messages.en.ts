@@ -73,6 +73,7 @@ const AS_TEXT: Readonly<Record<PartAsText, (count: number) => string>> = {
   table: () => 'a table is set as plain lines, a row a line',
   html: (count) => `HTML is set as text, as it stands (${plural(count, 'time')})`,
   nested: () => 'this Markdown is too intricate and is set as it stands, with its marks',
+  number: (count) => `numbers that Word counts by itself are set as text (${count})`,
 }
 
 const LEFT_OUT: Readonly<Record<PartLeftOut, { what: string; hint?: string }>> = {
@@ -369,7 +370,9 @@ export const ENGLISH: Messages = {
   DOCX_NOTE: ({ path, reason, count }) => ({
     message: `${path}: ${reason}${count > 1 ? ` (${plural(count, 'time')})` : ''}`,
   }),
-  PART_AS_TEXT: ({ what, count }) => ({ message: AS_TEXT[what](count) }),
+  PART_AS_TEXT: ({ what, count, text = '' }) => ({
+    message: `${AS_TEXT[what](count)}${text ? `: ${text}` : ''}`,
+  }),
   PART_LEFT_OUT: ({ what, count, text }) => ({
     message: `not in the bulletin are ${LEFT_OUT[what].what} (${count})${quoted(text)}`,
     ...(LEFT_OUT[what].hint !== undefined && { hint: LEFT_OUT[what].hint }),

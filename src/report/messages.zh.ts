@@ -70,6 +70,7 @@ const AS_TEXT: Readonly<Record<PartAsText, (count: number) => string>> = {
   table: () => '表格按普通文字排，一行一段',
   html: (count) => `HTML 代码照原样当作文字排，共 ${count} 处`,
   nested: () => '这里的 Markdown 过于复杂，连同标记照原样排',
+  number: (count) => `Word 自动编号已照样写成文字（${count} 处）`,
 }
 
 const LEFT_OUT: Readonly<Record<PartLeftOut, { what: string; hint?: string }>> = {
@@ -365,7 +366,9 @@ export const CHINESE: Messages = {
   DOCX_NOTE: ({ path, reason, count }) => ({
     message: `${path}：${reason}${count > 1 ? `（${count} 处）` : ''}`,
   }),
-  PART_AS_TEXT: ({ what, count }) => ({ message: AS_TEXT[what](count) }),
+  PART_AS_TEXT: ({ what, count, text = '' }) => ({
+    message: `${AS_TEXT[what](count)}${text ? `：${text}` : ''}`,
+  }),
   PART_LEFT_OUT: ({ what, count, text }) => ({
     message: `没有排入：${LEFT_OUT[what].what}，共 ${count} 处${quoted(text)}`,
     ...(LEFT_OUT[what].hint !== undefined && { hint: LEFT_OUT[what].hint }),

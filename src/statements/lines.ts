@@ -12,6 +12,8 @@ export interface SourceLine {
   readonly object?: SourceTable | SourcePicture
   /** The level of the heading that the file calls it. */
   readonly heading?: number
+  /** It stands in the middle. */
+  readonly isCentred?: true
 }
 
 /** Word and web pages end lines with more than LF: vertical tab, form feed, NEL, LINE and PARAGRAPH SEPARATOR. */
@@ -28,7 +30,9 @@ export function splitLines(source: Source): SourceLine[] {
     lines.push(...linesOf(source, at, from))
     at = Math.max(from, end)
     if (object.kind === 'heading') {
-      lines.push(...linesOf(source, from, end).map((line) => ({ ...line, heading: object.level })))
+      const { level: heading, isCentred } = object
+      const look = { heading, ...(isCentred && { isCentred }) }
+      lines.push(...linesOf(source, from, end).map((line) => ({ ...line, ...look })))
       continue
     }
     const file = spanOf(source.map, start, end)?.file ?? source.name

@@ -25,7 +25,7 @@ const SERIES_WITH_NUMBER = new RegExp(
  * shortest line is taken for the name. Sentences among these lines are no masthead: they lead the issue in.
  */
 export function parseHead(lines: readonly SourceLine[]): Head {
-  const display = lines.filter(isDisplayLine)
+  const display = displayLines(lines)
   const at = findSeries(display)
   const series = display[at]
   if (!series) {
@@ -54,6 +54,16 @@ function mottoAfter(
     ({ text, object }) => object ?? (/[。；！？]$/u.test(text) || roleOfLine(text) === 'editor'),
   )
   return isOver ? undefined : line
+}
+
+/** Where lines stand in the middle the masthead does, unless the column's number says otherwise. */
+function displayLines(lines: readonly SourceLine[]): SourceLine[] {
+  const display = lines.filter(isDisplayLine)
+  const centred = display.filter(({ isCentred }) => isCentred)
+  const isNumbered = ({ text }: SourceLine) => SERIES_WITH_NUMBER.test(text)
+  return centred.length > 0 && (centred.some(isNumbered) || !display.some(isNumbered))
+    ? centred
+    : display
 }
 
 /** Short, no sentence, and neither a date nor what says who wrote it: those are no name and no motto. */

@@ -187,21 +187,81 @@ describe('a Word file', () => {
     expect(found).toMatchObject([{ data }])
   })
 
-  it('says that numbers and bullets of lists are left out', async () => {
-    const level = (format: string) =>
-      `<w:lvl w:ilvl="0"><w:numFmt w:val="${format}"/><w:lvlText w:val="%1、"/></w:lvl>`
-    const numbering = wordXml(
-      'numbering',
-      `<w:abstractNum w:abstractNumId="0">${level('chineseCounting')}</w:abstractNum><w:abstractNum w:abstractNumId="1">${level('bullet')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>`,
-    )
-    const item = (words: string, id: number) =>
-      p(words, `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${id}"/></w:numPr>`)
-    const body = p('前') + item('甲', 1) + item('乙', 1) + item('丙', 2)
-    const { lines, diagnostics } = await read(docx(body, { 'word/numbering.xml': numbering }))
-    expect(lines).toEqual(['前', '甲', '乙', '丙'])
+  const level = (format: string, text = '%1、', at = 0, more = '') =>
+    `<w:lvl w:ilvl="${at}">${more}<w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`
+  const list = (id: number, ...levels: string[]) =>
+    `<w:abstractNum w:abstractNumId="${id}">${levels.join('')}</w:abstractNum>`
+  const num = (id: number, abstract: number, more = '') =>
+    `<w:num w:numId="${id}"><w:abstractNumId w:val="${abstract}"/>${more}</w:num>`
+  const item = (words: string, id: number, at = 0) =>
+    p(words, `<w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${id}"/></w:numPr>`)
+  const numbering = (inner: string) => ({ 'word/numbering.xml': wordXml('numbering', inner) })
+
+  it.each([
+    ['chineseCounting', '%1、', ['一、', '二、', '三、']],
+    ['chineseCountingThousand', '（%1）', ['（一）', '（二）', '（三）']],
+    ['japaneseCounting', '第%1', ['第一', '第二', '第三']],
+    ['decimal', '%1.', ['1. ', '2. ', '3. ']],
+    ['decimalZero', '%1', ['01 ', '02 ', '03 ']],
+    ['decimalFullWidth', '%1．', ['１．', '２．', '３．']],
+    ['decimalEnclosedCircle', '%1', ['①', '②', '③']],
+    ['decimalEnclosedParen', '%1', ['⑴', '⑵', '⑶']],
+    ['ideographTraditional', '%1、', ['甲、', '乙、', '丙、']],
+    ['lowerLetter', '%1)', ['a) ', 'b) ', 'c) ']],
+    ['upperRoman', '%1.', ['I. ', 'II. ', 'III. ']],
+  ])('writes numbers that Word counts: %s %s', async (format, text, labels) => {
+    const body = item('甲', 1) + p('') + item('乙', 1) + item('丙', 1)
+    const { lines, diagnostics } = await read(docx(body, numbering(list(0, level(format, text)) + num(1, 0))))
+    expect(lines).toEqual([`${labels[0] ?? ''}甲`, '', `${labels[1] ?? ''}乙`, `${labels[2] ?? ''}丙`])
     expect(diagnostics).toMatchObject([
-      { severity: 'warning', data: { what: 'number', count: 2 }, span: { start: 2, end: 3 } },
-      { severity: 'info', data: { what: 'bullet', count: 1 }, span: { start: 6, end: 7 } },
+      { code: 'PART_AS_TEXT', severity: 'info', data: { what: 'number', count: 3 } },
+    ])
+  })
+
+  it('counts levels within each other, and again where Word does', async () => {
+    const levels = level('chineseCounting') + level('decimal', '%1.%2', 1)
+    const body =
+      item('甲', 1) + item('乙', 1, 1) + item('丙', 1, 1) + item('丁', 1) + item('戊', 1, 1) + item('己', 2) + item('庚', 3)
+    const restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
+    const { lines } = await read(docx(body, numbering(list(0, levels) + num(1, 0) + num(2, 0) + num(3, 0, restart))))
+    expect(lines).toEqual(['一、甲', '一.1 乙', '一.2 丙', '二、丁', '二.1 戊', '三、己', '五、庚'])
+  })
+
+  it('counts from where the list says, up to the hundreds', async () => {
+    const start = level('chineseCounting', '%1、', 0, '<w:start w:val="109"/>')
+    const { lines } = await read(docx(item('甲', 1) + item('乙', 1), numbering(list(0, start) + num(1, 0))))
+    expect(lines).toEqual(['一百零九、甲', '一百一十、乙'])
+  })
+
+  it('counts what a style numbers', async () => {
+    const levels = level('chineseCounting', '%1、', 0, '<w:pStyle w:val="Listed"/>')
+    const styles = wordXml('styles', '<w:style w:type="paragraph" w:styleId="Listed"><w:name w:val="Listed"/></w:style>')
+    const body = p('甲', '<w:pStyle w:val="Listed"/>') + p('乙', '<w:pStyle w:val="Listed"/>')
+    const { lines } = await read(docx(body, { ...numbering(list(0, levels) + num(1, 0)), 'word/styles.xml': styles }))
+    expect(lines).toEqual(['一、甲', '二、乙'])
+  })
+
+  it('says that bullets, and numbers that it cannot write, are left out', async () => {
+    const inner = list(0, level('bullet')) + list(1, level('hebrew1')) + num(1, 0) + num(2, 1)
+    const { lines, diagnostics } = await read(docx(p('前') + item('甲', 1) + item('乙', 2), numbering(inner)))
+    expect(lines).toEqual(['前', '甲', '乙'])
+    expect(diagnostics).toMatchObject([
+      { severity: 'warning', data: { what: 'number', count: 1 }, span: { start: 4, end: 5 } },
+      { severity: 'info', data: { what: 'bullet', count: 1 }, span: { start: 2, end: 3 } },
+    ])
+  })
+
+  it('has headings by their style or their place in the middle, if they look like one', async () => {
+    const styles = wordXml('styles', '<w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/></w:style>')
+    const centred = '<w:jc w:val="center"/>'
+    const body = p('大家谈', centred) + p('二级', '<w:pStyle w:val="2"/>') + p('一句话。', centred) + p('甲')
+    const { source } = await read(docx(body, { 'word/styles.xml': styles }))
+    const found = source?.objects?.map((object) =>
+      object.kind === 'heading' ? [source.text.slice(object.start, object.end), object.level] : [],
+    )
+    expect(found).toEqual([
+      ['大家谈', 3],
+      ['二级', 2],
     ])
   })
 

@@ -6,7 +6,9 @@ import type { Block, Table } from '../../src/model/bulletin.ts'
 import { spanOf } from '../../src/model/source.ts'
 import { parseStatements } from '../../src/statements/parse.ts'
 import { collect } from '../support/diagnostics.ts'
+import { docx, p } from '../support/docx.ts'
 import { folder } from '../support/folder.ts'
+import { issue } from '../support/issue.ts'
 import { parse } from '../support/source.ts'
 import path from 'node:path'
 
@@ -146,6 +148,33 @@ describe('headings of Markdown', () => {
     )
     expect(bulletin?.statements.map(({ blocks }) => told(blocks).length)).toEqual([1, 2])
     expect(codes()).toEqual([])
+  })
+})
+
+describe('lines in the middle of a Word file', () => {
+  const CENTRED = '<w:jc w:val="center"/>'
+  const parseWord = (body: string) => issue({ 'a.docx': docx(body) }, 'a.docx')
+
+  it('are the masthead, and what is not is text', async () => {
+    const { bulletin } = await parseWord(
+      p('众说', CENTRED) + p('团结奋进', CENTRED) + p('本期发言摘登') + p(SPEAKER) + p(SAID),
+    )
+    expect(bulletin?.masthead).toEqual({ slogans: [], series: '众说', motto: '团结奋进' })
+    expect(told(bulletin?.lead)).toEqual(['paragraph: 本期发言摘登'])
+  })
+
+  it('give way to a line with the number of the issue', async () => {
+    const { bulletin } = await parseWord(
+      p('大家谈②') + p('团结奋进', CENTRED) + p(SPEAKER) + p(SAID),
+    )
+    expect(bulletin?.masthead).toMatchObject({ series: '大家谈', motto: '团结奋进' })
+  })
+
+  it('are sub-headings in a statement', async () => {
+    const { bulletin } = await parseWord(
+      p(SPEAKER) + p(SAID) + p('三点体会，与大家共勉', CENTRED) + p(SAID),
+    )
+    expect(told(bulletin?.statements[0]?.blocks)[1]).toBe('subheading: 三点体会，与大家共勉')
   })
 })
 
