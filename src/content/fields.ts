@@ -125,7 +125,7 @@ function optionsOf(
 }
 
 function isWholeNumber(value: unknown): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value > 0
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0
 }
 
 /** A day of the calendar, written 2030-01-31. */

@@ -38,7 +38,9 @@ function fileOf(node: Node | null, yaml: Yaml, report: Report): FileSetting | un
   }
   const said = valueOf('speaker')
   const list = speakersIn(said, yaml, report)
-  return { name, span, ...(list && { speakers: { list, span: yaml.spanOf(said) ?? span } }) }
+  const isAsked = entries?.some(({ key }) => key === 'speaker') && isEmpty(said)
+  const speakers = list ?? (isAsked ? [] : undefined)
+  return { name, span, ...(speakers && { speakers: { list: speakers, span: yaml.spanOf(said) ?? span } }) }
 }
 
 /** One, or a list of them for a file with several statements; a list of nothing says nothing. */

@@ -1,4 +1,4 @@
-import type { Definition, Image, ImageReference, Nodes, Parent, Root, Table } from 'mdast'
+import type { Definition, Emphasis, Image, ImageReference, Nodes, Parent, Root, Table } from 'mdast'
 import { diagnose, type PartLeftOut, type Report } from '../model/diagnostic.ts'
 import type { SourceFile, SourceTable, Span } from '../model/source.ts'
 import { DraftBuilder, type Draft } from './draft.ts'
@@ -107,6 +107,9 @@ class MarkdownReader {
     // what has no case of its own is what its children are
     // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check
     switch (node.type) {
+      case 'emphasis':
+        this.addEmphasis(node, span, depth)
+        return
       case 'text':
       case 'inlineCode':
         this.addValue(node.value, span)
@@ -173,6 +176,15 @@ class MarkdownReader {
     }
   }
 
+  /** 5*6*7 is a product, whatever Markdown makes of it. */
+  private addEmphasis(node: Emphasis, { start, end }: Span, depth: number): void {
+    const { text } = this.file
+    const isProduct = text[start] === '*' && /\w/u.test(text[start - 1] ?? '') && /\w/u.test(text[end] ?? '')
+    if (isProduct) this.builder.add('*', start)
+    this.addChildren(node, depth)
+    if (isProduct) this.builder.add('*', end - 1)
+  }
+
   /** What stands behind a fence is text, too, but for the name of a programming language: who writes a statement may have drawn a line with it. */
   private addCode(value: string, { file, start, end }: Span): void {
     const [line = ''] = this.file.text.slice(start, end).split(/\r?\n|\r/u, 1)
@@ -232,6 +244,10 @@ class MarkdownReader {
 
   private reportDefinition(node: Definition): void {
     if (this.shown.has(node.identifier)) return
+    if (node.identifier.startsWith('^')) {
+      this.leaveOut('footnote', addressOf(node), this.spanOf(node))
+      return
+    }
     this.leaveOut('address', `${node.label ?? node.identifier}: ${addressOf(node)}`, this.spanOf(node))
   }
 

@@ -1,5 +1,5 @@
 import type { Encoding } from '../model/decode.ts'
-import { diagnose, type Report } from '../model/diagnostic.ts'
+import { diagnose, type Diagnostic, type Report } from '../model/diagnostic.ts'
 import {
   joinMaps,
   movedObject,
@@ -94,7 +94,12 @@ export async function readSource(
   report: Report,
   options: ReadOptions = {},
 ): Promise<Source | undefined> {
-  const context = { maxBytes: MOST_BYTES, ...options, workspace, report }
+  const errors: Diagnostic[] = []
+  const watching: Report = (one) => {
+    if (one.severity === 'error') errors.push(one)
+    report(one)
+  }
+  const context = { maxBytes: MOST_BYTES, ...options, workspace, report: watching }
   const parts = await readParts(path, context)
   const rosters = readRosters(path, context)
   const lexicon = readLexiconOf(path, context)
@@ -102,7 +107,8 @@ export async function readSource(
   const source = assemble(path, parts as Part[], rosters, lexicon)
   reportBoth(source, report)
   if (/^\s*$/.test(source.text)) {
-    report(diagnose('error', 'FILE_EMPTY', { path }))
+    // what is unclosed or not listed has been said
+    if (!errors.length) report(diagnose('error', 'FILE_EMPTY', { path }))
     return undefined
   }
   reportFolds(source.folds, source.files, report)
@@ -264,8 +270,8 @@ function beside(
 
 /** Two ways of saying who speaks, of which neither is plainly the stronger. */
 function reportBoth({ frontMatter, fileSpeakers }: Source, report: Report): void {
-  const [first] = fileSpeakers ?? []
-  if (frontMatter.speakers && first) report(diagnose('error', 'SPEAKERS_BOTH', {}, first.span))
+  const first = fileSpeakers?.find(({ speakers }) => speakers.length)
+  if (frontMatter.speakers && first?.speakers.length) report(diagnose('error', 'SPEAKERS_BOTH', {}, first.span))
 }
 
 /** What stands in a folder, but for hidden files and those of Word for itself: systems put them there, not people. */

@@ -9,6 +9,8 @@ export function toYaml(data: unknown): string {
 
 /** Plain data as YAML on one line, texts in quotes where they need them. */
 export function toYamlLine(data: unknown): string {
+  // a text with a line end would go over several
+  if (typeof data === 'string' && /[\n\r\u0085\u2028\u2029]/u.test(data)) return JSON.stringify(data)
   return stringify(data, { lineWidth: 0, blockQuote: false, collectionStyle: 'flow' }).trimEnd()
 }
 

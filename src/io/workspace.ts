@@ -72,12 +72,13 @@ function writeWhole(file: string, bytes: Uint8Array): void {
 
 /** What was written goes again if one of them fails; never what was there before. */
 function writeTogether(folder: string, files: readonly NewFile[]): void {
-  const made = fs.mkdirSync(folder, { recursive: true })
+  const made = [fs.mkdirSync(folder, { recursive: true })]
   const written: string[] = []
   try {
     for (const { name, bytes } of files) {
       const content = bytes()
       const file = path.join(folder, name)
+      made.push(fs.mkdirSync(path.dirname(file), { recursive: true }))
       const handle = fs.openSync(file, 'wx')
       written.push(file)
       try {
@@ -88,7 +89,7 @@ function writeTogether(folder: string, files: readonly NewFile[]): void {
     }
   } catch (error) {
     for (const file of written) fs.rmSync(file, { force: true })
-    if (made !== undefined) fs.rmSync(made, { recursive: true, force: true })
+    for (const one of made) if (one !== undefined) fs.rmSync(one, { recursive: true, force: true })
     throw error
   }
 }

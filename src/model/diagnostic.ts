@@ -68,7 +68,9 @@ export interface DiagnosticData {
   UNUSUAL_NAME: { name: string }
   SPEAKERS_BY_WEAK_FORM: { form: WeakForm; line: string; count: number }
   SPEAKER_FROM_FILE_NAME: { path: string; speaker: string }
-  FILE_WITHOUT_SPEAKER: { path: string }
+  /** `isFirst`: before anybody has spoken. */
+  FILE_WITHOUT_SPEAKER: { path: string; isFirst: boolean }
+  SPEAKER_MISSING: { path: string }
   SPEAKER_OVERRIDDEN: { given: string; source: string; by: 'speakers' | 'speaker' | 'roster' }
   /** `path`: of the file whose `speaker` it is, if not of the whole issue. */
   SPEAKERS_DIFFER: { given: number; found: number; path?: string }

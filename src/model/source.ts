@@ -28,7 +28,14 @@ export interface Fold {
 export type FoldKind = 'zero-width' | 'radical' | 'compatibility-ideograph'
 
 /** What of a text is no running text; offsets into it, UTF-16, end excluded. */
-export type SourceObject = SourceTable | SourcePicture | SourceHeading
+export type SourceObject = SourceTable | SourcePicture | SourceHeading | SourcePassage
+
+/** A stretch that begins and ends lines of its own, whatever stands around it. */
+export interface SourcePassage {
+  readonly kind: 'passage'
+  readonly start: number
+  readonly end: number
+}
 
 /** A line that the file calls a heading. */
 export interface SourceHeading {
@@ -159,7 +166,7 @@ export interface FileSetting {
   readonly name: string
   /** Of the name. */
   readonly span: Span
-  /** Who speaks in it, and where that stands; absent if its text says. */
+  /** Who speaks in it, and where that stands; absent if its text says, empty if the settings leave it open. */
   readonly speakers?: { readonly list: readonly (SpeakerSetting | null)[]; readonly span: Span }
 }
 

@@ -469,8 +469,12 @@ export const ENGLISH: Messages = {
     message: `${path} has no speaker line: its name says ${speaker}`,
     hint: 'a line with unit, post, name and colon at its head is stronger than its name',
   }),
-  FILE_WITHOUT_SPEAKER: ({ path }) => ({
-    message: `nobody speaks in ${path}: its text goes on with the statement before it`,
+  SPEAKER_MISSING: ({ path }) => ({
+    message: `nobody is said to speak in ${path}`,
+    hint: 'write who after `speaker:`, or take the file out of `files`',
+  }),
+  FILE_WITHOUT_SPEAKER: ({ path, isFirst }) => ({
+    message: `nobody speaks in ${path}: its text ${isFirst ? 'stands before everybody, under no name' : 'goes on with the statement before it'}`,
     hint: 'begin it with unit, post, name and colon, or name the file so: 某某镇党委书记张三.txt',
   }),
   SPEAKER_OVERRIDDEN: ({ given, source, by }) => ({

@@ -465,8 +465,12 @@ export const CHINESE: Messages = {
     message: `${path} 里没有发言人，按文件名作“${speaker}”`,
     hint: '文件开头写明单位、职务、姓名和冒号，就不再用文件名',
   }),
-  FILE_WITHOUT_SPEAKER: ({ path }) => ({
-    message: `${path} 里没有发言人，文字接在前一篇发言之后`,
+  SPEAKER_MISSING: ({ path }) => ({
+    message: `没有写明 ${path} 是谁的发言`,
+    hint: '请在 `speaker:` 后写明，或从 `files` 里去掉这个文件',
+  }),
+  FILE_WITHOUT_SPEAKER: ({ path, isFirst }) => ({
+    message: `${path} 里没有发言人，文字${isFirst ? '排在各篇之前，没有署名' : '接在前一篇发言之后'}`,
     hint: '请在开头写明单位、职务、姓名和冒号，或把文件命名为 某某镇党委书记张三.txt',
   }),
   SPEAKER_OVERRIDDEN: ({ given, source, by }) => ({

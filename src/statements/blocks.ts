@@ -96,8 +96,7 @@ function captionsOf(items: readonly Item[]): ReadonlyMap<Item, Item> {
 }
 
 function kindsOf(said: readonly Said[], isLead: boolean): Block[] {
-  const isText = ({ paragraph }: Said) => !roleOfLine(paragraph.text)
-  const tail = Math.max(1, said.findLastIndex(isText) + 1)
+  const tail = tailOf(said)
   let isOpen = false
   return said.map(({ paragraph, isHeading }, i) => {
     const role = roleOfLine(paragraph.text)
@@ -112,6 +111,21 @@ function kindsOf(said: readonly Said[], isLead: boolean): Block[] {
     return dateline ? { ...paragraph, dateline } : paragraph
   })
 }
+
+/** Where what is said ends: behind it are credits, and what an editor adds. */
+function tailOf(said: readonly Said[]): number {
+  const closing = said.findIndex(({ paragraph }) => opensNote(paragraph.text))
+  const end = closing < 0 ? said.length : closing
+  const isText = ({ paragraph: { text } }: Said) => !roleOfLine(text) && isSentence(text)
+  const last = said.slice(0, end).findLastIndex(isText)
+  return Math.max(1, last + 1)
+}
+
+function isSentence(text: string): boolean {
+  return text.length > LONGEST_CREDIT || /[。！？…：；，]$/u.test(text)
+}
+
+const LONGEST_CREDIT = 40
 
 /** A line without any sentence in it is a sub-heading over a paragraph, and no longer than one. */
 const LONGEST_SUBHEADING = 24

@@ -3,6 +3,7 @@ import type { Source } from '../model/source.ts'
 import { filesOf, type FileLines } from './files.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { SourceLine } from './lines.ts'
+import { roleOfLine } from './roles.ts'
 import type { Person } from './persons.ts'
 import {
   isQuoted,
@@ -114,8 +115,10 @@ function strongFloor(files: readonly FileLines[], isFolder: boolean, lexicon: Le
     turns.push(...own)
     if (isFolder && !chosen.persons && !own.length) silent.push(file.from)
   }
-  const heard = silent.filter((at) => at > (turns[0]?.at ?? 0))
-  return { turns, doubtful, silent: turns.length ? heard : [], quiet }
+  // a masthead, or an editor's words, may have a file of their own
+  const isHeard = (at: number) =>
+    at > (turns[0]?.at ?? 0) || files.some((file) => file.from === at && isUnsigned(file))
+  return { turns, doubtful, silent: turns.length ? silent.filter(isHeard) : [], quiet }
 }
 
 function readingsOf({ lines }: FileLines, hasUnitsAbove: boolean, lexicon: Lexicon): Readings {
@@ -189,6 +192,11 @@ function withoutLists({ lines }: FileLines, bare: readonly number[]): readonly n
   const isSigned = last === lines.length - 1 && lines.slice(0, first).some(isRunningText)
   if (isSigned) return []
   return bare.filter((i) => !all.has(i - 1) && !all.has(i + 1) && i < lines.length - 1)
+}
+
+/** Whether somebody says something in it, and not the editor. */
+function isUnsigned({ lines }: FileLines): boolean {
+  return lines.some(isRunningText) && !lines.some(({ text }) => roleOfLine(text) === 'editor')
 }
 
 const LONGEST_DISPLAY_LINE = 40

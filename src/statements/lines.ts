@@ -29,6 +29,10 @@ export function splitLines(source: Source): SourceLine[] {
     const from = Math.max(at, start < end ? start : lineEndAt(source.text, start))
     lines.push(...linesOf(source, at, from))
     at = Math.max(from, end)
+    if (object.kind === 'passage') {
+      lines.push(...linesOf(source, from, end))
+      continue
+    }
     if (object.kind === 'heading') {
       const { level: heading, isCentred } = object
       const look = { heading, ...(isCentred && { isCentred }) }

@@ -13,15 +13,17 @@ import { linesOf } from './lines.ts'
 import { joinLines } from './paragraphs.ts'
 import { readSpeaker } from './speaker.ts'
 
-/** The source with those tables alone that are tables: what somebody speaks in is a way to place text, which is reported, and is read line by line. */
+/** The source with those tables alone that are tables: what somebody speaks in is a way to place text, which is reported, and is read cell by cell. */
 export function withoutLayouts(source: Source, report: Report): Source {
   const lexicon = lexiconOf(source.lexicon)
-  const objects = (source.objects ?? []).filter((object) => {
-    if (object.kind !== 'table' || !isLayout(source, object, lexicon)) return true
+  const objects = (source.objects ?? []).flatMap((object): SourceObject[] => {
+    if (object.kind !== 'table' || !isLayout(source, object, lexicon)) return [object]
     report(
       diagnose('warning', 'PART_AS_TEXT', { what: 'table', count: 1 }, placeOf(source, object)),
     )
-    return false
+    return object.rows.flatMap(({ cells }) =>
+      cells.map(({ start, end }) => ({ kind: 'passage', start, end }) as const),
+    )
   })
   return { ...source, objects }
 }

@@ -115,7 +115,13 @@ function reportSpeakers(
   if (weak) reportWeakForm(source, lines, turns, weak, report)
   lines.forEach((line, i) => {
     const turn = spoken.get(i)
-    reportFile(source, line, named.get(i), isSilent.has(i), report)
+    reportFile(
+      source,
+      line,
+      named.get(i),
+      { isSilent: isSilent.has(i), isFirst: i < first },
+      report,
+    )
     const isUnusual = (person: Person) => !isCertain(person, lexicon) && !confirmed.has(person)
     for (const { name } of (weak ? [] : turn?.persons.filter(isUnusual)) ?? []) {
       report(diagnose('info', 'UNUSUAL_NAME', { name }, placeOf(source, line)))
@@ -156,7 +162,7 @@ function reportFile(
   source: Source,
   line: SourceLine,
   turn: SettledTurn | undefined,
-  isSilent: boolean,
+  { isSilent, isFirst }: { readonly isSilent: boolean; readonly isFirst: boolean },
   report: Report,
 ): void {
   const { file: path } = line
@@ -164,7 +170,9 @@ function reportFile(
     const speaker = turn.persons.map(printedOf).join('')
     report(diagnose('info', 'SPEAKER_FROM_FILE_NAME', { path, speaker }, placeOf(source, line)))
   }
-  if (isSilent) report(diagnose('warning', 'FILE_WITHOUT_SPEAKER', { path }, placeOf(source, line)))
+  if (!isSilent) return
+  const data = { path, isFirst }
+  report(diagnose('warning', 'FILE_WITHOUT_SPEAKER', data, placeOf(source, line)))
 }
 
 function statementsOf(

@@ -67,13 +67,22 @@ export function settleFiles(
 ): SettledFloor {
   const { fileSpeakers: given } = source
   if (!given?.length) return floor
-  const byFile = new Map(given.map((one) => [one.file, one]))
+  const byFile = new Map(
+    given.flatMap((one) => (one.speakers.length ? [[one.file, one] as const] : [])),
+  )
+  const all = new Map(given.map((one) => [one.file, one]))
+  const missing = new Set<string>()
   const to = { by: 'speaker', placeOf: placesOf(source, lines), report, lexicon } as const
   const turns: SettledTurn[] = []
   for (const { name, from, until } of filesOf(lines)) {
     const own = floor.turns.filter(({ at }) => at >= from && at < until)
     const setting = byFile.get(name)
     const settled = setting ? settleFile(setting, lines.slice(from, until), from, own, to) : own
+    const asked = all.get(name)
+    if (!settled.length && asked && turns.length) {
+      report(diagnose('error', 'SPEAKER_MISSING', { path: name }, asked.span))
+      missing.add(name)
+    }
     const [first, ...others] = settled
     // what stands above a file's first speaker is the speaker's too, but for the masthead
     if (first) turns.push(turns.length && setting ? { ...first, from } : first, ...others)
@@ -83,7 +92,7 @@ export function settleFiles(
     ...floor,
     turns,
     doubtful: new Set([...floor.doubtful].filter(isOpen)),
-    silent: floor.silent.filter(isOpen),
+    silent: floor.silent.filter((at) => isOpen(at) && !missing.has(lines[at]?.file ?? '')),
     settledFiles: new Set(byFile.keys()),
   }
 }

@@ -99,6 +99,19 @@ describe('Markdown', () => {
     expect(told).toEqual(['b.html 乙', '//c.png 丁', '戊: d.html 己'])
   })
 
+  it.each([
+    ['5*6*7=210', '5*6*7=210'],
+    ['甲*乙*丙', '甲乙丙'],
+    ['*a* b', 'a b'],
+  ])('has marks of emphasis, and not of products: %s', async (markdown, text) => {
+    expect((await read(`${markdown}\n`)).source?.text).toBe(text)
+  })
+
+  it('tells footnotes as such', async () => {
+    const { diagnostics } = await read('甲[^1]\n\n[^1]: 乙\n')
+    expect(diagnostics).toMatchObject([{ code: 'PART_LEFT_OUT', data: { what: 'footnote', text: '乙' } }])
+  })
+
   it('has a table as its cells, an empty head left out', async () => {
     const { source } = await read('前\n\n| 甲 | 乙 |\n|---|---|\n| 丙 | |\n\n| | |\n|---|---|\n| 丁 | 戊 |\n\n后\n')
     const cells = source?.objects?.flatMap((object) =>

@@ -45,7 +45,7 @@ describe('writing files together', () => {
       'one cannot be had',
       [file('1.txt'), { name: '2.txt', bytes: () => diskWorkspace().read('none') }],
     ],
-    ['one cannot be written', [file('1.txt'), file('none/2.txt')]],
+    ['one cannot be written', [file('1.txt'), file('new/2.txt'), file('old.txt/3.txt')]],
   ])('writes none if %s, and keeps what was there', (_what, files) => {
     const root = folder({ 'a/old.txt': 'old' })
     expect(() => {
@@ -58,7 +58,7 @@ describe('writing files together', () => {
   it('leaves no folder behind', () => {
     const root = folder({})
     expect(() => {
-      diskWorkspace(root).writeTogether('a/b', [file('1.txt'), file('none/2.txt')])
+      diskWorkspace(root).writeTogether('a/b', [file('1.txt'), file('1.txt/2.txt')])
     }).toThrow(WorkspaceError)
     expect(fs.readdirSync(root)).toEqual([])
   })

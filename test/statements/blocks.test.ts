@@ -97,6 +97,19 @@ describe('notes of a statement', () => {
     expect(statement(line)).toEqual([`${kind}: ${line}`])
   })
 
+  it('stay notes above an editor’s last word, and beside lines that are none', () => {
+    expect(statement('来源：县融媒体中心', '编后', '大家谈得都很好，很受启发。')).toEqual([
+      'note source: 来源：县融媒体中心',
+      'note editor: 编后',
+      'note editor: 大家谈得都很好，很受启发。',
+    ])
+    expect(statement('作者：赵明', '于县委党校', '2026年3月1日于青山')).toEqual([
+      'note byline: 作者：赵明',
+      'paragraph: 于县委党校',
+      'note dateline: 2026年3月1日于青山',
+    ])
+  })
+
   it('are text where something follows', () => {
     expect(statement('（掌声）', SAID)).toEqual(['paragraph: （掌声）', `paragraph: ${SAID}`])
   })
@@ -283,6 +296,16 @@ describe('tables and pictures', () => {
     )
     expect(bulletin?.statements.map(({ speakers }) => speakers[0]?.name)).toEqual(['赵明', '孙红'])
     expect(codes()).toContain('PART_AS_TEXT')
+  })
+
+  it('are read cell by cell where two speak beside each other', async () => {
+    const { bulletin } = await parseMarkdown(
+      `| ${SPEAKER}<br>${SAID} | 乙镇镇长孙红：<br>好。 |\n|---|---|\n`,
+    )
+    expect(bulletin?.statements.map(({ blocks }) => told(blocks))).toEqual([
+      [`paragraph: ${SAID}`],
+      ['paragraph: 好。'],
+    ])
   })
 
   it('have ids of their own for every text', async () => {

@@ -95,6 +95,54 @@ describe('files of a folder', () => {
     expect(told(bulletin)[1]).toBe(`乙镇镇长孙红：|在大讨论中的发言|${LONG}`)
   })
 
+  it.each([
+    ['附件2：县教育局局长王芳发言稿（定稿）', '王芳'],
+    ['青山镇党委书记赵明同志在大会上的发言', '赵明'],
+    ['2 【县教育局局长王芳】', '王芳'],
+    ['青山镇党委书记赵明在全县工作推进会上的讲话', '赵明'],
+  ])('say it in many ways: %s', async (name, who) => {
+    const { bulletin } = await parseFolder({
+      '1.txt': `青山镇镇长李立：\n${LONG}`,
+      [`${name}.txt`]: LONG,
+    })
+    expect(bulletin?.statements.map(({ speakers }) => speakers[0]?.name)).toContain(who)
+  })
+
+  it.each([
+    [LONG, ['FILE_WITHOUT_SPEAKER']],
+    ['大家谈②\n团结 奋进', []],
+    [`编者按：${LONG}`, []],
+  ])(
+    'are asked about if they are the first, unless they are a masthead or the editor’s: %s',
+    async (text, said) => {
+      const { codes } = await parseFolder({ '0.txt': text, '1.txt': `青山镇镇长李立：\n${LONG}` })
+      expect(codes()).toEqual(said)
+    },
+  )
+
+  it('must have a speaker where the settings leave it open', async () => {
+    const files = { '1.txt': `青山镇镇长李立：\n${LONG}`, '2.txt': LONG }
+    const open = 'files:\n  - 1.txt\n  - file: 2.txt\n    speaker:\n'
+    const { diagnostics } = await parseFolder({ ...files, 'issue.yaml': open })
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'SPEAKER_MISSING',
+        severity: 'error',
+        data: { path: expect.stringMatching(/2\.txt$/u) as string },
+      },
+    ])
+    const filled = await parseFolder({
+      ...files,
+      'issue.yaml': open.replace('speaker:', 'speaker: 乙镇镇长孙红：'),
+    })
+    expect(filled.diagnostics).toEqual([])
+    const lead = await parseFolder({
+      ...files,
+      'issue.yaml': 'files:\n  - file: 2.txt\n    speaker:\n  - 1.txt\n',
+    })
+    expect(lead.codes()).toEqual(['FILE_WITHOUT_SPEAKER'])
+  })
+
   it('are asked about if nobody speaks in them', async () => {
     const { bulletin, codes } = await parseFolder({
       '1.txt': `青山镇党委书记赵明：\n${LONG}`,

@@ -2,8 +2,10 @@ import path from 'node:path'
 import type { BuildEnvironment } from '../../build.ts'
 import { readSource } from '../../content/read.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
+import { figuresOf } from '../../model/blocks.ts'
+import type { Bulletin } from '../../model/bulletin.ts'
 import type { SourceFile } from '../../model/source.ts'
-import type { NewFile } from '../../model/workspace.ts'
+import { isInside, type NewFile } from '../../model/workspace.ts'
 import type { Language } from '../../report/messages.ts'
 import { beginIssue, besides, type Beginning } from '../../statements/begin.ts'
 import { parseStatements } from '../../statements/parse.ts'
@@ -36,9 +38,13 @@ export async function begunFrom(
     onFile: (file) => opened.push(file),
     onBroken: (file) => broken.push(file),
   })
-  const code = printDiagnostics(reading.filter(isOfFiles), opened, lang, terminal)
+  const bulletin = source && parseStatements(source, (one) => parsing.push(one))
+  const pictures = bulletin ? picturesOf(bulletin, folder, environment) : []
+  const isShown = (one: Diagnostic) =>
+    one.code === 'FILE_SKIPPED' && pictures.some(({ file }) => isWithin(file, one.data.path))
+  const said = reading.filter((one) => isOfFiles(one) && !isShown(one))
+  const code = printDiagnostics(said, opened, lang, terminal)
   if (!source) return { files: [], copies: [], code }
-  const bulletin = parseStatements(source, (one) => parsing.push(one))
   const beginnings = beginIssue(source, bulletin, [...reading, ...parsing])
   const texts = TEXTS[lang]
   const first = beginnings.findIndex(({ speakers }) => speakers.length)
@@ -51,15 +57,38 @@ export async function begunFrom(
         : [],
     ),
   ].map((remark) => ({ speakers: [], remarks: [remark] }))
-  const copies = [...beginnings.map(({ path }) => path), ...besides(source)]
+  const documents = [...beginnings.map(({ path }) => path), ...besides(source)]
+  const copies = documents.map((file) => ({ name: path.basename(file), file }))
   return {
     files: [...files, ...missing],
-    copies: copies.map((file) => ({
-      name: path.basename(file),
+    copies: [...copies, ...pictures].map(({ name, file }) => ({
+      name,
       bytes: () => workspace.read(file),
     })),
     code,
   }
+}
+
+/** Whether a path is this file, or one below this folder. */
+function isWithin(file: string, place: string): boolean {
+  return file === place || (file.startsWith(place) && /^[\\/]/u.test(file.slice(place.length)))
+}
+
+/** The pictures of the folder that its texts show. */
+function picturesOf(
+  bulletin: Bulletin,
+  folder: string,
+  { workspace }: BuildEnvironment,
+): { readonly name: string; readonly file: string }[] {
+  const isOwn = (src: string) => !bulletin.source.media?.has(src)
+  const names = figuresOf(bulletin).flatMap(({ src }) =>
+    isOwn(src) ? [src.replace(/^issue:/u, '')] : [],
+  )
+  return [...new Set(names)].flatMap((name) => {
+    const file = workspace.join(folder, name)
+    const isThere = workspace.kindOf(file) === 'file' && isInside(file, folder, workspace)
+    return isThere ? [{ name: path.normalize(name), file }] : []
+  })
 }
 
 /** What is said of texts is said when they are built. */
