@@ -1,6 +1,7 @@
 import { VISIBLE } from '../compose/cost.ts'
 import { diagnose } from '../model/diagnostic.ts'
 import type { Line } from '../model/line.ts'
+import { append } from '../model/lists.ts'
 import type { LineFrame } from '../model/page.ts'
 import type { Span } from '../model/source.ts'
 import { lineHeightOf, placeIn, type ComputedStyle, type StyledElement } from '../model/style.ts'
@@ -359,7 +360,7 @@ class FlowBuilder {
     const place = { boundary: { ...boundary, column }, space: this.spaceOf(style) }
     const items = itemsOf(content, style, rules, place)
     if (!items.length) return
-    this.items.push(...anchoredTo(items, anchors))
+    append(this.items, anchoredTo(items, anchors))
     this.anchors = NOTHING_ANCHORED
     this.boundary = FREE_BOUNDARY
     this.margin = 0

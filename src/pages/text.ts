@@ -9,6 +9,7 @@ import {
 } from '../compose/compose.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import type { KinsokuLevel, Line, ParagraphStyle, StyledParagraph } from '../model/line.ts'
+import { largest } from '../model/lists.ts'
 import type { Metrics } from '../model/metrics.ts'
 import type { Pictures } from '../model/picture.ts'
 import type { Span } from '../model/source.ts'
@@ -110,7 +111,7 @@ export function widthOfText(element: StyledElement, context: LayoutContext): num
   const widths = paragraphsOf(element, 0, context).map((paragraph) =>
     measureParagraph(paragraph, context.metrics),
   )
-  return Math.max(0, ...widths)
+  return largest(widths, 0)
 }
 
 function paragraphsOf(
