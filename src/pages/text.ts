@@ -20,6 +20,7 @@ import {
   type ComputedStyle,
   type StyledElement,
 } from '../model/style.ts'
+import type { Origin } from '../model/tree.ts'
 import { fits } from '../model/units.ts'
 
 /** What laying out needs beside the styled tree. */
@@ -36,6 +37,15 @@ export interface LayoutContext {
 /** Whether an element holds text and inline elements, rather than blocks. */
 export function hasInlineContent(element: StyledElement): boolean {
   return !element.children.some(isBlock)
+}
+
+/** Where the first text of the bulletin in an element comes from. */
+export function originIn(element: StyledElement): Origin | undefined {
+  for (const child of element.children) {
+    const origin = child.kind === 'element' ? originIn(child) : child.origin
+    if (origin) return origin
+  }
+  return undefined
 }
 
 /** The lines of an element with inline content: one paragraph, or one for each part between `<br>`. */
