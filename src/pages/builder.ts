@@ -26,7 +26,7 @@ import {
   type HeadSpace,
   type Slot,
 } from './flow.ts'
-import { baselineIn, translate, type Fragment } from './fragment.ts'
+import { baselineIn, roleOf, translate, type Fragment } from './fragment.ts'
 import type { PageAreas } from './geometry.ts'
 import { bodyOf, gridRootOf } from './grid-root.ts'
 import { headSpace } from './heading-space.ts'
@@ -114,7 +114,7 @@ class FlowBuilder {
   }
 
   private addChildren(element: StyledElement): void {
-    for (const child of blocksAndAbsolutes(element)) this.addBlock(child)
+    for (const child of withSpanningHeads(blocksAndAbsolutes(element))) this.addBlock(child)
   }
 
   private addBlock(element: StyledElement): void {
@@ -412,6 +412,19 @@ class FlowBuilder {
       layoutAbsolute(box, this.grid.width, this.context),
     )
   }
+}
+
+/** Headings right above a block across all columns go across them, too: at the foot of a column they would be far from what they head. */
+function withSpanningHeads(blocks: readonly StyledElement[]): StyledElement[] {
+  let isAboveSpan = false
+  const heads = blocks.toReversed().map((block): StyledElement => {
+    if (isAbsolute(block)) return block
+    const isSpan = block.style['column-span'] === 'all'
+    isAboveSpan = isSpan || (isAboveSpan && roleOf(block) === 'heading' && isHeading(block.style))
+    if (isSpan || !isAboveSpan) return block
+    return { ...block, style: { ...block.style, 'column-span': 'all' } }
+  })
+  return heads.reverse()
 }
 
 /** What `length` is beyond whole units, a hair short of a whole one counted as whole. */

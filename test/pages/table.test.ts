@@ -139,6 +139,26 @@ describe('a table', () => {
     expect(codes()).toEqual([])
   })
 
+  it('has the headings right above it go across the columns with it', () => {
+    const css =
+      'main { column-count: 2; column-gap: 16pt } h2 { break-after: avoid } table { column-span: all }'
+    const text = '<p>文</p>'.repeat(4)
+    const { pages } = layout(
+      `<main>${text}<h2>甲</h2><h2>乙</h2>${table(row('一'))}${text}</main>`,
+      css,
+    )
+    const rows = linesOf(pages[0]).map(([x, y, own]) => [
+      x,
+      Math.round((y - baseline(0)) / 10),
+      own,
+    ])
+    expect(rows.slice(4, 7)).toEqual([
+      [20, 2, '甲'],
+      [20, 3, '乙'],
+      [20, 4, '一'],
+    ])
+  })
+
   it('may have nothing in it', () => {
     const { pages, diagnostics } = layout(
       `<p>文</p><table></table><table><tr></tr></table><table><tr><td></td></tr></table>`,
