@@ -1,3 +1,4 @@
+import { append } from '../model/lists.ts'
 import { isAttached } from '../model/text.ts'
 import { fits } from '../model/units.ts'
 import type { BreakCost } from './breaks.ts'
@@ -24,7 +25,7 @@ export function cutWords(items: readonly Item[], measure: number, indent: number
   items.forEach((item, i) => {
     const room = i === 0 ? measure - indent : measure
     const costs = isCut(item) ? costsIfNeeded(item, room) : undefined
-    if (costs?.size) parts.push(...partsOf(item, costs))
+    if (costs?.size) append(parts, partsOf(item, costs))
     else parts.push(item)
   })
   return parts

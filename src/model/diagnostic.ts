@@ -162,6 +162,8 @@ export interface DiagnosticData {
   PAGE_TOO_SMALL: { width: number; height: number }
   BOX_TOO_TALL: { rows: number; room: number }
   BOX_TOO_WIDE: { width: number; room: number }
+  TABLE_ROW_STACKED: { rows: number; room: number }
+  TABLE_TOO_WIDE: { width: number; room: number }
   BOX_OUTSIDE_PAGE: { page: number }
   TEXT_OUTSIDE_PAGE: { page: number }
   PAGES_DIFFER: { width: number; other: number }

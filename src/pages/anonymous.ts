@@ -56,6 +56,11 @@ function anonymous(parent: StyledElement, children: readonly StyledNode[]): Styl
   return { kind: 'element', element, style: { ...parent.style, ...NOTHING_OF_ITS_OWN }, children }
 }
 
+/** An element as a block that draws nothing, has no size of its own and asks for no break. */
+export function asPlainBlock(element: StyledElement): StyledElement {
+  return { ...element, style: { ...element.style, ...NOTHING_OF_ITS_OWN } }
+}
+
 /** What an anonymous block does not take over from its parent. */
 const NOTHING_OF_ITS_OWN: Partial<ComputedStyle> = {
   display: 'block',

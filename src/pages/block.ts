@@ -1,4 +1,5 @@
 import { diagnose } from '../model/diagnostic.ts'
+import { append } from '../model/lists.ts'
 import type { Frame } from '../model/page.ts'
 import { lineHeightOf, placeIn, type ComputedStyle, type StyledElement } from '../model/style.ts'
 import { fits, unitsToHold } from '../model/units.ts'
@@ -120,7 +121,7 @@ function layoutStack(element: StyledElement, width: number, context: LayoutConte
     const margins = marginsOf(child.style, width)
     const box = layoutBlock(child, width - margins.left - margins.right, context, width)
     y += Math.max(margin, margins.top)
-    frames.push(...translate(box.frames, margins.left, y))
+    append(frames, translate(box.frames, margins.left, y))
     // the first line of text, as in CSS
     if (!isPicture(child)) baseline ??= y + box.baseline
     y += box.height

@@ -70,6 +70,14 @@ export class BreakRules {
     return copy
   }
 
+  /** Blocks inside `action` may be parted whatever is around them. */
+  outside(action: () => void): void {
+    const { whole } = this
+    this.whole = []
+    action()
+    this.whole = whole.map(() => ({ isBegun: true }))
+  }
+
   private isInsideWhole(): boolean {
     return this.whole.some(({ isBegun }) => isBegun)
   }

@@ -1,8 +1,8 @@
 import { VISIBLE } from '../compose/cost.ts'
-import { diagnose } from '../model/diagnostic.ts'
+import { diagnose, type Diagnostic } from '../model/diagnostic.ts'
 import type { Line } from '../model/line.ts'
+import { append } from '../model/lists.ts'
 import type { LineFrame } from '../model/page.ts'
-import type { Span } from '../model/source.ts'
 import { lineHeightOf, placeIn, type ComputedStyle, type StyledElement } from '../model/style.ts'
 import { fits, unitsToHold, wholeUnits } from '../model/units.ts'
 import { layoutAbsolute } from './absolute.ts'
@@ -26,30 +26,37 @@ import {
   type HeadSpace,
   type Slot,
 } from './flow.ts'
-import { baselineIn, translate, type Fragment } from './fragment.ts'
+import { baselineIn, roleOf, translate, type Fragment } from './fragment.ts'
+import type { PageAreas } from './geometry.ts'
 import { bodyOf, gridRootOf } from './grid-root.ts'
 import { headSpace } from './heading-space.ts'
-import { isPicture } from './picture.ts'
+import { pictureIn } from './picture.ts'
 import { rowSetter, type LineGrid } from './rows.ts'
 import { columnTrack, LEAST_MEASURE_EM, plainTrack } from './sections.ts'
 import type { Flow, Section, Track } from './sections.ts'
-import { composeFlowing, hasInlineContent, type LayoutContext } from './text.ts'
-import { isTable, isTableRow, layoutTable } from './table.ts'
+import { composeFlowing, hasInlineContent, originIn, type LayoutContext } from './text.ts'
+import { isTable, isTableRow, layoutTable, stackCells } from './table.ts'
 import { marginsOf } from './used.ts'
 
-/** The document's flow in a page area `width` wide: a section for each set of columns, and for what begins a page. */
-export function buildFlow(root: StyledElement, width: number, context: LayoutContext): Flow {
+/** The document's flow in page areas of this size: a section for each set of columns, and for what begins a page. */
+export function buildFlow(
+  root: StyledElement,
+  { width, height }: Pick<PageAreas, 'width' | 'height'>,
+  context: LayoutContext,
+): Flow {
   const grid = gridRootOf(root)
   const pitch = lineHeightOf(grid.style)
   const size = grid.style['font-size']
   const place = placeIn(grid, 'line-height') ?? placeIn(grid, 'font-size')
-  const builder = new FlowBuilder({ pitch, size, width }, context)
+  const builder = new FlowBuilder({ pitch, size, width, room: wholeUnits(height, pitch) }, context)
   return { sections: builder.build(bodyOf(root)), pitch, size, ...(place && { place }) }
 }
 
 interface Grid extends LineGrid {
   /** Of the page area. */
   readonly width: number
+  /** Rows of the page with the fewest. */
+  readonly room: number
 }
 
 class FlowBuilder {
@@ -107,7 +114,7 @@ class FlowBuilder {
   }
 
   private addChildren(element: StyledElement): void {
-    for (const child of blocksAndAbsolutes(element)) this.addBlock(child)
+    for (const child of withSpanningHeads(blocksAndAbsolutes(element))) this.addBlock(child)
   }
 
   private addBlock(element: StyledElement): void {
@@ -274,12 +281,39 @@ class FlowBuilder {
     const { style } = element
     const { left, right } = marginsOf(style, this.measure)
     const available = Math.max(0, this.measure - left - right)
-    const box = layoutBlock(element, available, this.context, this.measure)
+    const found: Diagnostic[] = []
+    const context = { ...this.context, report: (fault: Diagnostic) => found.push(fault) }
+    const box = layoutBlock(element, available, context, this.measure)
     const { above, rows } = this.rowsOf(box, element)
+    if (rows > this.grid.room && this.addInParts(element, rows)) return
+    found.forEach(this.context.report)
     this.anchor(element, true)
     const frames = translate(box.frames, this.left + left, above)
-    const place = placeIn(element, 'height') ?? pictureIn(element) ?? placeIn(element)
+    const place =
+      placeIn(element, 'height') ?? pictureIn(element)?.element.place ?? placeIn(element)
     this.add([{ rows, frames, ...(place && { place }) }], style, this.rules)
+  }
+
+  /**
+   * No table of a bulletin is too high: one in one piece is broken between its rows after all, and the cells of a row are set one under the other, as
+   * paragraphs. Whether the box is one of these.
+   */
+  private addInParts(element: StyledElement, rows: number): boolean {
+    if (isTable(element)) {
+      this.rules.outside(() => {
+        this.addTable(element)
+      })
+      return true
+    }
+    if (!isTableRow(element)) return false
+    if (!hasInlineContent(element)) {
+      const data = { rows, room: this.grid.room }
+      this.context.report(diagnose('info', 'TABLE_ROW_STACKED', data, originIn(element)))
+    }
+    this.rules.outside(() => {
+      this.addContainer(stackCells(element))
+    })
+    return true
   }
 
   /**
@@ -359,7 +393,7 @@ class FlowBuilder {
     const place = { boundary: { ...boundary, column }, space: this.spaceOf(style) }
     const items = itemsOf(content, style, rules, place)
     if (!items.length) return
-    this.items.push(...anchoredTo(items, anchors))
+    append(this.items, anchoredTo(items, anchors))
     this.anchors = NOTHING_ANCHORED
     this.boundary = FREE_BOUNDARY
     this.margin = 0
@@ -380,19 +414,22 @@ class FlowBuilder {
   }
 }
 
+/** Headings right above a block across all columns go across them, too: at the foot of a column they would be far from what they head. */
+function withSpanningHeads(blocks: readonly StyledElement[]): StyledElement[] {
+  let isAboveSpan = false
+  const heads = blocks.toReversed().map((block): StyledElement => {
+    if (isAbsolute(block)) return block
+    const isSpan = block.style['column-span'] === 'all'
+    isAboveSpan = isSpan || (isAboveSpan && roleOf(block) === 'heading' && isHeading(block.style))
+    if (isSpan || !isAboveSpan) return block
+    return { ...block, style: { ...block.style, 'column-span': 'all' } }
+  })
+  return heads.reverse()
+}
+
 /** What `length` is beyond whole units, a hair short of a whole one counted as whole. */
 function remainder(length: number, unit: number): number {
   return Math.max(0, length - wholeUnits(length, unit) * unit)
-}
-
-/** The tag of the first picture in a box. */
-function pictureIn(element: StyledElement): Span | undefined {
-  if (isPicture(element)) return element.element.place
-  for (const child of element.children) {
-    const place = child.kind === 'element' ? pictureIn(child) : undefined
-    if (place) return place
-  }
-  return undefined
 }
 
 /** Lines that are visibly spread. */

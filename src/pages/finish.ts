@@ -89,10 +89,8 @@ function isInside({ x, y, line }: LineFrame, { width, height }: Page): boolean {
   if (!fits(x + line.width, width)) return false
   return line.runs.every(({ glyphs, size, rise = 0 }) => {
     const top = y - rise - ABOVE * size
-    const lefts = glyphs.map((glyph) => x + glyph.x)
     return (
-      fits(-size / 2, Math.min(...lefts)) &&
-      fits(Math.max(...lefts), width) &&
+      glyphs.every((glyph) => fits(-size / 2, x + glyph.x) && fits(x + glyph.x, width)) &&
       fits(-EDGE * size, top) &&
       fits(top + size, height + EDGE * size)
     )

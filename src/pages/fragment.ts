@@ -77,7 +77,8 @@ function boxFrame(
   return { kind: 'rect', role: 'artifact', x, y, width, height, color }
 }
 
-function roleOf({ element }: StyledElement): Role {
+/** What the outline and readers of the PDF take for a heading: by its name, as HTML has it. */
+export function roleOf({ element }: StyledElement): Role {
   return /^h[1-6]$/.test(element.name) ? 'heading' : 'paragraph'
 }
 

@@ -17,6 +17,8 @@ export interface Geometry {
 /** The page area's width, which all pages share, and its rows once the pitch is known; undefined if there is none. */
 export interface PageAreas {
   readonly width: number
+  /** Of the lowest, pt. */
+  readonly height: number
   readonly on: (flow: Pick<Flow, 'pitch' | 'place'>) => Geometry | undefined
 }
 
@@ -64,7 +66,8 @@ export function readGeometry(document: StyledDocument, report: Report): PageArea
     report(diagnose('error', 'PAGES_DIFFER', data, laterOf(place, own.place)))
     return undefined
   }
-  return { width, on: (flow) => gridOf(document, flow, report) }
+  const height = Math.min(...styles.map((style) => areaOf(style).height))
+  return { width, height, on: (flow) => gridOf(document, flow, report) }
 }
 
 /** Of two places the later in the sheet, which is where a kind of page is given what is its own. */

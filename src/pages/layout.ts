@@ -98,7 +98,7 @@ function layoutOnce(
   const area = readGeometry(document, context.report)
   if (!area) return undefined
   checkEffects(document.root, context.report)
-  const flow = buildFlow(document.root, area.width, context)
+  const flow = buildFlow(document.root, area, context)
   const geometry = area.on(flow)
   if (!geometry || hasFailed()) return undefined
   const plans = paginate(flow.sections, { pitch: flow.pitch, roomOf: geometry.roomOf })

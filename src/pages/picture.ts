@@ -62,3 +62,13 @@ export function drawPicture(
   }
   return { ...box, frames: [frame] }
 }
+
+/** The first picture in an element, or itself. */
+export function pictureIn(element: StyledElement): StyledElement | undefined {
+  if (isPicture(element)) return element
+  for (const child of element.children) {
+    const picture = child.kind === 'element' ? pictureIn(child) : undefined
+    if (picture) return picture
+  }
+  return undefined
+}

@@ -1,3 +1,4 @@
+import { largest } from '../model/lists.ts'
 import type { ComputedStyle, StyledElement } from '../model/style.ts'
 import { usedLength } from '../model/style.ts'
 import { fits } from '../model/units.ts'
@@ -185,8 +186,6 @@ export function preferredWidth(
     return preferredWidth(child, containing, context) + margins.left + margins.right
   })
   const gap = usedLength(style['column-gap'], containing)
-  const content = isRow
-    ? sum(widths) + gap * Math.max(0, widths.length - 1)
-    : Math.max(0, ...widths)
+  const content = isRow ? sum(widths) + gap * Math.max(0, widths.length - 1) : largest(widths, 0)
   return content + left + right
 }

@@ -1,10 +1,12 @@
 import { diagnose } from '../model/diagnostic.ts'
-import { placeIn, type StyledElement } from '../model/style.ts'
+import { placeIn, type ComputedStyle, type StyledElement, type StyledNode } from '../model/style.ts'
 import { fits } from '../model/units.ts'
-import { isAbsolute } from './anonymous.ts'
+import { asPlainBlock, isAbsolute, isBlock } from './anonymous.ts'
+import { pictureIn } from './picture.ts'
 import { preferredWidth } from './row.ts'
-import type { LayoutContext } from './text.ts'
-import { edgesOf } from './used.ts'
+import { textOf } from './runs.ts'
+import { hasInlineContent, originIn, type LayoutContext } from './text.ts'
+import { borderWidth, edgesOf } from './used.ts'
 
 /** No column is made narrower for its neighbours' sake than this many characters of its cells, as long as there is room. */
 const LEAST_EM = 2
@@ -21,7 +23,7 @@ export function isTableRow({ element }: StyledElement): boolean {
 
 /**
  * Gives the cells of a table `width` pt wide their widths: the columns share it by what stands in them (CSS 2 §17.5.2.2, but that narrow columns keep
- * what they need and the wide ones share the rest). A measure that is too narrow for its columns is reported.
+ * what they need and the wide ones share the rest). Where the measure is too narrow for them, each row becomes a paragraph, and that is reported.
  */
 export function layoutTable(
   table: StyledElement,
@@ -31,11 +33,12 @@ export function layoutTable(
   const columns = columnsOf(rowsIn(table), width, context)
   const least = sum(columns.map((column) => column.least))
   if (!fits(least, width)) {
-    context.report(
-      diagnose('warning', 'BOX_TOO_WIDE', { width: least, room: width }, placeIn(table)),
-    )
+    const place = originIn(table) ?? placeIn(table)
+    context.report(diagnose('warning', 'TABLE_TOO_WIDE', { width: least, room: width }, place))
+    return ofRows(table, rowAsText)
   }
-  return withWidths(table, shareWidth(columns, width), width)
+  const widths = shareWidth(columns, width)
+  return ofRows(table, (row) => rowWithWidths(row, widths, width))
 }
 
 interface Column {
@@ -109,19 +112,75 @@ function shareWidth(columns: readonly Column[], width: number): number[] {
   })
 }
 
-function withWidths(
+/** A table with its rows made into others, those in thead and tbody too. */
+function ofRows(
   element: StyledElement,
-  widths: readonly number[],
-  width: number,
+  make: (row: StyledElement) => StyledElement,
 ): StyledElement {
   return {
     ...element,
     children: element.children.map((child) => {
       if (child.kind === 'text') return child
-      return isTableRow(child)
-        ? rowWithWidths(child, widths, width)
-        : withWidths(child, widths, width)
+      return isTableRow(child) ? make(child) : ofRows(child, make)
     }),
+  }
+}
+
+/** A row as a paragraph, its cells with an em between them; pictures stay blocks, one under the other with the cells. */
+function rowAsText(row: StyledElement): StyledElement {
+  const style: ComputedStyle = {
+    ...row.style,
+    ...{ display: 'block', 'text-align': 'left', 'text-align-last': 'left', 'text-indent': 0 },
+  }
+  if (pictureIn(row)) return { ...row, style, children: cellsOf(row).map(asPlainBlock) }
+  return { ...row, style, children: cellsOf(row).flatMap((cell, i) => asInline(cell, i > 0)) }
+}
+
+/** An element and the blocks in it as stretches of text; short ones are not broken, so that a line ends between two cells. */
+function asInline(element: StyledElement, isNext: boolean): StyledNode[] {
+  const { style } = element
+  if (style.display === 'none' || isAbsolute(element)) return [element]
+  const isShort = textOf(element).length <= LONGEST_WHOLE
+  const blocks = element.children.filter((child) => child.kind === 'element' && isBlock(child))
+  const inline: StyledElement = {
+    ...element,
+    style: {
+      ...asPlainBlock(element).style,
+      display: 'inline',
+      ...(isShort && { 'white-space': 'nowrap' as const }),
+      'margin-left': isNext ? BETWEEN_CELLS_EM * style['font-size'] : 0,
+    },
+    children: element.children.flatMap((child) =>
+      child.kind === 'element' && isBlock(child) ? asInline(child, child !== blocks[0]) : [child],
+    ),
+  }
+  // numbers beside each other would be one
+  return isNext ? [{ kind: 'text', text: ' ' }, inline] : [inline]
+}
+
+/** Characters of a cell. */
+const LONGEST_WHOLE = 8
+/** Beside the space. */
+const BETWEEN_CELLS_EM = 0.75
+
+/** A row that no page can hold: its cells one under the other, or the paragraph that was made of them, its rules above and under them. */
+export function stackCells(row: StyledElement): StyledElement {
+  const { style } = row
+  const ruleAt = (side: 'top' | 'bottom'): StyledElement[] => {
+    if (borderWidth(style, side) === 0) return []
+    const other = side === 'top' ? 'border-bottom-style' : 'border-top-style'
+    const rule = { ...asPlainBlock(row).style, ...bordersOf(style), [other]: 'none' }
+    return [{ ...row, style: rule, children: [] }]
+  }
+  const cells = hasInlineContent(row) ? [row] : cellsOf(row)
+  const children = [...ruleAt('top'), ...cells.map(asPlainBlock), ...ruleAt('bottom')]
+  return { ...asPlainBlock(row), children }
+}
+
+function bordersOf(style: ComputedStyle): Partial<ComputedStyle> {
+  return {
+    'border-top-style': style['border-top-style'],
+    'border-bottom-style': style['border-bottom-style'],
   }
 }
 

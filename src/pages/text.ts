@@ -9,6 +9,7 @@ import {
 } from '../compose/compose.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import type { KinsokuLevel, Line, ParagraphStyle, StyledParagraph } from '../model/line.ts'
+import { largest } from '../model/lists.ts'
 import type { Metrics } from '../model/metrics.ts'
 import type { Pictures } from '../model/picture.ts'
 import type { Span } from '../model/source.ts'
@@ -19,6 +20,7 @@ import {
   type ComputedStyle,
   type StyledElement,
 } from '../model/style.ts'
+import type { Origin } from '../model/tree.ts'
 import { fits } from '../model/units.ts'
 
 /** What laying out needs beside the styled tree. */
@@ -35,6 +37,15 @@ export interface LayoutContext {
 /** Whether an element holds text and inline elements, rather than blocks. */
 export function hasInlineContent(element: StyledElement): boolean {
   return !element.children.some(isBlock)
+}
+
+/** Where the first text of the bulletin in an element comes from. */
+export function originIn(element: StyledElement): Origin | undefined {
+  for (const child of element.children) {
+    const origin = child.kind === 'element' ? originIn(child) : child.origin
+    if (origin) return origin
+  }
+  return undefined
 }
 
 /** The lines of an element with inline content: one paragraph, or one for each part between `<br>`. */
@@ -110,7 +121,7 @@ export function widthOfText(element: StyledElement, context: LayoutContext): num
   const widths = paragraphsOf(element, 0, context).map((paragraph) =>
     measureParagraph(paragraph, context.metrics),
   )
-  return Math.max(0, ...widths)
+  return largest(widths, 0)
 }
 
 function paragraphsOf(

@@ -1,4 +1,5 @@
 import type { BlockRange, GlyphRun } from '../model/line.ts'
+import { append } from '../model/lists.ts'
 import type { LineFrame, Page } from '../model/page.ts'
 import { isBody } from './rows.ts'
 
@@ -54,7 +55,7 @@ function glyphsOf(
     if (!source || text === undefined) return
     const next = line.runs[i + 1]?.glyphs[0]?.x
     const glyphs = found.get(source.block) ?? []
-    glyphs.push(...placesIn(run, source, text, next ?? line.width))
+    append(glyphs, placesIn(run, source, text, next ?? line.width))
     found.set(source.block, glyphs)
   })
   return found

@@ -767,6 +767,13 @@ export const ENGLISH: Messages = {
     message: `a box is ${width.toFixed(1)} pt wide, and there is room for ${room.toFixed(1)} pt`,
     hint: 'it reaches over what is beside it: a smaller `width`, or `width: 100%` less its padding and border',
   }),
+  TABLE_ROW_STACKED: ({ rows, room }) => ({
+    message: `a row of a table is ${rows} lines high, a page has ${room}: its cells are set one under the other`,
+  }),
+  TABLE_TOO_WIDE: ({ width, room }) => ({
+    message: `a table needs ${width.toFixed(0)} pt, and there is room for ${room.toFixed(0)} pt: each row is set as running text`,
+    hint: 'fewer columns, or two tables of some columns each',
+  }),
   BOX_OUTSIDE_PAGE: ({ page }) => ({
     message: `a box reaches beyond the edge of page ${page}, where it is cut off`,
     hint: 'look for sizes and positions in style.css that are larger than the page',

@@ -745,6 +745,13 @@ export const CHINESE: Messages = {
     message: `有一个框宽 ${width.toFixed(1)} 磅，而这里只有 ${room.toFixed(1)} 磅`,
     hint: '它会盖到旁边：请把 `width` 改小，或者写 100% 再减去内边距和边框',
   }),
+  TABLE_ROW_STACKED: ({ rows, room }) => ({
+    message: `表格有一行高 ${rows} 行字，一页只有 ${room} 行：这一行的各格改为上下排列`,
+  }),
+  TABLE_TOO_WIDE: ({ width, room }) => ({
+    message: `表格至少要 ${width.toFixed(0)} 磅宽，这里只有 ${room.toFixed(0)} 磅：各行改排成文字`,
+    hint: '请减少列数，或者分成几个表格',
+  }),
   BOX_OUTSIDE_PAGE: ({ page }) => ({
     message: `第 ${page} 页有一个框伸到了纸外，会被切掉`,
     hint: '请检查 style.css 里比纸还大的尺寸和位置',

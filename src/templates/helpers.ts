@@ -1,4 +1,5 @@
 import type { Block, Paragraph, Speaker, TextBlock } from '../model/bulletin.ts'
+import { largest } from '../model/lists.ts'
 import { BLOCK_ATTRIBUTE } from '../model/tree.ts'
 
 /** Markup that a helper vouches for; everything else is escaped. */
@@ -104,7 +105,7 @@ export function wider(table: Block, ems: number): boolean {
   for (const { cells } of table.rows) {
     let at = 0
     for (const cell of cells) {
-      const length = Math.max(0, ...cell.paragraphs.map(({ text }) => Array.from(text).length))
+      const length = largest(cell.paragraphs.map(({ text }) => Array.from(text).length), 0)
       const own = Math.min(length / cell.columns, LONG_COLUMN)
       for (let i = at; i < at + cell.columns; i++) columns[i] = Math.max(columns[i] ?? 0, own)
       at += cell.columns

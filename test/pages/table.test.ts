@@ -75,9 +75,88 @@ describe('a table', () => {
     expect(linesOf(pages[0]).map(([, y]) => y)).toEqual([baseline(1), baseline(1)].map(round))
   })
 
-  it('says that it has not room enough', () => {
-    const { codes } = layout(table(row(...Array.from({ length: 12 }, () => '甲乙丙'))))
-    expect(codes()).toContain('BOX_TOO_WIDE')
+  it('is set as text, row by row, where its columns have not room enough', () => {
+    // an em between two cells and a line that ends between them: five cells of three characters of 8 pt and 4 × 8 pt are 152 pt
+    const { pages, codes } = layout(
+      table(row(...Array.from({ length: 12 }, () => '甲乙丙')), row('123', '456')),
+    )
+    expect(linesOf(pages[0])).toEqual([
+      [20, baseline(0), '甲乙丙 甲乙丙 甲乙丙 甲乙丙 甲乙丙'],
+      [20, baseline(1), '甲乙丙 甲乙丙 甲乙丙 甲乙丙 甲乙丙'],
+      [20, baseline(2), '甲乙丙 甲乙丙'],
+      [20, baseline(3), '123 456'],
+    ])
+    expect(codes()).toEqual(['TABLE_TOO_WIDE'])
+  })
+
+  it('prints nothing on top of other text with 200 columns, long cells and rules', () => {
+    const cells = Array.from({ length: 200 }, (_, i) =>
+      i % 9 ? `列${String(i)}` : '字'.repeat(30),
+    )
+    const css = 'tr { border-bottom: 0.5pt solid black } td { padding: 0 1em 0 0 }'
+    const { pages, codes } = layout(table(row(...cells), row('一')), css)
+    const lines = pages.flatMap(linesOf)
+    expect(
+      new Set(pages.flatMap((page, i) => linesOf(page).map(([, y]) => `${String(i)} ${String(y)}`)))
+        .size,
+    ).toBe(lines.length)
+    expect(
+      lines
+        .map(([, , text]) => text)
+        .join('')
+        .replaceAll(' ', ''),
+    ).toBe(`${cells.join('')}一`)
+    expect(codes()).toEqual(['TABLE_TOO_WIDE'])
+  })
+
+  it('has a row that no page can hold set cell under cell, on the grid', () => {
+    const css =
+      'table { break-inside: avoid; font-size: 6pt; line-height: 10pt } tr { border-bottom: 0.5pt solid black } td { padding: 0 1em 0 0 }'
+    const tall = Array.from({ length: 40 }, () => '<p>文</p>').join('')
+    const { pages, codes } = layout(table(row('一', '二'), row('照片', tall), row('三', '四')), css)
+    const lines = pages.flatMap(linesOf)
+    expect(lines.map(([, , text]) => text)).toEqual([
+      '一',
+      '二',
+      '照片',
+      ...Array.from({ length: 40 }, () => '文'),
+      '三',
+      '四',
+    ])
+    expect(lines.filter(([x]) => x !== 20).map(([, , text]) => text)).toEqual(['二', '四'])
+    const grid = Array.from({ length: 16 }, (_, i) => baseline(i))
+    // 6 pt in the middle of 10: as far below the baseline of 8 pt as the em box asks for
+    for (const [, y] of lines) {
+      expect(Math.min(...grid.map((at) => Math.abs(at - y)))).toBeLessThan(1)
+    }
+    expect(codes()).toEqual(['TABLE_ROW_STACKED'])
+  })
+
+  it('is broken all the same where it is in one piece and no page can hold it', () => {
+    const rows = Array.from({ length: 30 }, (_, i) => row(String(i), '甲'))
+    const { pages, codes } = layout(table(...rows), 'table { border: 1pt solid black }')
+    expect(pages.map((page) => linesOf(page).length)).toEqual([32, 28])
+    expect(codes()).toEqual([])
+  })
+
+  it('has the headings right above it go across the columns with it', () => {
+    const css =
+      'main { column-count: 2; column-gap: 16pt } h2 { break-after: avoid } table { column-span: all }'
+    const text = '<p>文</p>'.repeat(4)
+    const { pages } = layout(
+      `<main>${text}<h2>甲</h2><h2>乙</h2>${table(row('一'))}${text}</main>`,
+      css,
+    )
+    const rows = linesOf(pages[0]).map(([x, y, own]) => [
+      x,
+      Math.round((y - baseline(0)) / 10),
+      own,
+    ])
+    expect(rows.slice(4, 7)).toEqual([
+      [20, 2, '甲'],
+      [20, 3, '乙'],
+      [20, 4, '一'],
+    ])
   })
 
   it('may have nothing in it', () => {
