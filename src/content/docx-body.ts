@@ -19,6 +19,7 @@ export interface BodyNote {
   readonly what: PartLeftOut | PartAsText
   readonly isLeftOut: boolean
   readonly text: string
+  /** 0 if it turned out to be none. */
   readonly count: number
 }
 
@@ -89,6 +90,7 @@ const isDeleted = (name: string) => DELETED.includes(name)
 class BodyWriter {
   private readonly out: string[] = []
   private readonly notes: Note[] = []
+  private readonly lastNotes = new Map<Note['what'], Note>()
   private readonly texts: string[] = []
   private readonly fields: Field[] = []
   /** Notes that come to stand in the next paragraph, because there is none around them. */
@@ -101,7 +103,7 @@ class BodyWriter {
   private isInMoved = false
   /** What stands in a drawing of old programs comes after its paragraph, as text boxes do. */
   private isInPict = false
-  private moved = { from: '', to: '' }
+  private readonly moved: { from: string; to: string; note?: Note } = { from: '', to: '' }
 
   constructor(context: BodyContext) {
     this.context = context
@@ -118,9 +120,9 @@ class BodyWriter {
       this.out.push(`</${child.name}>`)
     }
     this.out.push(`</${root.name}>`)
+    const { notes, texts, moved } = this
     // text that was moved away, and nowhere to, is gone
-    if (this.moved.from && this.moved.from !== this.moved.to) this.note('deletion', this.moved.from)
-    const { notes, texts } = this
+    if (moved.note && moved.from !== moved.to) Object.assign(moved.note, { text: moved.from, count: 1 })
     return { xml: this.out.join(''), notes, texts }
   }
 
@@ -168,19 +170,22 @@ class BodyWriter {
   }
 
   note(what: BodyNote['what'], text: string, isLeftOut = true, count = 1): void {
-    const last = this.notes.at(-1)
-    // many in a row are one
-    if (last?.what === what && last.paragraph === this.paragraph && text && last.text) {
+    const last = this.lastNotes.get(what)
+    // many in a paragraph are one
+    if (last?.paragraph === this.paragraph && text && last.text) {
       last.text += last.end >= this.out.length - 2 ? text : `…${text}`
       last.count += count
       last.end = this.out.length
-      return
-    }
-    const index = this.notes.push({ what, isLeftOut, text, count, paragraph: this.paragraph, end: 0 }) - 1
+    } else this.lastNotes.set(what, this.addNote(what, text, isLeftOut, count))
+  }
+
+  private addNote(what: BodyNote['what'], text: string, isLeftOut: boolean, count: number): Note {
+    const note = { what, isLeftOut, text, count, paragraph: this.paragraph, end: 0 }
+    const index = this.notes.push(note) - 1
     if (this.isInParagraph) this.mark(index)
     else this.pending.push(index)
-    const added = this.notes[index]
-    if (added) added.end = this.out.length
+    note.end = this.out.length
+    return note
   }
 
   private mark(index: number): void {
@@ -333,8 +338,11 @@ class BodyWriter {
 
   addDeleted(element: XmlElement): void {
     const text = textsIn(element, isWritten).join('')
-    if (element.name === 'w:moveFrom') this.moved.from += text
-    else if (text.trim()) this.note('deletion', text)
+    if (element.name === 'w:moveFrom') {
+      this.moved.from += text
+      // it is known at the end of all whether this is one
+      this.moved.note ??= this.addNote('deletion', '', true, 0)
+    } else if (text.trim()) this.note('deletion', text)
   }
 
   addMoved(element: XmlElement): void {

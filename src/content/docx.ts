@@ -256,6 +256,7 @@ function reportParts(path: string, lines: DocxLines, report: Report): void {
 function reportBody(path: string, { notes, texts }: Body, lines: DocxLines, report: Report): void {
   const once = new Map<BodyNote['what'], { note: BodyNote; place: Span; count: number }>()
   notes.forEach((note, i) => {
+    if (!note.count) return
     const at = lines.marks.get(i) ?? { start: 0, end: 0 }
     const place = { file: path, ...at }
     if (note.isLeftOut && note.what !== 'deletion') {

@@ -115,7 +115,10 @@ function docxNote(reason: string): string {
 }
 
 const DOCX_NOTES: readonly (readonly [string, string])[] = [
-  ['An unrecognised element was ignored', '有认不得的内容，已略过，请核对是否缺字'],
+  [
+    'An unrecognised element was ignored',
+    '有一种认不得的 Word 内容，里面的文字照排，请核对该处是否缺字',
+  ],
   ['Unsupported break type', '有认不得的换行，已略过'],
   ['Ignoring complex field', '有一个域不完整，请核对该处文字'],
   ['A w:sym element', '有一个符号没有对应的字符，已略过'],

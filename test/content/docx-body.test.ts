@@ -193,8 +193,26 @@ describe('what mammoth alone would lose', () => {
     const to = `<w:moveTo w:id="2">${text('移')}</w:moveTo>`
     const moved = await read(docx(p(text('甲') + from('移')) + p(to)))
     expect([moved.lines, moved.diagnostics]).toEqual([['甲', '移'], []])
-    const gone = await read(docx(p(text('甲') + `<w:ins>${from('移')}</w:ins>`)))
-    expect(gone.diagnostics).toMatchObject([{ severity: 'info', data: { what: 'deletion', text: '移' } }])
+    const gone = await read(docx(p('前') + p(text('甲') + `<w:ins>${from('移')}</w:ins>`)))
+    expect(gone.diagnostics).toMatchObject([
+      { severity: 'info', data: { what: 'deletion', text: '移' }, span: { start: 3 } },
+    ])
+  })
+
+  it('is told once in a paragraph, in pieces', async () => {
+    const xml = run('<w:t>批</w:t>', '<w:vanish/>') + run('<w:t>旧</w:t>', '<w:strike/>') + run('<w:t>示</w:t>', '<w:vanish/>')
+    const { diagnostics } = await read(docx(p(text('甲') + xml)))
+    expect(diagnostics).toMatchObject([
+      { data: { what: 'hidden', text: '批…示', count: 2 } },
+      { data: { what: 'struck', text: '旧' } },
+    ])
+  })
+
+  it('is told: a picture that is hidden', async () => {
+    const hidden = run(picture(pic('<a:blip r:embed="r4"/>')), '<w:vanish/>')
+    const { source, diagnostics } = await read(docx(p(text('甲') + hidden)))
+    expect(source?.objects).toEqual([])
+    expect(diagnostics).toMatchObject([{ data: { what: 'picture' } }])
   })
 
   it('is told whatever the reason, with the first text that is lost', async () => {
