@@ -15,8 +15,16 @@ export function looksOf(properties: XmlElement | undefined): Looks {
   return {
     isHidden: isOn(childOf(properties, 'w:vanish')),
     isStruck: isOn(childOf(properties, 'w:strike')) ?? isOn(childOf(properties, 'w:dstrike')),
-    shift: attribute(childOf(properties, 'w:vertAlign'), 'val'),
+    shift: attribute(childOf(properties, 'w:vertAlign'), 'val') ?? shiftByHand(properties),
   }
+}
+
+/** LibreOffice and some people raise small characters themselves; both lengths are in half points. A small shift is a matter of looks. */
+function shiftByHand(properties: XmlElement): string | undefined {
+  const rise = Number(attribute(childOf(properties, 'w:position'), 'val') ?? 0)
+  const size = Number(attribute(childOf(properties, 'w:sz'), 'val') ?? NaN)
+  if (!(Math.abs(rise) >= size / 4)) return undefined
+  return rise > 0 ? 'superscript' : 'subscript'
 }
 
 /** The first of these that says something, for each. */

@@ -46,6 +46,8 @@ describe('what mammoth alone would lose', () => {
     ['a Greek letter of Symbol', run('<w:sym w:font="Symbol" w:char="F061"/>'), 'α'],
     ['raised figures', text('10') + run('<w:t>2</w:t>', '<w:vertAlign w:val="superscript"/>'), '10²'],
     ['lowered figures', text('CO') + run('<w:t>2</w:t>', '<w:vertAlign w:val="subscript"/>'), 'CO₂'],
+    ['figures raised by hand', run('<w:t>2</w:t>', '<w:position w:val="8"/><w:sz w:val="19"/>'), '²'],
+    ['figures a little higher', run('<w:t>2</w:t>', '<w:position w:val="3"/><w:sz w:val="32"/>'), '2'],
     ['a number in a circle', field(' eq \\o\\ac(○,12)'), '⑫'],
     ['text cut by a comment', '<w:r><w:t>一<!-- -->二</w:t></w:r>', '一二'],
     ['text as it stands', '<w:r><w:t><![CDATA[一<二]]></w:t></w:r>', '一<二'],
