@@ -1,4 +1,5 @@
 import type { SourceCell, SourceHeading, SourceTable } from '../model/source.ts'
+import { MOST_COLUMNS, noteOf } from './docx-body.ts'
 import { ListCounter, type ListLevel } from './numbering.ts'
 
 /** What banxin uses of the document that mammoth makes of a Word file. */
@@ -15,6 +16,8 @@ export interface DocxNode {
   readonly indent?: { readonly firstLine: string | null }
   readonly noteType?: string
   readonly noteId?: string
+  /** Of a bookmark. */
+  readonly name?: string | null
   readonly href?: string
   readonly colSpan?: number
   readonly rowSpan?: number
@@ -61,8 +64,6 @@ export class DocxLines {
   /** Tables that are only a way to place text: where they begin. */
   readonly layouts: Range[] = []
   private isInTable = false
-  /** Characters of the numbers that Word counts by itself, white space aside. */
-  numbered = 0
   readonly headings: SourceHeading[] = []
   readonly listed: { readonly what: 'number' | 'bullet' | 'counted'; readonly text: string; readonly at: Range }[] = []
   readonly omitted: {
@@ -71,6 +72,10 @@ export class DocxLines {
     readonly at: Range
   }[] = []
   readonly comments: readonly string[]
+  /** Where marks of notes stand, by the notes' numbers. */
+  readonly marks = new Map<number, Range>()
+  /** Where each text stands, in the order of the lines. */
+  readonly printed = new Map<string, number[]>()
   private readonly document: DocxDocument
   private readonly levels: ReadonlyMap<string, ListLevel>
   private readonly counter = new ListCounter()
@@ -88,7 +93,8 @@ export class DocxLines {
     for (const node of nodes) {
       if (node.type === 'paragraph') this.addParagraph(node)
       else if (node.type === 'table') this.addTable(node)
-      else if (node.type !== 'bookmarkStart') this.addLine(() => { this.addInline(node) })
+      else if (node.type === 'bookmarkStart') this.addInline(node)
+      else this.addLine(() => { this.addInline(node) })
     }
   }
 
@@ -100,7 +106,8 @@ export class DocxLines {
     })
     if (Number(node.indent?.firstLine ?? 0) > 0) this.indented.push(at.start)
     this.addHeading(node, at)
-    if (!node.numbering || at.end === at.start) return
+    // a number without any sign is none
+    if (!node.numbering || at.end === at.start || label === '') return
     const what = label ? 'counted' : node.numbering.isOrdered ? 'number' : 'bullet'
     this.listed.push({ what, text: label ?? '', at })
   }
@@ -111,7 +118,6 @@ export class DocxLines {
     if (!level || level.format === 'bullet' || !textOf(children)) return undefined
     const label = this.counter.next(level)
     if (!label) return label
-    this.numbered += label.replace(/\s/gu, '').length
     // 1. and 5万 are not 1.5万
     return /[\w.)]$/u.test(label) ? `${label} ` : label
   }
@@ -191,9 +197,13 @@ export class DocxLines {
     const here = { start: this.text.length, end: this.text.length + 1 }
     switch (node.type) {
       case 'text':
-        // a line is a paragraph: line ends of the XML are spaces in Word
-        this.text += (node.value ?? '').replace(/[\r\n]+/gu, ' ')
+        this.addText(node.value ?? '')
         return
+      case 'bookmarkStart': {
+        const note = noteOf(node.name ?? undefined)
+        if (note !== undefined) this.marks.set(note, here)
+        return
+      }
       case 'tab':
         this.text += '\t'
         return
@@ -226,6 +236,14 @@ export class DocxLines {
       default:
         this.addInlines(node.children ?? [])
     }
+  }
+
+  private addText(value: string): void {
+    const places = this.printed.get(value)
+    if (places) places.push(this.text.length)
+    else this.printed.set(value, [this.text.length])
+    // a line is a paragraph: line ends of the XML are spaces in Word
+    this.text += value.replace(/[\r\n]+/gu, ' ')
   }
 
   private addPicture(node: DocxNode): void {
@@ -269,8 +287,10 @@ function withMerged(rows: readonly DocxNode[]): DocxRow[] {
     for (const cell of children) {
       skip()
       const { colSpan = 1, rowSpan = 1 } = cell
-      for (let i = 0; i < colSpan; i++) covered[column + i] = rowSpan - 1
-      column += colSpan
+      // beyond what Word allows a cell is one column, so that no row is far longer than what it was made of
+      const columns = column < MOST_COLUMNS ? Math.min(colSpan, MOST_COLUMNS - column) : 1
+      for (let i = 0; i < columns; i++) covered[column + i] = rowSpan - 1
+      column += columns
       cells.push(cell)
     }
     skip()

@@ -1,8 +1,11 @@
 import { Buffer } from 'node:buffer'
 import { decodeStrictly } from '../model/decode.ts'
-import { diagnose, type Report } from '../model/diagnostic.ts'
+import { diagnose, type PartAsText, type PartLeftOut, type Report } from '../model/diagnostic.ts'
 import type { SourceObject, SourcePicture, Span } from '../model/source.ts'
 import { DocxLines, type DocxDocument, type DocxPicture } from './docx-lines.ts'
+import { writeBody, type Body, type BodyContext, type BodyNote } from './docx-body.ts'
+import { styleLooks } from './docx-looks.ts'
+import { attribute, decodeXml, elementsOf, parseXml, textsIn } from './xml.ts'
 import { openZip, ZipFault, type Zip } from './zip.ts'
 import { formatOf } from './decode.ts'
 import { markNumbering } from './numbering.ts'
@@ -10,6 +13,7 @@ import { markedEncoding } from './evidence.ts'
 
 const DOCUMENT = 'word/document.xml'
 const NUMBERING = 'word/numbering.xml'
+const STYLES = 'word/styles.xml'
 
 /** A Word file as lines: one for each paragraph, so that line and column are paragraph and character. */
 export interface DocxText {
@@ -65,11 +69,12 @@ function refuseOld(path: string, bytes: Uint8Array, report: Report): void {
 }
 
 function reportZip(path: string, fault: ZipFault, limit: number, report: Report): void {
-  const { part, message, size } = fault
+  const { part, message, size, packed } = fault
   if (fault.fault === 'not a zip') report(diagnose('error', 'DOCX_NOT_ZIP', { path }))
   else if (fault.fault === 'encrypted') report(diagnose('error', 'DOCX_ENCRYPTED', { path }))
   else if (fault.fault === 'too large') {
-    report(diagnose('error', 'DOCX_TOO_LARGE', { path, part, size, limit }))
+    const data = { path, part, size, limit, ...(packed !== undefined && { packed }) }
+    report(diagnose('error', 'DOCX_TOO_LARGE', data))
   } else report(diagnose('error', 'DOCX_DAMAGED', { path, part, reason: message }))
 }
 
@@ -84,7 +89,7 @@ function isPicture(name: string): boolean {
 async function readZip(path: string, zip: Zip, report: Report): Promise<DocxText> {
   const { default: mammoth } = await import('mammoth')
   const numbering = zip.names.includes(NUMBERING) ? markNumbering(xmlOf(zip, NUMBERING)) : undefined
-  const archive = archiveFor(zip, numbering?.xml)
+  const archive = new Archive(zip, numbering?.xml)
   let document: DocxDocument = { children: [] }
   const keep = (read: DocxDocument): unknown => {
     document = read
@@ -96,11 +101,16 @@ async function readZip(path: string, zip: Zip, report: Report): Promise<DocxText
   const options = { transformDocument: keep, externalFileAccess: false, includeEmbeddedStyleMap: false }
   const { messages } = await mammoth.convertToHtml(input, options)
   const lines = new DocxLines(document, numbering?.levels)
+  const { pictures, media, broken } = await unpackPictures(path, lines.pictures)
   reportParts(path, lines, report)
-  reportXml(path, zip, lines, report)
+  for (const { alt, at } of broken) {
+    const place = { file: path, start: at, end: at + 1 }
+    report(diagnose('warning', 'PART_LEFT_OUT', { what: 'picture', count: 1, text: alt }, place))
+  }
+  reportBody(path, archive.body, lines, report)
+  reportAside(path, zip, lines, report)
   reportMessages(path, messages, report)
   const { text, indented, tables } = lines
-  const { pictures, media } = await unpackPictures(path, lines.pictures)
   const asTables = tables.map((table) => ({ kind: 'table', ...table }) as const)
   const objects = [...asTables, ...lines.headings, ...pictures]
   return { text, indented, objects: objects.toSorted((a, b) => a.start - b.start), media }
@@ -110,31 +120,105 @@ async function readZip(path: string, zip: Zip, report: Report): Promise<DocxText
 async function unpackPictures(
   path: string,
   found: readonly DocxPicture[],
-): Promise<{ pictures: SourcePicture[]; media: Map<string, Uint8Array> }> {
+): Promise<{
+  pictures: SourcePicture[]
+  media: Map<string, Uint8Array>
+  broken: readonly DocxPicture[]
+}> {
+  const broken: DocxPicture[] = []
   const media = new Map<string, Uint8Array>()
   const pictures: SourcePicture[] = []
-  for (const [i, { node, alt, at }] of found.entries()) {
+  for (const [i, picture] of found.entries()) {
+    const { node, alt, at } = picture
     const src = `issue:${path}#${String(i + 1)}`
-    const bytes = await node.readAsBuffer?.()
-    if (bytes) media.set(src, bytes)
+    // a picture that is damaged does no harm to the text
+    const bytes = await node.readAsBuffer?.().catch(() => undefined)
+    if (!bytes) {
+      broken.push(picture)
+      continue
+    }
+    media.set(src, bytes)
     pictures.push({ kind: 'picture', start: at, end: at, src, alt, span: { file: path, start: at, end: at } })
   }
-  return { pictures, media }
+  return { pictures, media, broken }
 }
 
-/** What mammoth calls of an archive, `numbering` in place of its own. Parts that cannot be read are faults. */
-function archiveFor(zip: Zip, numbering: string | undefined): {
-  exists: (name: string) => boolean
-  read: (name: string, encoding?: string) => Promise<string | Uint8Array>
-} {
-  return {
-    exists: (name) => zip.names.includes(name),
+const EMPTY: Body = { xml: '', notes: [], texts: [] }
+/** Parts that hold paragraphs, by their root. */
+const BODIES: readonly string[] = ['document', 'footnotes', 'endnotes', 'comments']
+
+/** What mammoth calls of an archive: `numbering` in place of its own, bodies so written that mammoth knows all of them. Parts that cannot be read are faults. */
+class Archive {
+  /** Of the document itself, once mammoth has asked for it. */
+  body: Body = EMPTY
+  private readonly zip: Zip
+  private readonly numbering: string | undefined
+
+  constructor(zip: Zip, numbering: string | undefined) {
+    this.zip = zip
+    this.numbering = numbering
+  }
+
+  exists(name: string): boolean {
+    return this.zip.names.includes(name)
+  }
+
+  read(name: string, encoding?: string): Promise<string | Uint8Array> {
     // a fault must be a rejection, or it would escape from mammoth's chain
-    read: (name, encoding) =>
-      new Promise((resolve) => {
-        if (encoding === undefined) resolve(zip.read(name))
-        else resolve(name === NUMBERING && numbering !== undefined ? numbering : xmlOf(zip, name))
-      }),
+    return new Promise((resolve) => {
+      if (encoding === undefined) resolve(this.zip.read(name))
+      else if (name === NUMBERING && this.numbering !== undefined) resolve(this.numbering)
+      else resolve(this.written(name, xmlOf(this.zip, name)))
+    })
+  }
+
+  private written(name: string, xml: string): string {
+    const root = /<(?:[\w.-]+:)?(\w+)[\s/>]/u.exec(xml.slice(0, 10_000))?.[1] ?? ''
+    if (!BODIES.includes(root)) return xml
+    try {
+      const body = writeBody(xml, contextOf(this.zip, name))
+      if (root === 'document') this.body = body
+      return body.xml
+    } catch (error) {
+      if (error instanceof ZipFault || !(error instanceof Error)) throw error
+      throw new ZipFault('damaged', error.message, name)
+    }
+  }
+}
+
+function contextOf(zip: Zip, name: string): BodyContext {
+  const relations = name.replace(/([^/]*)$/u, '_rels/$1.rels')
+  const targets = new Map<string, string>()
+  if (zip.names.includes(relations)) {
+    for (const relation of elementsOf(parseXml(xmlOf(zip, relations)))) {
+      targets.set(decodeXml(attribute(relation, 'Id') ?? ''), decodeXml(attribute(relation, 'Target') ?? ''))
+    }
+  }
+  return {
+    hasRelationship: (id) => targets.has(id),
+    partOf: (id) => {
+      const target = targets.get(id)
+      // as mammoth finds parts
+      const part = target?.startsWith('/') ? target.slice(1) : `word/${target ?? ''}`
+      return target !== undefined && zip.names.includes(part) ? part : undefined
+    },
+    wordsOf: (part) => wordsOf(zip, part),
+    looks: zip.names.includes(STYLES) ? styleLooks(xmlOf(zip, STYLES)) : new Map(),
+  }
+}
+
+/** The words of a diagram, a chart or a file that is put in, so far as they can be found. */
+function wordsOf(zip: Zip, part: string): string {
+  const isWord = (tag: string) => /:[tv]$/u.test(tag)
+  try {
+    if (isXml(part)) return textsIn(parseXml(xmlOf(zip, part)), isWord).join(' ').trim()
+    if (!/\.(?:x?html?|txt|mht)$/iu.test(part)) return ''
+    // some thousands of characters are enough to know it by
+    const text = new TextDecoder().decode(zip.read(part)).slice(0, 20_000)
+    return text.replace(/<[^<>]*>/gu, ' ').replace(/\s+/gu, ' ').trim()
+  } catch {
+    // it is not printed anyhow, and that is said
+    return ''
   }
 }
 
@@ -168,50 +252,68 @@ function reportParts(path: string, lines: DocxLines, report: Report): void {
   }
 }
 
-const TAG = (name: string) => new RegExp(`<${name}(?: [^>]*)?>([^<]*)</${name}>`, 'gu')
-
-/** What mammoth passes over in silence: deleted text, headers, text in shapes that it does not know. */
-function reportXml(path: string, zip: Zip, lines: DocxLines, report: Report): void {
-  const place = { file: path, start: 0, end: 0 }
-  const main = zip.names.find((name) => /^word\/document\d*\.xml$/u.test(name)) ?? DOCUMENT
-  const xml = xmlOf(zip, main)
-  const deleted = textsIn(xml, 'w:delText')
-  if (deleted.length) {
-    const data = { what: 'deletion', count: deleted.length, text: deleted[0] ?? '' } as const
-    report(diagnose('info', 'PART_LEFT_OUT', data, place))
+/** What the body had and the lines have not, or have otherwise: each at its place, what is only looks once for all. */
+function reportBody(path: string, { notes, texts }: Body, lines: DocxLines, report: Report): void {
+  const once = new Map<BodyNote['what'], { note: BodyNote; place: Span; count: number }>()
+  notes.forEach((note, i) => {
+    if (!note.count) return
+    const at = lines.marks.get(i) ?? { start: 0, end: 0 }
+    const place = { file: path, ...at }
+    if (note.isLeftOut && note.what !== 'deletion') {
+      const { what, count, text } = note as BodyNote & { what: PartLeftOut }
+      report(diagnose('warning', 'PART_LEFT_OUT', { what, count, text }, place))
+      return
+    }
+    const found = once.get(note.what)
+    if (found) found.count += note.count
+    else once.set(note.what, { note, place, count: note.count })
+  })
+  for (const { note, place, count } of once.values()) {
+    const { what, text } = note
+    if (what === 'deletion') report(diagnose('info', 'PART_LEFT_OUT', { what, count, text }, place))
+    else report(diagnose('warning', 'PART_AS_TEXT', { what: what as PartAsText, count, text }, place))
   }
-  const { comments } = lines
+  reportLost(path, texts, lines, report)
+}
+
+/** Every text of the body must be in the lines; this says so if one is not, whatever the reason. */
+function reportLost(path: string, texts: readonly string[], lines: DocxLines, report: Report): void {
+  const used = new Map<string, number>()
+  let last = 0
+  let place: Span | undefined
+  let first = ''
+  let count = 0
+  for (const text of texts) {
+    const at = lines.printed.get(text)?.[used.get(text) ?? 0]
+    if (at !== undefined) {
+      used.set(text, (used.get(text) ?? 0) + 1)
+      last = at + text.length
+    } else if (text.trim()) {
+      // it stood after the text before it
+      place ??= { file: path, start: last, end: last + 1 }
+      first ||= text
+      count += Array.from(text.replace(/\s/gu, '')).length
+    }
+  }
+  if (count) report(diagnose('warning', 'PART_LEFT_OUT', { what: 'text', count, text: first }, place))
+}
+
+/** What stands beside the text: comments, headers. */
+function reportAside(path: string, zip: Zip, { comments }: DocxLines, report: Report): void {
+  const place = { file: path, start: 0, end: 0 }
   if (comments.length) {
     const data = { what: 'comment', count: comments.length, text: comments[0] ?? '' } as const
     report(diagnose('info', 'PART_LEFT_OUT', data, place))
   }
   const heads = zip.names
     .filter((name) => /^word\/(?:header|footer)\d*\.xml$/u.test(name))
-    .map((name) => textsIn(xmlOf(zip, name), 'w:t').join(''))
+    .map((name) => textsIn(parseXml(xmlOf(zip, name)), (tag) => tag === 'w:t').join(''))
     // page numbers are none
     .filter((text) => /[^\s\d\p{P}]/u.test(text))
   if (heads.length) {
     const data = { what: 'header', count: heads.length, text: heads[0] ?? '' } as const
     report(diagnose('info', 'PART_LEFT_OUT', data, place))
   }
-  // shapes stand twice in it, for old programs and new; text moved away stands where it was and where it is
-  const once = xml
-    .replace(/<mc:Choice\b.*?<\/mc:Choice>/gsu, '')
-    .replace(/<w:moveFrom\b.*?<\/w:moveFrom>/gsu, '')
-  const all = lengthOf([...textsIn(once, 'w:t'), ...textsIn(once, 'm:t')].join(''))
-  const lost = all - (lengthOf(lines.text) - lines.numbered)
-  if (lost > 0) {
-    report(diagnose('warning', 'PART_LEFT_OUT', { what: 'text', count: lost, text: '' }, place))
-  }
-}
-
-function textsIn(xml: string, name: string): string[] {
-  return Array.from(xml.matchAll(TAG(name)), ([, text = '']) => text).filter((text) => text.trim())
-}
-
-/** Characters but for white space, an entity counted as one. */
-function lengthOf(text: string): number {
-  return [...text.replace(/&(?:#\w+|lt|gt|amp|quot|apos);/gu, '&').replace(/\s/gu, '')].length
 }
 
 /** On looks alone: they say nothing about text. */

@@ -6,8 +6,17 @@ export class ZipFault extends Error {
   readonly part: string | undefined
   /** Bytes, unpacked, of what is too large. */
   readonly size: number
-  constructor(fault: ZipFault['fault'], reason: string, part?: string, size = 0) {
+  /** Bytes, packed, of a part that no honest archive packs so tightly. */
+  readonly packed: number | undefined
+  constructor(
+    fault: ZipFault['fault'],
+    reason: string,
+    part?: string,
+    size = 0,
+    packed?: number,
+  ) {
     super(reason)
+    this.packed = packed
     this.fault = fault
     this.part = part
     this.size = size
@@ -106,8 +115,9 @@ function checkSizes(entries: readonly Entry[], limit: number): void {
   let sum = 0
   for (const { name, size, packed } of entries) {
     sum += size
-    if (size > limit || (size > SMALL && size > packed * MOST_RATIO)) {
-      throw new ZipFault('too large', 'packed too tightly', name, size)
+    if (size > limit) throw new ZipFault('too large', 'too large', name, size)
+    if (size > SMALL && size > packed * MOST_RATIO) {
+      throw new ZipFault('too large', 'packed too tightly', name, size, packed)
     }
   }
   if (sum > limit) throw new ZipFault('too large', 'too much in it', undefined, sum)

@@ -41,7 +41,14 @@ export interface DiagnosticData {
   DOCX_NOT_ZIP: { path: string }
   DOCX_NO_DOCUMENT: { path: string }
   DOCX_DAMAGED: { path: string; part: string | undefined; reason: string }
-  DOCX_TOO_LARGE: { path: string; part: string | undefined; size: number; limit: number }
+  /** `packed`: of a part that is packed as no document is, in so many bytes. */
+  DOCX_TOO_LARGE: {
+    path: string
+    part: string | undefined
+    size: number
+    limit: number
+    packed?: number
+  }
   DOCX_NOTE: { path: string; reason: string; count: number }
   PART_AS_TEXT: { what: PartAsText; count: number; text?: string }
   PART_LEFT_OUT: { what: PartLeftOut; count: number; text: string }
@@ -187,7 +194,7 @@ export interface LineOfFile {
 export type FileFormat = 'zip' | 'old office' | 'pdf' | 'rtf' | 'picture'
 
 /** What is read as plain lines, because bulletins cannot show it as what it is. */
-export type PartAsText = 'table' | 'html' | 'nested' | 'number'
+export type PartAsText = 'table' | 'html' | 'nested' | 'number' | 'struck' | 'shifted' | 'enclosed'
 
 /** What a file has and the bulletin has not. */
 export type PartLeftOut =
@@ -200,6 +207,11 @@ export type PartLeftOut =
   | 'bullet'
   | 'address'
   | 'text'
+  | 'hidden'
+  | 'ruby'
+  | 'symbol'
+  | 'diagram'
+  | 'chart'
 
 /** Why no file is looked for where a picture's `src` says. */
 export type ImageSourceFault =

@@ -74,10 +74,19 @@ const AS_TEXT: Readonly<Record<PartAsText, (count: number) => string>> = {
   html: (count) => `HTML is set as text, as it stands (${plural(count, 'time')})`,
   nested: () => 'this Markdown is too intricate and is set as it stands, with its marks',
   number: (count) => `numbers that Word counts by itself are set as text (${count})`,
+  struck: (count) =>
+    `text that is struck through is printed, without the line (${plural(count, 'time')})`,
+  shifted: (count) =>
+    `raised or lowered characters are set as ordinary ones (${plural(count, 'time')})`,
+  enclosed: (count) =>
+    `characters in circles or squares are set without these (${plural(count, 'time')})`,
 }
 
 const LEFT_OUT: Readonly<Record<PartLeftOut, { what: string; hint?: string }>> = {
-  picture: { what: 'pictures', hint: 'a template can show pictures that lie beside the text' },
+  picture: {
+    what: 'pictures',
+    hint: 'in Word: put it in again as PNG or JPEG, kept in the file, on a line of its own outside of tables; in Markdown: put the picture’s file beside the text',
+  },
   footnote: { what: 'footnotes', hint: 'put into the text what has to be printed' },
   comment: { what: 'comments' },
   deletion: { what: 'text deleted with “track changes”' },
@@ -91,7 +100,21 @@ const LEFT_OUT: Readonly<Record<PartLeftOut, { what: string; hint?: string }>> =
   },
   bullet: { what: 'bullets of a list' },
   address: { what: 'addresses of links' },
-  text: { what: 'characters in parts that cannot be read: text boxes, formulas' },
+  text: {
+    what: 'characters in parts that cannot be read, such as formulas',
+    hint: 'write into the text what has to be printed',
+  },
+  hidden: {
+    what: 'text that Word does not show either',
+    hint: 'if it has to be printed: in Word, Font, switch “Hidden” off; or take it out of the merged cell',
+  },
+  ruby: { what: 'readings over characters (Phonetic Guide); the characters themselves are' },
+  symbol: {
+    what: 'signs of a symbol font that are no characters',
+    hint: 'put in a character that says the same',
+  },
+  diagram: { what: 'diagrams (SmartArt)', hint: 'put it in as a PNG picture, or as text' },
+  chart: { what: 'charts', hint: 'put it in as a PNG picture, or as a table' },
 }
 
 /** Megabytes, up to the next tenth. */
@@ -363,9 +386,12 @@ export const ENGLISH: Messages = {
     message: `${path} is damaged${part === undefined ? '' : ` (${part})`}: ${reason}`,
     hint: 'copy it again from where it came from, or let Word repair it and save it',
   }),
-  DOCX_TOO_LARGE: ({ path, part, size, limit }) => ({
-    message: `${part === undefined ? path : `${part} in ${path}`} unpacks to ${megabytes(size)}, and ${megabytes(limit)} are the most`,
-    hint: RAISE,
+  DOCX_TOO_LARGE: ({ path, part, size, limit, packed }) => ({
+    message:
+      packed === undefined
+        ? `${part === undefined ? path : `${part} in ${path}`} unpacks to ${megabytes(size)}, and ${megabytes(limit)} are the most`
+        : `${part ?? ''} in ${path} unpacks to ${Math.round(size / Math.max(1, packed))} times its size, as no document does`,
+    hint: packed === undefined ? RAISE : 'open it in Word or WPS and save it again as .docx',
   }),
   DOCX_NOTE: ({ path, reason, count }) => ({
     message: `${path}: ${reason}${count > 1 ? ` (${plural(count, 'time')})` : ''}`,

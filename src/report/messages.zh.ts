@@ -71,10 +71,16 @@ const AS_TEXT: Readonly<Record<PartAsText, (count: number) => string>> = {
   html: (count) => `HTML 代码照原样当作文字排，共 ${count} 处`,
   nested: () => '这里的 Markdown 过于复杂，连同标记照原样排',
   number: (count) => `Word 自动编号已照样写成文字（${count} 处）`,
+  struck: (count) => `加了删除线的文字照排，不带删除线（${count} 处）`,
+  shifted: (count) => `上标、下标按普通字符排（${count} 处）`,
+  enclosed: (count) => `带圈字符只排字，不带圈（${count} 处）`,
 }
 
 const LEFT_OUT: Readonly<Record<PartLeftOut, { what: string; hint?: string }>> = {
-  picture: { what: '图片', hint: '模板可以放图片，请把图片文件放在稿件旁边' },
+  picture: {
+    what: '图片',
+    hint: 'Word 稿：请把图片另存为 PNG 或 JPEG，重新插入（不要链接到文件），单独成段，不要放在表格里；Markdown 稿：请把图片文件放在稿件旁边',
+  },
   footnote: { what: '脚注、尾注', hint: '要印的内容请写进正文' },
   comment: { what: '批注' },
   deletion: { what: '修订中已删除的文字' },
@@ -85,7 +91,15 @@ const LEFT_OUT: Readonly<Record<PartLeftOut, { what: string; hint?: string }>> =
   },
   bullet: { what: '项目符号' },
   address: { what: '链接的网址' },
-  text: { what: '读不出来的部分（文本框、公式）里的字符' },
+  text: { what: '读不出来的部分（公式等）里的字符', hint: '要印的内容请写进正文' },
+  hidden: {
+    what: 'Word 里也不显示的文字（隐藏文字、被合并单元格里的文字）',
+    hint: '要印的，请在 Word 的“字体”里去掉“隐藏”，或移出合并的单元格',
+  },
+  ruby: { what: '拼音指南的注音（汉字已排入）' },
+  symbol: { what: '符号字体里没有对应字符的符号', hint: '请换成意思相同的普通字符' },
+  diagram: { what: 'SmartArt 图形', hint: '请存成 PNG 图片插入，或改成文字' },
+  chart: { what: '图表', hint: '请存成 PNG 图片插入，或改成表格' },
 }
 
 /** 兆，进到十分位。 */
@@ -93,6 +107,23 @@ const megabytes = (bytes: number) => `${String(Math.ceil(bytes / 100_000) / 10)}
 const quoted = (text: string) =>
   text === '' ? '' : `：“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`
 const RAISE = '确实需要这么大时，可以放宽：--max-size 兆数'
+
+/** What the library that reads Word files says most often, in Chinese, with its own words behind. */
+function docxNote(reason: string): string {
+  const found = DOCX_NOTES.find(([beginning]) => reason.startsWith(beginning))
+  return found ? `${found[1]}（${reason}）` : `读 Word 文件时的说明（${reason}）`
+}
+
+const DOCX_NOTES: readonly (readonly [string, string])[] = [
+  [
+    'An unrecognised element was ignored',
+    '有一种认不得的 Word 内容，里面的文字照排，请核对该处是否缺字',
+  ],
+  ['Unsupported break type', '有认不得的换行，已略过'],
+  ['Ignoring complex field', '有一个域不完整，请核对该处文字'],
+  ['A w:sym element', '有一个符号没有对应的字符，已略过'],
+  ['unexpected non-', '有一个表格的结构不合规范，合并的单元格可能不对'],
+]
 
 const FOLDED = {
   'zero-width': '去掉了不占位的字符',
@@ -359,12 +390,15 @@ export const CHINESE: Messages = {
     message: `${path} 已损坏${part === undefined ? '' : `（${part}）`}：${reason}`,
     hint: '请从来源处重新复制，或者用 Word 修复后保存',
   }),
-  DOCX_TOO_LARGE: ({ path, part, size, limit }) => ({
-    message: `${part === undefined ? path : `${path} 里的 ${part}`} 解压后有 ${megabytes(size)}，最多 ${megabytes(limit)}`,
-    hint: RAISE,
+  DOCX_TOO_LARGE: ({ path, part, size, limit, packed }) => ({
+    message:
+      packed === undefined
+        ? `${part === undefined ? path : `${path} 里的 ${part}`} 解压后有 ${megabytes(size)}，最多 ${megabytes(limit)}`
+        : `${path} 里的 ${part ?? ''} 解压后是原来的 ${Math.round(size / Math.max(1, packed))} 倍，正常的文档没有压得这么紧的`,
+    hint: packed === undefined ? RAISE : '请用 Word 或 WPS 打开，另存为 .docx',
   }),
   DOCX_NOTE: ({ path, reason, count }) => ({
-    message: `${path}：${reason}${count > 1 ? `（${count} 处）` : ''}`,
+    message: `${path}：${docxNote(reason)}${count > 1 ? `（${count} 处）` : ''}`,
   }),
   PART_AS_TEXT: ({ what, count, text = '' }) => ({
     message: `${AS_TEXT[what](count)}${text ? `：${text}` : ''}`,

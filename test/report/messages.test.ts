@@ -42,4 +42,23 @@ describe('messages', () => {
     expect(ENGLISH.CSS_INVALID_VALUE(invalid).hint).toBe('expected length | percentage | auto')
     expect(CHINESE.CSS_INVALID_VALUE(invalid).hint).toBe('应为 长度 | 百分比 | auto')
   })
+
+  it('say of a Word file that is packed too tightly what it is', () => {
+    const whole = { path: 'a.docx', part: 'x.xml', size: 2_300_000, limit: 20_000_000 }
+    const data = { ...whole, packed: 6_000 }
+    expect(ENGLISH.DOCX_TOO_LARGE(data).message).toContain('383 times its size')
+    expect(ENGLISH.DOCX_TOO_LARGE(data).hint).not.toContain('--max-size')
+    expect(CHINESE.DOCX_TOO_LARGE(data).message).toContain('383 倍')
+    expect(CHINESE.DOCX_TOO_LARGE(whole).hint).toContain('--max-size')
+  })
+
+  it('say in Chinese what the reader of Word files says, with its words in brackets', () => {
+    const reason = 'An unrecognised element was ignored: w:pgNum'
+    const { message } = CHINESE.DOCX_NOTE({ path: 'a.docx', reason, count: 2 })
+    expect(message).toBe(
+      `a.docx：有一种认不得的 Word 内容，里面的文字照排，请核对该处是否缺字（${reason}）（2 处）`,
+    )
+    const other = CHINESE.DOCX_NOTE({ path: 'a.docx', reason: 'Something else', count: 1 })
+    expect(other.message).toBe('a.docx：读 Word 文件时的说明（Something else）')
+  })
 })
