@@ -2,6 +2,7 @@ import type { WeakForm } from '../model/diagnostic.ts'
 import type { Source } from '../model/source.ts'
 import { filesOf, type FileLines } from './files.ts'
 import type { Lexicon } from './lexicon.ts'
+import { append } from '../model/lists.ts'
 import type { SourceLine } from './lines.ts'
 import { roleOfLine } from './roles.ts'
 import type { Person } from './persons.ts'
@@ -112,7 +113,7 @@ function strongFloor(files: readonly FileLines[], isFolder: boolean, lexicon: Le
       const head = { from: file.from, at: file.from, length: 0, isFileName: true }
       turns.push({ ...head, persons: chosen.persons })
     }
-    turns.push(...own)
+    append(turns, own)
     if (isFolder && !chosen.persons && !own.length) silent.push(file.from)
   }
   // a masthead, or an editor's words, may have a file of their own

@@ -1,3 +1,4 @@
+import { append } from '../model/lists.ts'
 import { spanOf, type Source, type SourcePicture, type SourceTable } from '../model/source.ts'
 
 /** A line of the source that is not blank, without the space at its ends: UTF-16 offsets into the source's text. */
@@ -27,22 +28,25 @@ export function splitLines(source: Source): SourceLine[] {
   for (const object of source.objects ?? []) {
     const { start, end } = object
     const from = Math.max(at, start < end ? start : lineEndAt(source.text, start))
-    lines.push(...linesOf(source, at, from))
+    append(lines, linesOf(source, at, from))
     at = Math.max(from, end)
     if (object.kind === 'passage') {
-      lines.push(...linesOf(source, from, end))
+      append(lines, linesOf(source, from, end))
       continue
     }
     if (object.kind === 'heading') {
       const { level: heading, isCentred } = object
       const look = { heading, ...(isCentred && { isCentred }) }
-      lines.push(...linesOf(source, from, end).map((line) => ({ ...line, ...look })))
+      append(
+        lines,
+        linesOf(source, from, end).map((line) => ({ ...line, ...look })),
+      )
       continue
     }
     const file = spanOf(source.map, start, end)?.file ?? source.name
     lines.push({ text: '', start, end, indented: true, file, object })
   }
-  lines.push(...linesOf(source, at, source.text.length))
+  append(lines, linesOf(source, at, source.text.length))
   return lines
 }
 
