@@ -395,7 +395,7 @@ class BodyWriter {
     }
     const isChecked = /^(?:1|true|on)$/u.test(attribute(childOf(box, 'w14:checked'), 'val') ?? '0')
     this.out.push('<w:r>')
-    this.print(isChecked ? '☑' : '☐')
+    this.print(isChecked ? '■' : '□')
     this.out.push('</w:r>')
   }
 

@@ -208,7 +208,7 @@ export class DocxLines {
         this.text += '\t'
         return
       case 'checkbox':
-        this.text += node.checked ? '☑' : '☐'
+        this.text += node.checked ? '■' : '□'
         return
       case 'break':
         this.text += node.breakType === 'line' ? '\v' : '\f'

@@ -11,26 +11,26 @@ export function symbolOf(font: string, code: string): string | undefined {
   return point >= 0xe000 && point <= 0xf8ff ? undefined : String.fromCodePoint(point)
 }
 
-/** Fonts of signs whose code points say nothing; of theirs, what is common and has a character. */
+/** Fonts of signs whose code points say nothing; of theirs, what is common and has a character. Boxes to tick are those of Chinese fonts: □, and ■ where it is marked. */
 const SIGNS: Readonly<Record<string, Readonly<Record<number, string>> | undefined>> = {
   wingdings: {
     0x6c: '●',
     0x6e: '■',
-    0x6f: '☐',
-    0x70: '☐',
-    0x71: '☐',
-    0x72: '☐',
+    0x6f: '□',
+    0x70: '□',
+    0x71: '□',
+    0x72: '□',
     0x75: '◆',
     0xa1: '○',
     0xa7: '■',
-    0xa8: '☐',
+    0xa8: '□',
     0xab: '★',
     0xe0: '→',
-    0xfc: '✓',
-    0xfd: '☒',
-    0xfe: '☑',
+    0xfc: '√',
+    0xfd: '■',
+    0xfe: '■',
   },
-  'wingdings 2': { 0x50: '✓', 0x51: '☒', 0x52: '☑', 0x53: '☒', 0x54: '☒', 0xa3: '☐' },
+  'wingdings 2': { 0x50: '√', 0x51: '■', 0x52: '■', 0x53: '■', 0x54: '■', 0xa3: '□' },
   'wingdings 3': {},
   webdings: {},
   marlett: {},
