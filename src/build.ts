@@ -13,7 +13,7 @@ import { spanOf, type OptionSetting, type SourceFile, type Span } from './model/
 import type { StyledDocument } from './model/style.ts'
 import type { Template } from './model/template.ts'
 import { codePointsOf } from './model/text.ts'
-import type { Workspace } from './model/workspace.ts'
+import { isAtOrBelow, type Workspace } from './model/workspace.ts'
 import { checkCoverage } from './pages/coverage.ts'
 import { layoutDocument } from './pages/layout.ts'
 import { defineDocument, type Definition, type DocumentFacts } from './pdf/definition.ts'
@@ -152,10 +152,7 @@ function withoutShown(
   diagnostics: readonly Diagnostic[],
   pictures: readonly string[],
 ): readonly Diagnostic[] {
-  const isShown = (path: string) =>
-    pictures.some(
-      (file) => file === path || (/^[\\/]/u.test(file.slice(path.length)) && file.startsWith(path)),
-    )
+  const isShown = (path: string) => pictures.some((file) => isAtOrBelow(file, path))
   return diagnostics.filter(({ code, data }) => code !== 'FILE_SKIPPED' || !isShown(data.path))
 }
 

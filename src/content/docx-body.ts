@@ -1,4 +1,5 @@
 import type { PartAsText, PartLeftOut } from '../model/diagnostic.ts'
+import { altIn, chosenOf, hasPicture, isText, shapeAlt } from './docx-drawing.ts'
 import { joinLooks, looksOf, type Looks } from './docx-looks.ts'
 import { enclosedIn, shiftedText, symbolOf } from './docx-signs.ts'
 import {
@@ -83,7 +84,6 @@ const COPIED: readonly string[] = ['w:footnoteReference', 'w:endnoteReference', 
 const DELETED: readonly string[] = ['w:del', 'w:moveFrom']
 const COPIED_ATTRIBUTES: readonly string[] = ['id', 'type', 'val', 'fldCharType', 'left', 'start', 'firstLine', 'right', 'hanging']
 
-const isText = (name: string) => name === 'w:t' || name === 'm:t' || name === 'a:t'
 const isWritten = (name: string) => isText(name) || name === 'w:delText'
 const isDeleted = (name: string) => DELETED.includes(name)
 
@@ -426,7 +426,7 @@ class BodyWriter {
   private addShown(element: XmlElement, outerAlt: string): void {
     let alt = outerAlt
     for (const child of elementsOf(element)) {
-      const own = ALT.includes(child.name) ? altOf(child) : ''
+      const own = altIn(child)
       if (own) alt = own
     }
     for (const child of elementsOf(element)) {
@@ -467,39 +467,6 @@ class BodyWriter {
     const words = part === undefined ? '' : this.context.wordsOf(part)
     this.note(what, words || decodeXml(alt), true, what === 'text' ? Math.max(1, words.length) : 1)
   }
-}
-
-const ALT: readonly string[] = ['wp:docPr', 'pic:nvPicPr']
-
-/** The description of a drawing, as it stands. */
-function altOf(element: XmlElement): string {
-  const named = element.name === 'pic:nvPicPr' ? childOf(element, 'pic:cNvPr') : element
-  const found = attribute(named, 'descr')?.trim() ? attribute(named, 'descr') : attribute(named, 'title')
-  return found ?? ''
-}
-
-function shapeAlt(shape: XmlElement, alt: string): string {
-  return attribute(shape, 'alt') ?? alt
-}
-
-const SHOWS: readonly string[] = ['a:blip', 'v:imagedata', 'dgm:relIds', 'c:chart', 'cx:chart', 'w:sym', 'w:tab', 'w:br']
-
-function hasContent(element: XmlElement): boolean {
-  return elementsOf(element).some(
-    (child) => SHOWS.includes(child.name) || (isText(child.name) && ownText(child) !== '') || hasContent(child),
-  )
-}
-
-/** Word shows the first choice that it understands; what has nothing to show here is not understood. */
-function chosenOf(alternate: XmlElement): XmlElement | undefined {
-  const choice = elementsOf(alternate).find((child) => child.name === 'mc:Choice' && hasContent(child))
-  return choice ?? childOf(alternate, 'mc:Fallback')
-}
-
-function hasPicture(element: XmlElement): boolean {
-  return elementsOf(element).some(
-    (child) => child.name === 'a:blip' || child.name === 'v:imagedata' || hasPicture(child),
-  )
 }
 
 type Write = (writer: BodyWriter, element: XmlElement) => void

@@ -1,3 +1,6 @@
+import { HAN_DIGITS, hanNumeral } from '../model/han-numeral.ts'
+import { decodeXml } from './xml.ts'
+
 /** One level of a list in Word: how its paragraphs are counted. */
 export interface ListLevel {
   /** Lists that go on counting where each other stopped have one. */
@@ -79,7 +82,7 @@ function levelsIn(xml: string): Definition['levels'] {
     level: Number(level),
     start: Number(attribute(inner, 'start') ?? 1),
     format: attribute(inner, 'numFmt') ?? 'decimal',
-    text: decoded(attribute(inner, 'lvlText') ?? ''),
+    text: decodeXml(attribute(inner, 'lvlText') ?? ''),
     style: attribute(inner, 'pStyle'),
   }))
 }
@@ -103,18 +106,6 @@ function attribute(xml: string, name: string): string | undefined {
   return new RegExp(`<w:${name}\\b[^>]*?\\bw:val="([^"]*)"`, 'u').exec(xml)?.[1]
 }
 
-function decoded(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replace(/&#(?:x([\da-f]{1,6})|(\d{1,7}));/giu, (_, hex?: string, plain?: string) =>
-      String.fromCodePoint(hex === undefined ? Number(plain) : parseInt(hex, 16)),
-    )
-    .replaceAll('&amp;', '&')
-}
-
 /** Counts the paragraphs of a document's lists. */
 export class ListCounter {
   private readonly counts = new Map<string, number[]>()
@@ -136,7 +127,6 @@ export class ListCounter {
   }
 }
 
-const HAN = '〇一二三四五六七八九'
 const STEMS = '甲乙丙丁戊己庚辛壬癸'
 const BRANCHES = '子丑寅卯辰巳午未申酉戌亥'
 const ROMAN = [
@@ -144,17 +134,9 @@ const ROMAN = [
   ...([[50, 'l'], [40, 'xl'], [10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i']] as const),
 ]
 
-/** 12 -> 十二, 105 -> 一百零五; beyond 9999 in figures. */
+/** Beyond 9999 in figures. */
 function han(number: number): string {
-  if (number > 9999) return String(number)
-  const digits = Array.from(String(number), Number)
-  const units = ['', '十', '百', '千']
-  const spelled = digits
-    .map((digit, i) => (digit ? `${HAN[digit] ?? ''}${units[digits.length - 1 - i] ?? ''}` : '零'))
-    .join('')
-    .replace(/零+/gu, '零')
-    .replace(/零$/u, '')
-  return number < 20 ? spelled.replace(/^一十/u, '十') : spelled
+  return number > 9999 ? String(number) : hanNumeral(number)
 }
 
 function letters(number: number): string {
@@ -190,7 +172,7 @@ const FORMATS: Readonly<Record<string, ((number: number) => string) | undefined>
   japaneseCounting: han,
   taiwaneseCounting: han,
   taiwaneseCountingThousand: han,
-  ideographDigital: (number) => String(number).replace(/\d/gu, (digit) => HAN[Number(digit)] ?? ''),
+  ideographDigital: (number) => String(number).replace(/\d/gu, (digit) => HAN_DIGITS[Number(digit)] ?? ''),
   ideographTraditional: oneOf(STEMS),
   ideographZodiac: oneOf(BRANCHES),
   lowerLetter: letters,

@@ -115,16 +115,13 @@ export async function readSource(
   return source
 }
 
-/** A text as a Markdown file of this name. Undefined, and reported, if nothing can be read. */
+/** A text as a Markdown file of this name. */
 export async function readMarkdownText(
   name: string,
   text: string,
   report: Report,
-): Promise<Source | undefined> {
-  const file = { name, text }
-  const { fields, end } = readFrontMatter(file, report)
-  const draft = await readMarkdown(file, end, report)
-  return assemble(name, [{ name, raw: text, fields, ...foldDraft(draft, file) }], [], undefined)
+): Promise<Source> {
+  return assemble(name, [await markdownPart(name, text, report)], [], undefined)
 }
 
 async function readParts(
@@ -271,7 +268,7 @@ function beside(
 /** Two ways of saying who speaks, of which neither is plainly the stronger. */
 function reportBoth({ frontMatter, fileSpeakers }: Source, report: Report): void {
   const first = fileSpeakers?.find(({ speakers }) => speakers.length)
-  if (frontMatter.speakers && first?.speakers.length) report(diagnose('error', 'SPEAKERS_BOTH', {}, first.span))
+  if (frontMatter.speakers && first) report(diagnose('error', 'SPEAKERS_BOTH', {}, first.span))
 }
 
 /** What stands in a folder, but for hidden files and those of Word for itself: systems put them there, not people. */
@@ -367,11 +364,14 @@ async function readMarked(
   { report, encoding }: Context,
 ): Promise<Part | undefined> {
   const raw = decodeText(path, bytes, report, encoding)
-  if (raw === undefined) return undefined
-  const file = { name: path, text: raw }
+  return raw === undefined ? undefined : markdownPart(path, raw, report)
+}
+
+async function markdownPart(name: string, raw: string, report: Report): Promise<Part> {
+  const file = { name, text: raw }
   const { fields, end } = readFrontMatter(file, report)
   const draft = await readMarkdown(file, end, report)
-  return { name: path, raw, fields, ...foldDraft(draft, file) }
+  return { name, raw, fields, ...foldDraft(draft, file) }
 }
 
 /** Where Word indents a paragraph, its text begins with the space that a typed text would have: a sign that it is none joined to the one before. */
@@ -394,12 +394,23 @@ async function readWord(
   }
   const draft = builder.draft()
   // each indent before it moves a place by one
-  const move = (offset: number) => offset - end + indented.filter((start) => start < offset).length
+  const move = (offset: number) => offset - end + countBelow(indented, offset)
   const objects = read.objects
     .filter(({ start }) => start >= end)
     .map((object) => movedObject(object, move))
   const folded = foldDraft({ ...draft, objects }, file)
   return { name: path, raw: read.text, fields, media: read.media, ...folded }
+}
+
+/** How many of these numbers, which rise, are less than `limit`. */
+function countBelow(rising: readonly number[], limit: number): number {
+  let [low, high] = [0, rising.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rising[middle] ?? 0) < limit) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function readSettings(path: string, context: Context): Part | undefined {

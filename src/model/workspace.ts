@@ -33,6 +33,11 @@ export class WorkspaceError extends Error {
   }
 }
 
+/** Whether a path is this place, or one below it, by their names alone. */
+export function isAtOrBelow(path: string, place: string): boolean {
+  return path === place || (path.startsWith(place) && /^[\\/]/u.test(path.slice(place.length)))
+}
+
 /** Whether a file is in a folder, links followed: those of whoever sends a folder must not lead to other files. Throws `WorkspaceError`. */
 export function isInside(path: string, folder: string, workspace: Workspace): boolean {
   const [file, home] = [workspace.realPath(path), workspace.realPath(folder)]

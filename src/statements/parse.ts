@@ -11,14 +11,14 @@ import {
   type Source,
   type Span,
 } from '../model/source.ts'
+import { buildBlocks } from './blocks.ts'
 import { findTurns } from './floor.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
 import { splitLines, type SourceLine } from './lines.ts'
 import { numberIn, parseHead, type Head } from './masthead.ts'
-import { buildBlocks } from './blocks.ts'
 import { withoutLayouts } from './objects.ts'
-import { roleOfLine } from './roles.ts'
 import { isCertain, type Person } from './persons.ts'
+import { roleOfLine } from './roles.ts'
 import { enrol, type Enrolled } from './roster.ts'
 import { settleFiles, settleTurns, type SettledFloor, type SettledTurn } from './settle.ts'
 import { possibleSpeaker, printedOf } from './speaker.ts'

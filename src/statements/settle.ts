@@ -7,6 +7,7 @@ import {
   type SpeakerSetting,
   type Span,
 } from '../model/source.ts'
+import { filesOf } from './files.ts'
 import type { Floor, Turn } from './floor.ts'
 import { SHIPPED, type Lexicon } from './lexicon.ts'
 import type { SourceLine } from './lines.ts'
@@ -67,44 +68,32 @@ export function settleFiles(
 ): SettledFloor {
   const { fileSpeakers: given } = source
   if (!given?.length) return floor
-  const byFile = new Map(
-    given.flatMap((one) => (one.speakers.length ? [[one.file, one] as const] : [])),
-  )
-  const all = new Map(given.map((one) => [one.file, one]))
+  const byFile = new Map(given.map((one) => [one.file, one]))
+  const settledFiles = new Set(given.flatMap(({ file, speakers }) => (speakers.length ? file : [])))
   const missing = new Set<string>()
   const to = { by: 'speaker', placeOf: placesOf(source, lines), report, lexicon } as const
   const turns: SettledTurn[] = []
-  for (const { name, from, until } of filesOf(lines)) {
-    const own = floor.turns.filter(({ at }) => at >= from && at < until)
-    const setting = byFile.get(name)
-    const settled = setting ? settleFile(setting, lines.slice(from, until), from, own, to) : own
-    const asked = all.get(name)
-    if (!settled.length && asked && turns.length) {
-      report(diagnose('error', 'SPEAKER_MISSING', { path: name }, asked.span))
+  for (const { name, from, lines: said } of filesOf(lines)) {
+    const own = floor.turns.filter(({ at }) => at >= from && at < from + said.length)
+    const given = byFile.get(name)
+    const setting = settledFiles.has(name) ? given : undefined
+    const settled = setting ? settleFile(setting, said, from, own, to) : own
+    if (!settled.length && given && turns.length) {
+      report(diagnose('error', 'SPEAKER_MISSING', { path: name }, given.span))
       missing.add(name)
     }
     const [first, ...others] = settled
     // what stands above a file's first speaker is the speaker's too, but for the masthead
     if (first) turns.push(turns.length && setting ? { ...first, from } : first, ...others)
   }
-  const isOpen = (at: number) => !byFile.has(lines[at]?.file ?? '')
+  const isOpen = (at: number) => !settledFiles.has(lines[at]?.file ?? '')
   return {
     ...floor,
     turns,
     doubtful: new Set([...floor.doubtful].filter(isOpen)),
     silent: floor.silent.filter((at) => isOpen(at) && !missing.has(lines[at]?.file ?? '')),
-    settledFiles: new Set(byFile.keys()),
+    settledFiles,
   }
-}
-
-function filesOf(lines: readonly SourceLine[]) {
-  const files: { name: string; from: number; until: number }[] = []
-  lines.forEach(({ file }, i) => {
-    const last = files.at(-1)
-    if (last?.name === file) last.until = i + 1
-    else files.push({ name: file, from: i, until: i + 1 })
-  })
-  return files
 }
 
 /** `from`: the index of the file's first line among all. */

@@ -1,13 +1,12 @@
 import type { Block, Paragraph, Speaker, TextBlock } from '../model/bulletin.ts'
 import { largest } from '../model/lists.ts'
+import { hanNumeral } from '../model/han-numeral.ts'
 import { BLOCK_ATTRIBUTE } from '../model/tree.ts'
 
 /** Markup that a helper vouches for; everything else is escaped. */
 export interface Markup {
   readonly html: string
 }
-
-const HAN_DIGITS = '〇一二三四五六七八九'
 
 /** What a helper can use, and what it was given instead. */
 function expected(what: string, given: unknown): never {
@@ -42,16 +41,7 @@ export function issueNumber(value: number): string {
 
 /** 12 -> 十二; whole numbers from 0 to 9999, for others a `TypeError`. */
 export function chineseNumber(value: number): string {
-  const number = wholeNumber(value, 0, 9999)
-  if (number === 0) return '〇'
-  const digits = [...String(number)].map(Number)
-  const units = ['', '十', '百', '千']
-  const spelled = digits
-    .map((digit, i) => (digit ? `${HAN_DIGITS[digit] ?? ''}${units[digits.length - 1 - i] ?? ''}` : '零'))
-    .join('')
-    .replace(/零+/gu, '零')
-    .replace(/零$/u, '')
-  return number < 20 ? spelled.replace(/^一十/u, '十') : spelled
+  return hanNumeral(wholeNumber(value, 0, 9999))
 }
 
 /** 2030-01-31 -> 2030年1月31日 (GB/T 15835); a text that is no such date stays as it is, what is no text is a `TypeError`. */

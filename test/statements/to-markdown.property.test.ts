@@ -141,7 +141,7 @@ describe('Markdown of a bulletin', () => {
     await fc.assert(
       fc.asyncProperty(markdown, async (given) => {
         const source = await readMarkdownText('a.md', given, () => undefined)
-        const bulletin = source && parseStatements(source, () => undefined)
+        const bulletin = parseStatements(source, () => undefined)
         if (!bulletin) return
         const { text: written, isSame } = await markdownOf(bulletin)
         const again = await readBack(written)

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import { figuresOf } from '../../model/blocks.ts'
 import type { Bulletin } from '../../model/bulletin.ts'
 import type { SourceFile } from '../../model/source.ts'
-import { isInside, type NewFile } from '../../model/workspace.ts'
+import { isAtOrBelow, isInside, type NewFile } from '../../model/workspace.ts'
 import type { Language } from '../../report/messages.ts'
 import { beginIssue, besides, type Beginning } from '../../statements/begin.ts'
 import { parseStatements } from '../../statements/parse.ts'
@@ -41,7 +41,7 @@ export async function begunFrom(
   const bulletin = source && parseStatements(source, (one) => parsing.push(one))
   const pictures = bulletin ? picturesOf(bulletin, folder, environment) : []
   const isShown = (one: Diagnostic) =>
-    one.code === 'FILE_SKIPPED' && pictures.some(({ file }) => isWithin(file, one.data.path))
+    one.code === 'FILE_SKIPPED' && pictures.some(({ file }) => isAtOrBelow(file, one.data.path))
   const said = reading.filter((one) => isOfFiles(one) && !isShown(one))
   const code = printDiagnostics(said, opened, lang, terminal)
   if (!source) return { files: [], copies: [], code }
@@ -67,11 +67,6 @@ export async function begunFrom(
     })),
     code,
   }
-}
-
-/** Whether a path is this file, or one below this folder. */
-function isWithin(file: string, place: string): boolean {
-  return file === place || (file.startsWith(place) && /^[\\/]/u.test(file.slice(place.length)))
 }
 
 /** The pictures of the folder that its texts show. */

@@ -42,8 +42,7 @@ export async function markdownOf(bulletin: Bulletin): Promise<{ text: string; is
     text = `---\n${toYaml(settings)}---\n\n${body}`
     const source = await readMarkdownText(bulletin.source.name, text, () => undefined)
     const { lexicon } = bulletin.source
-    const again =
-      source && parseStatements({ ...source, ...(lexicon && { lexicon }) }, () => undefined)
+    const again = parseStatements({ ...source, ...(lexicon && { lexicon }) }, () => undefined)
     if (again && isSameBulletin(bulletin, again)) return { text, isSame: true }
   }
   return { text, isSame: false }
