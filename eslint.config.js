@@ -20,6 +20,7 @@ const STAGES = [
 const MAY_IMPORT = {
   model: [],
   ...Object.fromEntries(STAGES.map((stage) => [stage, ['model']])),
+  proofread: ['model', 'statements'],
   fit: ['model', 'style', 'pages'],
   pages: ['model', 'compose'],
   proof: ['model', 'compose', 'pages'],
@@ -36,6 +37,9 @@ const OWNERS = {
   htmlparser2: 'templates',
   domhandler: 'templates',
   yaml: 'content',
+  'iconv-lite': 'content',
+  'opencc-js': 'proofread',
+  '@node-rs/jieba': 'proofread',
   mammoth: 'content',
   'mdast-util-from-markdown': 'content',
   'mdast-util-gfm-table': 'content',

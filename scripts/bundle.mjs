@@ -17,6 +17,7 @@ await build({
     'mdast-util-from-markdown',
     'mdast-util-gfm-table',
     'micromark-extension-gfm-table',
+    '@node-rs/jieba',
   ],
   // libraries in CommonJS ask for Node's own modules by require
   banner: {

@@ -99,7 +99,7 @@ export async function readBulletin(
   const onFile = (file: SourceFile) => opened.push(file)
   const source = await readSource(path, environment.workspace, report, { onFile, ...reading })
   const bulletin = source && parseStatements(source, report)
-  if (bulletin) proofread(bulletin, report)
+  if (bulletin) await proofread(bulletin, report)
   return { bulletin, diagnostics, files: source?.files ?? opened }
 }
 

@@ -1,11 +1,12 @@
 import type { Encoding } from './decode.ts'
+import type { FindingData } from './findings.ts'
 import type { FoldKind, Span } from './source.ts'
 import type { Origin } from './tree.ts'
 
 export type Severity = 'error' | 'warning' | 'info'
 
 /** What each diagnostic tells; the words are made of it in report/, in two languages. */
-export interface DiagnosticData {
+export interface DiagnosticData extends FindingData {
   // reading
   FILE_NOT_FOUND: { path: string }
   FILE_UNREADABLE: { path: string; reason: string }
@@ -81,7 +82,6 @@ export interface DiagnosticData {
   SPEAKER_OVERRIDDEN: { given: string; source: string; by: 'speakers' | 'speaker' | 'roster' }
   /** `path`: of the file whose `speaker` it is, if not of the whole issue. */
   SPEAKERS_DIFFER: { given: number; found: number; path?: string }
-  SPEAKER_TWICE: { speaker: string; first: LineOfFile | undefined }
   ROSTER_TWICE: { speaker: string; first: LineOfFile }
   ROSTER_ENTRY_UNCLEAR: { entry: string }
   ROSTER_DIFFERS: { speaker: string; roster: string }
@@ -91,9 +91,6 @@ export interface DiagnosticData {
   PICTURE_NOT_PRINTED: { alt: string }
   MASTHEAD_OVERRIDDEN: { key: string; source: string }
   MARKDOWN_INEXACT: { path: string }
-  // proofreading
-  PARAGRAPH_JOINED: { before: string; after: string }
-  IMPRINT_INCOMPLETE: { path: string; set: readonly string[]; missing: readonly string[] }
   // templates
   TEMPLATE_NOT_FOUND: { name: string; known: readonly string[] }
   TEMPLATE_FILE_MISSING: { file: string }
@@ -356,6 +353,14 @@ export interface DiagnosticOf<C extends Code> {
   readonly span?: Span
   /** Where a stage knows a block of the bulletin and not its file: `build.ts` makes a span of it. */
   readonly origin?: Origin
+  /** What mends it, where nobody could want it otherwise. */
+  readonly fix?: readonly FileEdit[]
+}
+
+/** What to write in a file in place of a span. */
+export interface FileEdit {
+  readonly span: Span
+  readonly insert: string
 }
 
 /** Takes what a stage has to say; the stage goes on if it can. */

@@ -16,6 +16,7 @@ import type {
   ValueType,
   WordFault,
 } from '../model/diagnostic.ts'
+import { ENGLISH_FINDINGS } from './findings.en.ts'
 import type { Messages } from './messages.ts'
 
 const or = (names: readonly string[]) => names.join(', ')
@@ -310,6 +311,7 @@ const hintOf = ({ instead, advice }: CssHint) =>
   instead ? `use ${instead.map((css) => `\`${css}\``).join(' or ')}` : advice && ADVICE[advice]
 
 export const ENGLISH: Messages = {
+  ...ENGLISH_FINDINGS,
   FILE_NOT_FOUND: ({ path }) => ({
     message: `no such file: ${path}`,
     hint: 'check the name and the folder you are in',
@@ -517,10 +519,6 @@ export const ENGLISH: Messages = {
         : `\`speaker\` in the settings lists ${given}, and in ${path} there are ${plural(found, 'statement')}`,
     hint: 'one entry for each statement, in their order; or lines exactly as they stand in the text',
   }),
-  SPEAKER_TWICE: ({ speaker, first }) => ({
-    message: `${speaker} has two statements${first ? `, the other one at ${at(first)}` : ''}`,
-    hint: 'is one of them somebody else’s, or the same statement once more?',
-  }),
   ROSTER_TWICE: ({ speaker, first }) => ({
     message: `${speaker} stands in the roster twice, for the first time at ${at(first)}`,
     hint: 'keep the one that is right; several posts of one person go into one entry, with 、 between',
@@ -554,14 +552,6 @@ export const ENGLISH: Messages = {
   MASTHEAD_OVERRIDDEN: ({ key, source }) => ({
     message: `\`${key}\` in the settings replaces “${source}” in the text`,
     hint: 'take out one of the two',
-  }),
-  PARAGRAPH_JOINED: ({ before, after }) => ({
-    message: `a broken paragraph was joined: …${before}｜${after}…`,
-    hint: 'if these are two paragraphs, end the first with a stop or indent the second',
-  }),
-  IMPRINT_INCOMPLETE: ({ path, set, missing }) => ({
-    message: `${path}: the imprint of an internal publication has ${or(set)} and lacks ${or(missing)}`,
-    hint: 'set these too, or none of them',
   }),
   TEMPLATE_NOT_FOUND: ({ name, known }) => ({
     message: `there is no template ${name}`,

@@ -1,4 +1,5 @@
 import type { Code, Diagnostic, DiagnosticData } from '../model/diagnostic.ts'
+import type { RuleCode } from '../model/findings.ts'
 import { ENGLISH } from './messages.en.ts'
 import { CHINESE } from './messages.zh.ts'
 
@@ -12,6 +13,9 @@ export interface Words {
 
 /** The words of every code in one language. */
 export type Messages = { readonly [C in Code]: (data: DiagnosticData[C]) => Words }
+
+/** Of what proofreading finds. */
+export type FindingMessages = Pick<Messages, RuleCode>
 
 const LANGUAGES: Readonly<Record<Language, Messages>> = { zh: CHINESE, en: ENGLISH }
 

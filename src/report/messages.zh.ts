@@ -16,6 +16,7 @@ import type {
   ValueType,
   WordFault,
 } from '../model/diagnostic.ts'
+import { CHINESE_FINDINGS } from './findings.zh.ts'
 import type { Messages } from './messages.ts'
 
 const or = (names: readonly string[]) => names.join('、')
@@ -317,6 +318,7 @@ const inChinese = (accepts: string) =>
 const shortened = (value: string) => (value.length > 60 ? `${value.slice(0, 60)}…` : value)
 
 export const CHINESE: Messages = {
+  ...CHINESE_FINDINGS,
   FILE_NOT_FOUND: ({ path }) => ({
     message: `找不到文件：${path}`,
     hint: '请核对文件名和所在的文件夹',
@@ -519,10 +521,6 @@ export const CHINESE: Messages = {
         : `设置里的 \`speaker\` 列了 ${given} 项，${path} 里有 ${found} 篇发言`,
     hint: '每篇发言一项，按先后排列；或者与文中的行完全一致',
   }),
-  SPEAKER_TWICE: ({ speaker, first }) => ({
-    message: `${speaker}有两篇发言${first ? `，另一篇在 ${at(first)}` : ''}`,
-    hint: '是不是有一篇署错了名，或者同一篇放了两次？',
-  }),
   ROSTER_TWICE: ({ speaker, first }) => ({
     message: `名单里${speaker}列了两次，前一次在 ${at(first)}`,
     hint: '请只留对的一条；一人有几个职务，写在一条里，用顿号隔开',
@@ -556,14 +554,6 @@ export const CHINESE: Messages = {
   MASTHEAD_OVERRIDDEN: ({ key, source }) => ({
     message: `设置里的 \`${key}\` 代替了文中的“${source}”`,
     hint: '两处请只留一处',
-  }),
-  PARAGRAPH_JOINED: ({ before, after }) => ({
-    message: `断开的段落已经接上：…${before}｜${after}…`,
-    hint: '如果本来是两段，请在前一段末尾加句号，或在后一段开头空两格',
-  }),
-  IMPRINT_INCOMPLETE: ({ path, set, missing }) => ({
-    message: `${path}：内部资料的出版信息写了 ${or(set)}，还缺 ${or(missing)}`,
-    hint: '请补全，或者都不写',
   }),
   TEMPLATE_NOT_FOUND: ({ name, known }) => ({
     message: `没有模板 ${name}`,

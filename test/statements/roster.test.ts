@@ -328,15 +328,13 @@ describe('the file of a roster', () => {
 })
 
 describe('a speaker with two statements', () => {
-  const looked = (text: string) => {
+  const looked = async (text: string) => {
     const collected = collect()
-    return readSource('a.txt', diskWorkspace(folder({ 'a.txt': text })), collected.report).then(
-      (source) => {
-        const bulletin = source && parseStatements(source, collected.report)
-        if (bulletin) proofread(bulletin, collected.report)
-        return collected
-      },
-    )
+    const { report } = collected
+    const source = await readSource('a.txt', diskWorkspace(folder({ 'a.txt': text })), report)
+    const bulletin = source && parseStatements(source, report)
+    if (bulletin) await proofread(bulletin, report)
+    return collected
   }
 
   it('is asked about once, at the second', async () => {

@@ -1,0 +1,85 @@
+import type { Severity } from '../model/diagnostic.ts'
+import type { FindingData, RuleCode } from '../model/findings.ts'
+import type { Span } from '../model/source.ts'
+import type { Copy, CopyText, TextKind } from './copy.ts'
+
+/** One fault that an editor would mend, and how it is found. */
+export interface Rule<C extends RuleCode = RuleCode> {
+  readonly code: C
+  readonly severity: Severity
+  /** What is wrong, why, and what is none of it; a paragraph in each language, for docs/rules.md. */
+  readonly explanation: { readonly zh: string; readonly en: string }
+  /** At least one of each; tests hold the rule to them. */
+  readonly examples: readonly Example[]
+  /** Numbers that an issue may set, with what they are if it does not. */
+  readonly options?: Readonly<Record<string, number>>
+  /** Its findings are printed by `build`, one by one: of how the text was read, or of the issue as a whole. */
+  readonly isToldByBuild?: true
+  /** Texts that have to be taken apart into words for this rule; only those have `words`. */
+  readonly needsWords?: (text: CopyText) => boolean
+  readonly find: (copy: Copy, options: Readonly<Record<string, number>>) => Iterable<Found<C>>
+}
+
+/** `wrong` has the fault, `right` has not; where the rule offers a mend, it makes the one of the other. A text of its own, or a paragraph. */
+export interface Example {
+  readonly wrong: string
+  readonly right: string
+}
+
+/** A stretch of a text of the copy: UTF-16, end excluded. */
+export interface Place {
+  readonly text: CopyText
+  readonly start: number
+  readonly end: number
+}
+
+export interface Found<C extends RuleCode = RuleCode> {
+  readonly data: FindingData[C]
+  /** A stretch of the copy, or of a file; absent where it is of the issue as a whole. */
+  readonly place?: Place | Span
+  /** What to write to mend it, only where nobody could want it otherwise. */
+  readonly edits?: readonly TextEdit[]
+}
+
+/** Of the text in which the finding stands: what to write in place of `[start, end)`. */
+export interface TextEdit {
+  readonly start: number
+  readonly end: number
+  readonly insert: string
+}
+
+/** What a rule finds in one text. */
+export interface Mark<C extends RuleCode> {
+  readonly start: number
+  readonly end: number
+  readonly data: FindingData[C]
+  readonly edits?: readonly TextEdit[]
+}
+
+type TextRule<C extends RuleCode> = Omit<Rule<C>, 'find'> & {
+  /** In which texts; in all, if it does not say. */
+  readonly kinds?: readonly TextKind[]
+  readonly findIn: (text: CopyText, copy: Copy) => Iterable<Mark<C>>
+}
+
+/** A rule that reads one text after the other. */
+export function textRule<C extends RuleCode>({ kinds, findIn, ...rule }: TextRule<C>): Rule<C> {
+  return {
+    ...rule,
+    find: (copy) =>
+      copy.texts
+        .filter(({ kind }) => !kinds || kinds.includes(kind))
+        .flatMap((text) =>
+          Array.from(findIn(text, copy), ({ start, end, data, edits }) => ({
+            data,
+            place: { text, start, end },
+            ...(edits && { edits }),
+          })),
+        ),
+  }
+}
+
+/** The edit that writes `insert` in place of all that is marked. */
+export function instead(start: number, end: number, insert: string): readonly TextEdit[] {
+  return [{ start, end, insert }]
+}

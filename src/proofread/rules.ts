@@ -1,0 +1,13 @@
+import type { Rule } from './rule.ts'
+import { commaBetweenQuotes } from './rules/comma-between-quotes.ts'
+import { imprintIncomplete } from './rules/imprint-incomplete.ts'
+import { paragraphJoined } from './rules/paragraph-joined.ts'
+import { speakerTwice } from './rules/speaker-twice.ts'
+
+/** All rules, in the order of docs/rules.md. */
+export const RULES: readonly Rule[] = [
+  commaBetweenQuotes,
+  paragraphJoined,
+  speakerTwice,
+  imprintIncomplete,
+]
