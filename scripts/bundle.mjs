@@ -1,12 +1,21 @@
-// Makes dist/cli/banxin.js of the compiled command: one file to read at start-up instead of some two hundred.
+// Makes dist/cli/banxin.js of the compiled command, and files beside it with what only some commands need: a few files to read at start-up instead of
+// some two hundred.
 // pdfmake and fontkit stay outside, because they read data files of their own;
 // what reads Word files and Markdown, because it is loaded when one is read and not at every start.
+import fs from 'node:fs'
 import { build } from 'esbuild'
 
+// parts are named by what is in them: those of the build before would stay
+for (const name of fs.readdirSync('dist/cli').filter((name) => name.startsWith('part-'))) {
+  fs.rmSync(`dist/cli/${name}`)
+}
+
 await build({
-  entryPoints: ['dist/cli/bin.js'],
-  outfile: 'dist/cli/banxin.js',
+  entryPoints: { banxin: 'dist/cli/bin.js' },
+  outdir: 'dist/cli',
+  chunkNames: 'part-[hash]',
   bundle: true,
+  splitting: true,
   platform: 'node',
   target: 'node20',
   format: 'esm',
@@ -18,6 +27,7 @@ await build({
     'mdast-util-gfm-table',
     'micromark-extension-gfm-table',
     '@node-rs/jieba',
+    'iconv-lite',
   ],
   // libraries in CommonJS ask for Node's own modules by require
   banner: {

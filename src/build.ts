@@ -1,4 +1,4 @@
-import { readSource, type ReadOptions } from './content/read.ts'
+import type { ReadOptions } from './content/read.ts'
 import { fitDocument } from './fit/fit.ts'
 import { openFonts, reportFontFault } from './fonts/fonts.ts'
 import { readFontManifest } from './fonts/manifest.ts'
@@ -21,8 +21,7 @@ import { PictureFault } from './pdf/document.ts'
 import { PRODUCER, writePdf } from './pdf/write.ts'
 import { makeProof, type Proof } from './proof/proof.ts'
 import { checkPrinted } from './proofread/printed.ts'
-import { proofread } from './proofread/proofread.ts'
-import { parseStatements } from './statements/parse.ts'
+import { collect, readBulletin } from './read.ts'
 import { applyStyle } from './style/style.ts'
 import { loadTemplate } from './templates/load.ts'
 import { chooseOptions } from './templates/options.ts'
@@ -57,6 +56,8 @@ export interface BuildOptions {
   readonly debugGrid?: boolean
   /** Makes a proof of it that says this; the pages are the same. */
   readonly proof?: ProofWords
+  /** Asks all rules of proofreading, and makes nothing while they find errors. */
+  readonly isStrict?: boolean
 }
 
 /** A bulletin on its pages. */
@@ -76,6 +77,8 @@ export interface BuildResult {
   /** Undefined if there was an error. */
   readonly built: Built | undefined
   readonly diagnostics: readonly Diagnostic[]
+  /** What proofreading found, beside what is told with every build. */
+  readonly findings: readonly Diagnostic[]
   /** The texts that diagnostics point into. */
   readonly files: readonly SourceFile[]
 }
@@ -83,34 +86,20 @@ export interface BuildResult {
 const NO_PICTURES: LoadedPictures = { pictures: new Map(), files: new Map() }
 const DEFAULT_TEMPLATE = 'dajiatan'
 
-/** Reads and parses one issue, and looks it over. */
-export async function readBulletin(
-  path: string,
-  environment: BuildEnvironment,
-  reading: ReadOptions = {},
-): Promise<{
-  bulletin: Bulletin | undefined
-  diagnostics: Diagnostic[]
-  files: readonly SourceFile[]
-}> {
-  const { report, diagnostics } = collect()
-  environment.onStage?.('read')
-  const opened: SourceFile[] = []
-  const onFile = (file: SourceFile) => opened.push(file)
-  const source = await readSource(path, environment.workspace, report, { onFile, ...reading })
-  const bulletin = source && parseStatements(source, report)
-  if (bulletin) await proofread(bulletin, report)
-  return { bulletin, diagnostics, files: source?.files ?? opened }
-}
-
 /** Typesets one issue: every stage once, in order; an error ends it before the stage that could not bear it. */
 export async function build(
   path: string,
   options: BuildOptions,
   environment: BuildEnvironment,
 ): Promise<BuildResult> {
-  const { bulletin, diagnostics, files } = await readBulletin(path, environment, options.reading)
-  if (!bulletin || hasErrors(diagnostics)) return { built: undefined, diagnostics, files }
+  const { isStrict = false, reading } = options
+  // whoever reads a proof wants to see all there is
+  const withWords = isStrict || options.proof !== undefined
+  const read = await readBulletin(path, environment, { ...reading, withWords })
+  const { bulletin, diagnostics, findings, files } = read
+  if (!bulletin || hasErrors(diagnostics) || (isStrict && hasErrors(findings))) {
+    return { built: undefined, diagnostics, findings, files }
+  }
   const { report, ...collected } = collect()
   const located = locating(bulletin, report)
   const name = options.template ?? templateOf(bulletin, path, environment) ?? DEFAULT_TEMPLATE
@@ -119,12 +108,21 @@ export async function build(
   const { templates, workspace } = environment
   const template = loadTemplate(name, templates, workspace, report, (file) => opened.push(file))
   const folder = folderOf(path, workspace)
-  const attempt = { bulletin, folder, environment, options, found: diagnostics, report: located }
+  const attempt = {
+    bulletin,
+    folder,
+    environment,
+    options,
+    found: diagnostics,
+    findings,
+    report: located,
+  }
   const built = template && (await typeset({ ...attempt, template }, collected.diagnostics))
   const ofReading = withoutShown(diagnostics, built?.pictures ?? [])
   return {
     built,
     diagnostics: [...ofReading, ...collected.diagnostics],
+    findings,
     files: [...files, ...opened],
   }
 }
@@ -166,10 +164,11 @@ interface Attempt {
   readonly options: BuildOptions
   /** What was said before. */
   readonly found: readonly Diagnostic[]
+  readonly findings: readonly Diagnostic[]
 }
 
 async function typeset(
-  { bulletin, folder, template, environment, report, options, found }: Attempt,
+  { bulletin, folder, template, environment, report, options, found, findings }: Attempt,
   diagnostics: readonly Diagnostic[],
 ): Promise<Built | undefined> {
   const { workspace, onStage } = environment
@@ -208,7 +207,8 @@ async function typeset(
     if (!hasErrors(diagnostics)) checkPrinted(bulletin, pages, report)
     if (hasErrors(diagnostics)) return undefined
     if (options.proof) onStage?.('proof')
-    const input = { pages, bulletin, diagnostics: [...withoutShown(found, shown), ...diagnostics] }
+    const said = [...withoutShown(found, shown), ...diagnostics]
+    const input = { pages, bulletin, diagnostics: said, findings }
     const proof = options.proof && makeProof(input, options.proof, fonts.metrics)
     onStage?.('pdf')
     const facts = factsOf(bulletin, tree.title, environment, options.proof)
@@ -232,18 +232,6 @@ function reportPictureFault(
 ): void {
   const { path = src, place } = files.get(src) ?? {}
   report(diagnose('error', 'IMAGE_NOT_DRAWN', { path, reason: message }, place))
-}
-
-/** Gathers diagnostics, each only once. */
-function collect(): { report: Report; diagnostics: Diagnostic[] } {
-  const diagnostics: Diagnostic[] = []
-  const seen = new Set<string>()
-  const report = (diagnostic: Diagnostic) => {
-    const key = JSON.stringify(diagnostic)
-    if (!seen.has(key)) diagnostics.push(diagnostic)
-    seen.add(key)
-  }
-  return { report, diagnostics }
 }
 
 function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

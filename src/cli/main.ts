@@ -1,14 +1,10 @@
 import yargs from 'yargs'
 import { STANDARD_INPUT } from '../content/read.ts'
 import type { Language } from '../report/messages.ts'
-import { runBuild } from './commands/build.ts'
-import { runLines } from './commands/lines.ts'
-import { runNew } from './commands/new.ts'
-import { runParse } from './commands/parse.ts'
-import { runTemplates } from './commands/templates.ts'
 import { VERSION } from './environment.ts'
 import {
   buildOptions,
+  checkOptions,
   commonOptions,
   linesOptions,
   newOptions,
@@ -19,7 +15,7 @@ import { nearest } from '../model/nearest.ts'
 import { EXIT, languageOf, UsageError, type Terminal } from './terminal.ts'
 import { TEXTS, type Texts } from './texts.ts'
 
-/** Runs one command line; `argv` without node and script. Writes to the terminal only; gives the exit code, never throws. */
+/** Runs one command line, loading only what its command needs; `argv` without node and script. Writes to the terminal only; gives the exit code, never throws. */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
   const language = wishedLanguage(argv) ?? languageOf(terminal.env)
   const texts = TEXTS[language]
@@ -51,6 +47,7 @@ async function dispatch(
   const words = argv.map((word) => (word === STANDARD_INPUT ? INPUT_WORD : word))
   const parser = createParser(words, language, texts)
   addCommands(parser, texts, terminal, done)
+  addDataCommands(parser, texts, terminal, done)
   addSetUpCommands(parser, texts, terminal, done)
   await parser.parseAsync(words, {}, (_error, _args, output) => {
     shown = output
@@ -95,7 +92,7 @@ function addCommands(
   terminal: Terminal,
   done: (code: number) => void,
 ) {
-  const { sources, source, file } = texts
+  const { sources } = texts
   return parser
     .command(
       'build <sources..>',
@@ -110,9 +107,38 @@ function addCommands(
           })
           .options(buildOptions(texts)),
       async (args) => {
+        const { runBuild } = await import('./commands/build.ts')
         done(await runBuild({ ...args, sources: args.sources.map(sourceOf) }, terminal))
       },
     )
+    .command(
+      'check <sources..>',
+      texts.check,
+      (command) =>
+        command
+          .positional('sources', {
+            type: 'string',
+            array: true,
+            demandOption: true,
+            describe: sources,
+          })
+          .options(checkOptions(texts)),
+      async (args) => {
+        const { runCheck } = await import('./commands/check.ts')
+        done(await runCheck({ ...args, sources: args.sources.map(sourceOf) }, terminal))
+      },
+    )
+}
+
+/** Those that show what banxin makes of a text. */
+function addDataCommands(
+  parser: ReturnType<typeof createParser>,
+  texts: Texts,
+  terminal: Terminal,
+  done: (code: number) => void,
+) {
+  const { source, file } = texts
+  return parser
     .command(
       'parse <source>',
       texts.parse,
@@ -121,6 +147,7 @@ function addCommands(
           .positional('source', { type: 'string', demandOption: true, describe: source })
           .options(parseOptions(texts)),
       async (args) => {
+        const { runParse } = await import('./commands/parse.ts')
         done(await runParse({ ...args, source: sourceOf(args.source) }, terminal))
       },
     )
@@ -132,6 +159,7 @@ function addCommands(
           .positional('file', { type: 'string', default: '-', describe: file })
           .options(linesOptions(texts)),
       async (args) => {
+        const { runLines } = await import('./commands/lines.ts')
         done(await runLines({ ...args, file: sourceOf(args.file) }, terminal))
       },
     )
@@ -152,7 +180,8 @@ function addSetUpCommands(
         command
           .positional('name', { type: 'string', describe: texts.templateName })
           .options(templatesOptions(texts)),
-      (args) => {
+      async (args) => {
+        const { runTemplates } = await import('./commands/templates.ts')
         done(runTemplates(args, terminal))
       },
     )
@@ -164,15 +193,17 @@ function addSetUpCommands(
           .positional('dir', { type: 'string', demandOption: true, describe: texts.newDir })
           .options(newOptions(texts)),
       async (args) => {
+        const { runNew } = await import('./commands/new.ts')
         done(await runNew(args, terminal))
       },
     )
 }
 
-const COMMANDS = ['build', 'parse', 'lines', 'templates', 'new']
+const COMMANDS = ['build', 'parse', 'check', 'lines', 'templates', 'new']
 const OPTIONS = [
   ...['lang', 'help', 'version', 'format'],
-  ...['out', 'template', 'set', 'fit', 'emit', 'debug', 'proof', 'timing'],
+  ...['out', 'template', 'set', 'fit', 'emit', 'debug', 'proof', 'strict', 'timing'],
+  ...['fix', 'dry-run'],
   ...['from'],
   ...['encoding', 'max-size'],
   ...['measure', 'size', 'style', 'level', 'hanging', 'indent', 'ragged'],

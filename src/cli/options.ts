@@ -118,7 +118,17 @@ export function buildOptions(texts: Texts) {
       coerce: last<'grid'>,
     },
     proof: { type: 'boolean', default: false, describe: texts.proof },
+    strict: { type: 'boolean', default: false, describe: texts.strict },
     timing: { type: 'boolean', default: false, describe: texts.timing },
+    ...readingOptions(texts),
+  } as const satisfies Record<string, Options>
+}
+
+export function checkOptions(texts: Texts) {
+  return {
+    format: oneOf(['text', 'json'], 'text', texts.format),
+    fix: { type: 'boolean', default: false, describe: texts.fix },
+    'dry-run': { type: 'boolean', default: false, describe: texts.dryRun },
     ...readingOptions(texts),
   } as const satisfies Record<string, Options>
 }

@@ -1,4 +1,4 @@
-import { isConfiguration, type Code, type Diagnostic } from '../model/diagnostic.ts'
+import { isConfiguration, type Code, type Diagnostic, type Severity } from '../model/diagnostic.ts'
 import type { SourceFile } from '../model/source.ts'
 import type { Language } from '../report/messages.ts'
 import { formatDiagnostic } from '../report/text.ts'
@@ -24,8 +24,20 @@ export function printDiagnostics(
   for (const [code, count] of more) {
     terminal.err(`${TEXTS[language].moreNotes(count, code)}\n`)
   }
+  return exitCodeOf(diagnostics)
+}
+
+/** What diagnostics mean for the exit code. */
+export function exitCodeOf(diagnostics: readonly Diagnostic[]): number {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
   if (!errors.length) return EXIT.fine
   return errors.some(({ code }) => isConfiguration(code)) ? EXIT.usage : EXIT.content
+}
+
+/** How many there are of each severity. */
+export function countOf(diagnostics: readonly Diagnostic[]): Readonly<Record<Severity, number>> {
+  const of = (one: Severity) => diagnostics.filter(({ severity }) => severity === one).length
+  return { error: of('error'), warning: of('warning'), info: of('info') }
 }
 
 /** Notes on how lines and pages came out, which ask nothing of an editor; more of a kind than this would hide what does. */

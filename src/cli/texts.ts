@@ -1,9 +1,11 @@
+import type { Severity } from '../model/diagnostic.ts'
 import type { Language } from '../report/messages.ts'
 
 /** Words of the command line that are no diagnostics. */
 export interface Texts {
   readonly usage: string
   readonly build: string
+  readonly check: string
   readonly parse: string
   readonly lines: string
   readonly templates: string
@@ -44,6 +46,18 @@ export interface Texts {
   readonly emit: string
   readonly debug: string
   readonly proof: string
+  readonly strict: string
+  readonly fix: string
+  readonly dryRun: string
+  readonly dryRunWithoutFix: string
+  readonly fixAsText: string
+  readonly mended: (source: string, count: number) => string
+  readonly wouldMend: (source: string, count: number) => string
+  /** Above changes that have to be made in Word. */
+  readonly toMendByHand: string
+  readonly checked: (source: string, found: Found, fixable: number) => string
+  /** Of a build: what its rules found and it does not show. */
+  readonly foundByRules: (found: Found, source: string) => string
   readonly timing: string
   readonly encoding: string
   readonly maxSize: string
@@ -82,6 +96,8 @@ export interface Texts {
   readonly stages: Readonly<Record<string, string>>
 }
 
+export type Found = Readonly<Record<Severity, number>>
+
 export interface Summary {
   readonly path: string
   /** Of a proof: what its readers are asked to look at. */
@@ -97,12 +113,19 @@ const count = (number: number, noun: string) =>
   `${String(number)} ${noun}${number === 1 ? '' : 's'}`
 const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(2)
 
+const isNothing = ({ error, warning, info }: Found) => error + warning + info === 0
+const englishCounts = ({ error, warning, info }: Found) =>
+  [count(error, 'error'), count(warning, 'warning'), count(info, 'note')].join(', ')
+const chineseCounts = ({ error, warning, info }: Found) =>
+  `${error} 个错误、${warning} 个警告、${info} 个说明`
+
 /** Chinese has no plurals. */
 const inAnyNumber = (text: string) => ({ one: text, other: text })
 
 const ENGLISH: Texts = {
   usage: 'Usage: $0 <command> [options]',
   build: 'typeset bulletins: text in, PDF out',
+  check: 'proofread: what an editor would mend before it is printed',
   parse: 'print a bulletin as data',
   lines: 'compose each line of a text as a paragraph, and say why its lines end where they do',
   templates: 'list the templates, or the options of one',
@@ -147,6 +170,24 @@ const ENGLISH: Texts = {
   emit: 'pdf, or definition: the placed lines as JSON, to standard output',
   proof:
     'a proof to be signed (NAME-proof.pdf): numbered lines, findings as notes, room to write, characters per statement',
+  strict: 'proofread with every rule, and make nothing while there are errors',
+  fix: 'mend what is safe: shows the changes, then writes them; Word files get a list',
+  dryRun: 'with --fix: show the changes, write nothing',
+  dryRunWithoutFix: '--dry-run goes with --fix',
+  fixAsText: '--fix shows its changes as text: leave out --format json',
+  mended: (source, number) =>
+    number ? `${source}: ${count(number, 'change')} written` : `${source}: nothing to mend`,
+  wouldMend: (source, number) =>
+    number
+      ? `${source}: ${count(number, 'change')}; nothing written`
+      : `${source}: nothing to mend`,
+  toMendByHand: 'to be mended by hand, because these files are not rewritten:',
+  checked: (source, found, fixable) =>
+    isNothing(found)
+      ? `${source}: nothing found`
+      : `${source}: ${englishCounts(found)}${fixable ? `; banxin check --fix mends ${String(fixable)}` : ''}`,
+  foundByRules: (found, source) =>
+    `proofreading: ${englishCounts(found)}; see banxin check ${source}`,
   timing: 'say how long each stage took',
   encoding: 'encoding of the texts, if banxin does not see it',
   maxSize: 'most megabytes of a text (20 unless given)',
@@ -163,9 +204,9 @@ const ENGLISH: Texts = {
   lang: 'language of messages',
   epilogue:
     'Exit codes: 0 fine, 1 the text has errors, 2 wrong usage or set-up, 3 a fault of banxin.',
-  noCommand: 'say what to do: build, parse, lines, templates or new',
+  noCommand: 'say what to do: build, check, parse, lines, templates or new',
   unknownCommand: (name, meant) =>
-    `there is no command ${name}; ${meant === undefined ? 'there are: build, parse, lines, templates, new' : `did you mean ${meant}?`}`,
+    `there is no command ${name}; ${meant === undefined ? 'there are: build, check, parse, lines, templates, new' : `did you mean ${meant}?`}`,
   unknownOption: (name, meant) =>
     `there is no option --${name}; ${meant === undefined ? 'see banxin --help' : `did you mean --${meant}?`}`,
   emptyWord: 'a word of the command is empty: a name is missing, or a variable is not set',
@@ -201,6 +242,7 @@ const ENGLISH: Texts = {
 const CHINESE: Texts = {
   usage: '用法：$0 <命令> [选项]',
   build: '排版：读入文字，输出 PDF',
+  check: '校对：找出付印前该改的地方',
   parse: '把一期内容作为数据输出',
   lines: '把每行文字当作一段来排，并说明各行为什么在那里断开',
   templates: '列出模板，或某个模板的选项',
@@ -241,6 +283,21 @@ const CHINESE: Texts = {
   debug: 'grid：在版面上画出行格、栏、框和栏宽',
   emit: 'pdf，或 definition：把排好的版面以 JSON 输出到屏幕',
   proof: '出校样，供审阅签字（文件名加 -proof）：有行号、校对提示、批注处和各篇字数',
+  strict: '用全部规则校对，有错误就不出文件',
+  fix: '改正有把握的地方：先列出改动，再写回稿件；Word 稿件只列清单',
+  dryRun: '与 --fix 合用：只列出改动，不写回',
+  dryRunWithoutFix: '--dry-run 要和 --fix 一起用',
+  fixAsText: '--fix 的改动以文字列出，请去掉 --format json',
+  mended: (source, number) =>
+    number ? `${source}：已改 ${number} 处` : `${source}：没有可以自动改的`,
+  wouldMend: (source, number) =>
+    number ? `${source}：可改 ${number} 处，没有写回` : `${source}：没有可以自动改的`,
+  toMendByHand: '下面几处请在原文件里改（Word 稿件不自动改写）：',
+  checked: (source, found, fixable) =>
+    isNothing(found)
+      ? `${source}：没有发现问题`
+      : `${source}：${chineseCounts(found)}${fixable ? `；其中 ${fixable} 处可用 banxin check --fix 自动改` : ''}`,
+  foundByRules: (found, source) => `校对：${chineseCounts(found)}；详见 banxin check ${source}`,
   timing: '显示每一步所用的时间',
   encoding: '文本的编码（banxin 判断不对时注明）',
   maxSize: '一个文本最多多少兆（默认 20）',
@@ -256,9 +313,9 @@ const CHINESE: Texts = {
   ragged: '不拉齐行末',
   lang: '提示所用的语言',
   epilogue: '退出码：0 正常，1 内容有错误，2 用法或设置不对，3 banxin 自身的错误。',
-  noCommand: '请写明要做什么：build、parse、lines、templates 或 new',
+  noCommand: '请写明要做什么：build、check、parse、lines、templates 或 new',
   unknownCommand: (name, meant) =>
-    `没有 ${name} 这个命令；${meant === undefined ? '现有命令：build、parse、lines、templates、new' : `是不是 ${meant}？`}`,
+    `没有 ${name} 这个命令；${meant === undefined ? '现有命令：build、check、parse、lines、templates、new' : `是不是 ${meant}？`}`,
   unknownOption: (name, meant) =>
     `没有 --${name} 这个选项；${meant === undefined ? '请看 banxin --help' : `是不是 --${meant}？`}`,
   emptyWord: '命令里有一个空的词：缺少名称，或变量没有赋值',

@@ -17,7 +17,7 @@ export function decodeText(
     report(diagnose('error', 'FILE_BINARY', { path, format }))
     return undefined
   }
-  const found = wished ?? markedEncoding(bytes) ?? guessEncoding(bytes)
+  const found = foundEncoding(bytes, wished)
   if (!found && bytes.includes(0)) {
     report(diagnose('error', 'FILE_BINARY', { path, format: undefined }))
     return undefined
@@ -33,6 +33,15 @@ export function decodeText(
     report(diagnose('info', 'ENCODING_FOUND', { path, encoding }))
   }
   return text
+}
+
+/** The encoding that a text with these bytes is read in. */
+export function encodingOf(bytes: Uint8Array, wished?: Encoding): Encoding {
+  return foundEncoding(bytes, wished) ?? 'utf-8'
+}
+
+function foundEncoding(bytes: Uint8Array, wished: Encoding | undefined): Encoding | undefined {
+  return wished ?? markedEncoding(bytes) ?? guessEncoding(bytes)
 }
 
 /** Whether it is text of one encoding throughout. */

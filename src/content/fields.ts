@@ -8,6 +8,7 @@ import {
   type SourceFile,
 } from '../model/source.ts'
 import { filesOf } from './files.ts'
+import { rulesOf, waiversOf } from './rules.ts'
 import { speakersOf } from './speakers.ts'
 import { describe, entriesOf, isEmpty, readYaml, textOf, type Yaml } from './yaml.ts'
 
@@ -15,6 +16,8 @@ import { describe, entriesOf, isEmpty, readYaml, textOf, type Yaml } from './yam
 const FIELDS = {
   template: 'text',
   options: 'options',
+  check: 'rules',
+  waive: 'waivers',
   series: 'text',
   number: 'whole number',
   printedNumber: 'text',
@@ -82,6 +85,8 @@ export function readFields(
 function readValue(node: Node | null, type: ValueType, yaml: Yaml, report: Report): unknown {
   if (type === 'options') return optionsOf(node, yaml, report)
   if (type === 'list of files') return filesOf(node, yaml, report)
+  if (type === 'rules') return rulesOf(node, yaml, report)
+  if (type === 'waivers') return waiversOf(node, yaml, report)
   return valueOf(node, type)
 }
 

@@ -2,6 +2,7 @@ import type { Definition, Emphasis, Image, ImageReference, Nodes, Parent, Root, 
 import { diagnose, type PartLeftOut, type Report } from '../model/diagnostic.ts'
 import type { SourceFile, SourceTable, Span } from '../model/source.ts'
 import { DraftBuilder, type Draft } from './draft.ts'
+import { isWaiver } from './waivers.ts'
 
 /** Blocks within blocks; what is deeper is set as it stands. */
 const DEEPEST = 100
@@ -122,7 +123,7 @@ class MarkdownReader {
           this.builder.add('\n', span.start, span.end)
           return
         }
-        this.html.push(span)
+        if (!isWaiver(node.value)) this.html.push(span)
         this.addValue(node.value, span)
         return
       case 'image':

@@ -13,11 +13,13 @@ import {
   type Source,
   type SourceFile,
   type SourceObject,
+  type SourceWaiver,
+  type Wording,
 } from '../model/source.ts'
 import { isInside, WorkspaceError, type Workspace } from '../model/workspace.ts'
 import { decodeText } from './decode.ts'
 import { readDocx } from './docx.ts'
-import { DraftBuilder, foldDraft } from './draft.ts'
+import { DraftBuilder, foldDraft, type Draft } from './draft.ts'
 import { readFields } from './fields.ts'
 import { fold, type Folded } from './fold.ts'
 import { readFrontMatter } from './front-matter.ts'
@@ -25,6 +27,8 @@ import { readLexicon } from './lexicon.ts'
 import { filesListed } from './listed.ts'
 import { readMarkdown } from './markdown.ts'
 import { joinRosters, readRoster, ROSTER_FILES } from './roster.ts'
+import { withoutWaivers } from './waivers.ts'
+import { readWording } from './wording.ts'
 
 /** How a kind of file becomes a part of the issue; undefined, and reported, if it cannot. */
 type Reader = (path: string, bytes: Uint8Array, context: Context) => Promise<Part | undefined>
@@ -70,6 +74,17 @@ export const ISSUE_FILES: readonly string[] = ['issue.yaml', 'issue.yml']
 /** Beside the statements, or beside the one file of an issue. */
 export const LEXICON_FILES: readonly string[] = ['lexicon.yaml', 'lexicon.yml']
 
+/** Likewise. */
+export const WORDS_FILES: readonly string[] = ['words.yaml', 'words.yml']
+
+/** Files that stand beside statements and are none. */
+export const SET_UP_FILES: readonly string[] = [
+  ...ISSUE_FILES,
+  ...ROSTER_FILES,
+  ...LEXICON_FILES,
+  ...WORDS_FILES,
+]
+
 /** 2.txt before 10.txt. */
 const BY_NUMBER = new Intl.Collator('en', { numeric: true })
 
@@ -81,6 +96,7 @@ interface Part extends Folded {
   readonly fields: FrontMatter
   /** Who speaks in it, if the settings say so. */
   readonly speakers?: FileSpeakers
+  readonly waivers?: readonly SourceWaiver[]
 }
 
 /**
@@ -102,9 +118,10 @@ export async function readSource(
   const context = { maxBytes: MOST_BYTES, ...options, workspace, report: watching }
   const parts = await readParts(path, context)
   const rosters = readRosters(path, context)
-  const lexicon = readLexiconOf(path, context)
+  const lexicon = readBeside(path, LEXICON_FILES, lexiconIn, context)
+  const wording = readBeside(path, WORDS_FILES, wordingIn, context)
   if (!parts || parts.some((part) => !part)) return undefined
-  const source = assemble(path, parts as Part[], rosters, lexicon)
+  const source = assemble(path, parts as Part[], { rosters, lexicon, wording })
   reportBoth(source, report)
   if (/^\s*$/.test(source.text)) {
     // what is unclosed or not listed has been said
@@ -121,7 +138,7 @@ export async function readMarkdownText(
   text: string,
   report: Report,
 ): Promise<Source> {
-  return assemble(name, [await markdownPart(name, text, report)], [], undefined)
+  return assemble(name, [await markdownPart(name, text, report)])
 }
 
 async function readParts(
@@ -208,7 +225,7 @@ function filesIn(
   const isOurs = (name: string) =>
     files.has(name) ||
     ISSUE_FILES.includes(name) ||
-    ([...ROSTER_FILES, ...LEXICON_FILES].includes(name) && isFile(name))
+    (SET_UP_FILES.includes(name) && isFile(name))
   for (const name of all.filter((name) => !isOurs(name))) {
     const data = { path: workspace.join(folder, name) }
     if (names.includes(name)) report(diagnose('warning', 'FILE_NOT_LISTED', data))
@@ -240,15 +257,30 @@ interface LexiconPart {
   readonly file: SourceFile
 }
 
-/** The words that the folder of an issue adds, or that stand beside its file; undefined if there are none. */
-function readLexiconOf(path: string, context: Context): LexiconPart | undefined {
-  const [file] = beside(path, LEXICON_FILES, context)
-  return file && readInside(file.path, file.folder, lexiconIn, context)
+/** What the first file of these names says, in the folder of an issue or beside its file; undefined if there is none. */
+function readBeside<T>(
+  path: string,
+  names: readonly string[],
+  read: (file: string, context: Context) => T | undefined,
+  context: Context,
+): T | undefined {
+  const [file] = beside(path, names, context)
+  return file && readInside(file.path, file.folder, read, context)
 }
 
 function lexiconIn(path: string, context: Context): LexiconPart | undefined {
   const file = readSetUp(path, context)
   return file && { words: readLexicon(file, context.report), file }
+}
+
+interface WordingPart {
+  readonly wording: Wording
+  readonly file: SourceFile
+}
+
+function wordingIn(path: string, context: Context): WordingPart | undefined {
+  const file = readSetUp(path, context)
+  return file && { wording: readWording(file, context.report), file }
 }
 
 /** Files of these names in the issue's folder, or beside the file that is the issue. */
@@ -355,7 +387,18 @@ function readPlain(
   if (raw === undefined) return Promise.resolve(undefined)
   const file = { name: path, text: raw }
   const { fields, end } = readFrontMatter(file, report)
-  return Promise.resolve({ name: path, raw, fields, ...fold(file, end) })
+  if (!raw.includes('<!--')) {
+    return Promise.resolve({ name: path, raw, fields, ...fold(file, end) })
+  }
+  const builder = new DraftBuilder(path)
+  builder.add(raw.slice(end), end)
+  return Promise.resolve({ name: path, raw, fields, ...foldedOf(builder.draft(), file, report) })
+}
+
+/** What is for readers of a draft, folded, and what is for banxin. */
+function foldedOf(draft: Draft, file: SourceFile, report: Report) {
+  const { draft: rest, waivers } = withoutWaivers(draft, report)
+  return { ...foldDraft(rest, file), waivers }
 }
 
 async function readMarked(
@@ -371,7 +414,7 @@ async function markdownPart(name: string, raw: string, report: Report): Promise<
   const file = { name, text: raw }
   const { fields, end } = readFrontMatter(file, report)
   const draft = await readMarkdown(file, end, report)
-  return { name, raw, fields, ...foldDraft(draft, file) }
+  return { name, raw, fields, ...foldedOf(draft, file, report) }
 }
 
 /** Where Word indents a paragraph, its text begins with the space that a typed text would have: a sign that it is none joined to the one before. */
@@ -398,7 +441,7 @@ async function readWord(
   const objects = read.objects
     .filter(({ start }) => start >= end)
     .map((object) => movedObject(object, move))
-  const folded = foldDraft({ ...draft, objects }, file)
+  const folded = foldedOf({ ...draft, objects }, file, report)
   return { name: path, raw: read.text, fields, media: read.media, ...folded }
 }
 
@@ -441,7 +484,18 @@ function readerOf(name: string): Reader | undefined {
   return extension === undefined ? undefined : READERS[extension]
 }
 
-function assemble(name: string, parts: readonly Part[], rosters: readonly RosterPart[], lexicon: LexiconPart | undefined): Source {
+/** What stands beside an issue. */
+interface SetUp {
+  readonly rosters?: readonly RosterPart[]
+  readonly lexicon?: LexiconPart | undefined
+  readonly wording?: WordingPart | undefined
+}
+
+function assemble(
+  name: string,
+  parts: readonly Part[],
+  { rosters = [], lexicon, wording }: SetUp = {},
+): Source {
   const texts = parts.map((part, i) => (i < parts.length - 1 && part.text ? `${part.text}\n\n` : part.text))
   let length = 0
   const objects = parts.flatMap((part, i) => {
@@ -450,6 +504,7 @@ function assemble(name: string, parts: readonly Part[], rosters: readonly Roster
     return (part.objects ?? []).map((object) => movedObject(object, (offset) => offset + before))
   })
   const fileSpeakers = parts.flatMap(({ speakers }) => speakers ?? [])
+  const waivers = parts.flatMap((part) => part.waivers ?? [])
   const roster = joinRosters(rosters)
   return {
     name,
@@ -457,16 +512,28 @@ function assemble(name: string, parts: readonly Part[], rosters: readonly Roster
     map: joinMaps(parts.map((part, i) => ({ length: texts[i]?.length ?? 0, map: part.map }))),
     files: [
       ...parts.map((part) => ({ name: part.name, text: part.raw })),
-      ...rosters.map(({ file }) => file),
-      ...(lexicon ? [lexicon.file] : []),
+      ...[...rosters, lexicon, wording].flatMap((part) => part?.file ?? []),
     ],
     folds: parts.flatMap((part) => part.folds),
     objects,
     media: new Map(parts.flatMap((part) => [...(part.media ?? [])])),
     ...(lexicon && { lexicon: lexicon.words, lexiconFile: lexicon.file.name }),
-    frontMatter: Object.assign({}, ...parts.map((part) => part.fields)) as FrontMatter,
+    ...(wording && { wording: wording.wording }),
+    ...(waivers.length && { waivers }),
+    frontMatter: settingsOf(parts),
     ...(fileSpeakers.length && { fileSpeakers }),
     ...(roster && { roster }),
+  }
+}
+
+/** The settings of all parts: of a key the last counts, but what they say of proofreading adds up. */
+function settingsOf(parts: readonly Part[]): FrontMatter {
+  const all = parts.map((part) => part.fields)
+  const [check, waive] = [all.flatMap((one) => one.check ?? []), all.flatMap((one) => one.waive ?? [])]
+  return {
+    ...(Object.assign({}, ...all) as FrontMatter),
+    ...(check.length && { check }),
+    ...(waive.length && { waive }),
   }
 }
 

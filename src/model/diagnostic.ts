@@ -69,6 +69,16 @@ export interface DiagnosticData extends FindingData {
   LEXICON_UNKNOWN_KEY: { key: string; nearest: string | undefined; known: readonly string[] }
   LEXICON_NO_LIST: { key: string }
   LEXICON_NO_WORD: { key: string; word: string; fault: WordFault }
+  WORDS_SYNTAX: { reason: string }
+  WORDS_UNKNOWN_KEY: { key: string; nearest: string | undefined; known: readonly string[] }
+  WORDS_NO_ENTRY: { key: string; given: string }
+  WORDS_CONFLICT: { word: string; first: LineOfFile }
+  // what proofreading is told
+  RULE_UNKNOWN: { code: string; nearest: string | undefined }
+  RULE_OPTION_UNKNOWN: { code: string; option: string; known: readonly string[] }
+  WAIVER_WITHOUT_CODE: Readonly<Record<string, never>>
+  WAIVER_UNUSED: { code: string; text: string | undefined }
+  WORDS_UNAVAILABLE: { reason: string }
   // parsing
   NO_SPEAKER: { path: string }
   EMPTY_STATEMENT: { speaker: string }
@@ -311,6 +321,8 @@ export type ValueType =
   | 'date'
   | 'text or number'
   | 'options'
+  | 'rules'
+  | 'waivers'
   | 'list of speakers'
   | 'list of files'
   | 'speaker'

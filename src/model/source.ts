@@ -92,9 +92,38 @@ export interface Source {
   readonly lexicon?: LexiconWords
   /** The path that they were read from. */
   readonly lexiconFile?: string
+  readonly wording?: Wording
+  /** Places in the text that say which findings are known, in the order of the text. */
+  readonly waivers?: readonly SourceWaiver[]
   /** What `files` in the settings says of who speaks in a file. */
   readonly fileSpeakers?: readonly FileSpeakers[]
   readonly roster?: Roster
+}
+
+/** `<!-- banxin-ignore CODE -->` in a text: what is found in its line, or in the next one if it has a line of its own, is as it should be. */
+export interface SourceWaiver {
+  /** As written. */
+  readonly codes: readonly string[]
+  readonly span: Span
+}
+
+/** The office's own wording, beside its issues in words.yaml. */
+export interface Wording {
+  readonly banned: readonly WordSetting[]
+  /** Words with the one form they have; `instead` is never absent. */
+  readonly fixed: readonly (WordSetting & { readonly instead: string })[]
+  /** What every issue has to say. */
+  readonly required: readonly WordSetting[]
+  /** Path of what it was read from. */
+  readonly file: string
+}
+
+export interface WordSetting {
+  readonly word: string
+  readonly instead?: string
+  /** Why, in the office's words. */
+  readonly note?: string
+  readonly span: Span
 }
 
 /** Who speaks in one file of an issue: of its statements, in their order; null leaves what the text says. */
@@ -187,6 +216,25 @@ export interface LexiconWords {
 export const MASTHEAD_PLACES = ['text', 'settings'] as const
 export type MastheadPlace = (typeof MASTHEAD_PLACES)[number]
 
+export const RULE_LEVELS = ['off', 'info', 'warning', 'error'] as const
+
+/** What an issue says of a rule of proofreading; whether there is such a rule is known where the rules are. */
+export interface RuleSetting {
+  readonly code: string
+  /** Of the code. */
+  readonly span: Span
+  readonly level?: (typeof RULE_LEVELS)[number]
+  /** Numbers of the rule's own, by their names. */
+  readonly options: Readonly<Record<string, number>>
+}
+
+/** A finding that is as it should be: of this code, where the text marked has these characters, or in any text. */
+export interface WaiverSetting {
+  readonly code: string
+  readonly text?: string
+  readonly span: Span
+}
+
 /** What an editor may set for one issue; design.md, "Content". */
 export interface FrontMatter extends Imprint {
   readonly template?: string
@@ -204,6 +252,8 @@ export interface FrontMatter extends Imprint {
   readonly files?: readonly FileSetting[]
   /** Of the template, by name. */
   readonly options?: Readonly<Record<string, OptionSetting>>
+  readonly check?: readonly RuleSetting[]
+  readonly waive?: readonly WaiverSetting[]
 }
 
 /** The file and line in which a span begins, as a message names a place beside its own. */

@@ -29,7 +29,8 @@ const QUESTIONS: readonly Code[] = ['PARAGRAPH_JOINED', 'UNUSUAL_NAME']
 /** Said of a line as a whole; its place is only the line's first character. */
 const OF_LINES: readonly Code[] = ['LINE_OVERFULL', 'LINE_SHORT', 'LINE_LOOSE']
 
-function isFinding({ severity, code }: Diagnostic): boolean {
+/** Whether it is for whoever reads the text, and not for whoever sets it. */
+export function isFinding({ severity, code }: Diagnostic): boolean {
   return QUESTIONS.includes(code) || (severity === 'warning' && !isConfiguration(code))
 }
 
@@ -38,12 +39,11 @@ function isFinding({ severity, code }: Diagnostic): boolean {
  * those without a place.
  */
 export function findingsOf(
-  diagnostics: readonly Diagnostic[],
+  chosen: readonly Diagnostic[],
   bulletin: Bulletin,
   pages: readonly Page[],
   rows: readonly Rows[],
 ): Finding[] {
-  const chosen = diagnostics.filter(isFinding)
   if (!chosen.length) return []
   const blocks = placedTextsOf(bulletin)
   const printed = findPrinted(pages, new Map(blocks.map(({ id, text }) => [id, text])))

@@ -5,7 +5,7 @@ import type { Frame, Page } from '../model/page.ts'
 import type { ProofWords } from '../model/proof.ts'
 import { translate } from '../pages/fragment.ts'
 import { countStatements, fillAppendix, type StatementCount } from './appendix.ts'
-import { findingsOf, type Finding } from './findings.ts'
+import { findingsOf, isFinding, type Finding } from './findings.ts'
 import { drawMarks } from './marks.ts'
 import { noteIndent, placeNotes, type NoteContext } from './notes.ts'
 import { drawRows, rowsOf, type Rows } from './rows.ts'
@@ -26,6 +26,8 @@ export interface ProofInput {
   readonly pages: readonly Page[]
   readonly bulletin: Bulletin
   readonly diagnostics: readonly Diagnostic[]
+  /** Of proofreading: all of them are for whoever reads the proof. */
+  readonly findings?: readonly Diagnostic[]
 }
 
 interface Drawing extends NoteContext {
@@ -41,12 +43,12 @@ interface Drawing extends NoteContext {
  * of each statement on sheets behind. Reports nothing.
  */
 export function makeProof(
-  { pages, bulletin, diagnostics }: ProofInput,
+  { pages, bulletin, diagnostics, findings: found = [] }: ProofInput,
   words: ProofWords,
   metrics: Metrics,
 ): Proof {
   const rows = pages.map(rowsOf)
-  const findings = findingsOf(diagnostics, bulletin, pages, rows)
+  const findings = findingsOf([...diagnostics.filter(isFinding), ...found], bulletin, pages, rows)
   const counts = countStatements(bulletin, pages, rows)
   const typesetter = new Typesetter(metrics)
   const context = { words, typesetter, indent: noteIndent(findings.length, typesetter) }

@@ -22,6 +22,8 @@ export interface Rule<C extends RuleCode = RuleCode> {
 
 /** `wrong` has the fault, `right` has not; where the rule offers a mend, it makes the one of the other. A text of its own, or a paragraph. */
 export interface Example {
+  /** Files that stand beside the text, by their names. */
+  readonly beside?: Readonly<Record<string, string>>
   readonly wrong: string
   readonly right: string
 }

@@ -3,6 +3,9 @@ import { commaBetweenQuotes } from './rules/comma-between-quotes.ts'
 import { imprintIncomplete } from './rules/imprint-incomplete.ts'
 import { paragraphJoined } from './rules/paragraph-joined.ts'
 import { speakerTwice } from './rules/speaker-twice.ts'
+import { wordBanned } from './rules/word-banned.ts'
+import { wordForm } from './rules/word-form.ts'
+import { wordMissing } from './rules/word-missing.ts'
 
 /** All rules, in the order of docs/rules.md. */
 export const RULES: readonly Rule[] = [
@@ -10,4 +13,7 @@ export const RULES: readonly Rule[] = [
   paragraphJoined,
   speakerTwice,
   imprintIncomplete,
+  wordBanned,
+  wordForm,
+  wordMissing,
 ]

@@ -46,6 +46,8 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   speaker: 'a speaker as printed, or { unit: …, title: …, name: … }',
   order: '`text` or `roster`',
   masthead: '`text` or `settings`',
+  rules: '`RULE: off`, info, warning or error, or `RULE: { severity: error, NAME: 4 }`',
+  waivers: 'a list of `RULE: text`, as in - DOUBLED_WORD: 研究研究',
   options: 'the options of the template, one `name: value` on a line under it',
 }
 
@@ -472,6 +474,47 @@ export const ENGLISH: Messages = {
       key === 'names'
         ? 'a family name has one or two characters'
         : 'a word has 2 to 20 Han characters, letters or digits, without spaces or marks',
+  }),
+  WORDS_SYNTAX: ({ reason }) => ({
+    message: `the list of wording is not YAML: ${reason}`,
+    hint: 'write banned: [word]; fixed: { what is written: what to write }; required: [word]',
+  }),
+  WORDS_UNKNOWN_KEY: ({ key, nearest, known }) => ({
+    message: `a list of wording has no \`${key}\``,
+    hint: nearest === undefined ? `there are: ${or(known)}` : `did you mean \`${nearest}\`?`,
+  }),
+  WORDS_NO_ENTRY: ({ key, given }) => ({
+    message: `no entry of \`${key}\`: ${given}`,
+    hint:
+      key === 'fixed'
+        ? 'write `what is written: what to write`, two different texts of one line each'
+        : 'write a word, or { word: …, instead: …, note: … }',
+  }),
+  WORDS_CONFLICT: ({ word, first }) => ({
+    message: `the list of wording contradicts itself: ${at(first)} already refuses ${word}`,
+    hint: 'leave one of the two',
+  }),
+  RULE_UNKNOWN: ({ code, nearest }) => ({
+    message: `no rule of proofreading is called ${code}`,
+    hint: nearest === undefined ? 'the rules are in docs/rules.md' : `did you mean \`${nearest}\`?`,
+  }),
+  RULE_OPTION_UNKNOWN: ({ code, option, known }) => ({
+    message: `the rule ${code} has no option \`${option}\``,
+    hint: known.length
+      ? `it has: severity, ${or(known)}`
+      : 'it has: severity (off, info, warning, error)',
+  }),
+  WAIVER_WITHOUT_CODE: () => ({
+    message: 'banxin-ignore names no rule',
+    hint: 'write <!-- banxin-ignore DOUBLED_WORD -->, for example',
+  }),
+  WAIVER_UNUSED: ({ code, text }) => ({
+    message: `a waiver that is not needed: ${code}${text === undefined ? '' : ` (${text})`} finds nothing here`,
+    hint: 'take it out, so that it does not hide what comes later',
+  }),
+  WORDS_UNAVAILABLE: ({ reason }) => ({
+    message: `texts cannot be taken apart into words on this machine (${reason}): rules that need it were left out`,
+    hint: 'install banxin again (npm install), or check on another machine',
   }),
   NO_SPEAKER: ({ path }) => ({
     message: `no speaker found in ${path}`,

@@ -43,6 +43,8 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   speaker: '照印的发言人，或 { unit: 单位, title: 职务, name: 姓名 }',
   order: ' text（按稿件）或 roster（按名单）',
   masthead: ' text（文中也有报头）或 settings（报头只在设置里）',
+  rules: '规则名称: off、info、warning 或 error，或 { severity: error, 选项: 数字 }',
+  waivers: '列表，每项写 规则名称: 原文，如 - DOUBLED_WORD: 研究研究',
   options: '模板的选项，在它下面一行写一个 `名称: 值`',
 }
 
@@ -476,6 +478,47 @@ export const CHINESE: Messages = {
       key === 'names'
         ? '姓氏是一个或两个字'
         : '词由 2 至 20 个汉字、字母或数字组成，中间没有空格和标点',
+  }),
+  WORDS_SYNTAX: ({ reason }) => ({
+    message: `用词表不是 YAML：${reason}`,
+    hint: '例如 banned: [禁用词]；fixed: { 不规范的写法: 规范的写法 }；required: [必须写到的词]',
+  }),
+  WORDS_UNKNOWN_KEY: ({ key, nearest, known }) => ({
+    message: `用词表里没有 \`${key}\` 这一项`,
+    hint: nearest === undefined ? `可用：${or(known)}` : `是不是 \`${nearest}\`？`,
+  }),
+  WORDS_NO_ENTRY: ({ key, given }) => ({
+    message: `\`${key}\` 里的这一条看不懂：${given}`,
+    hint:
+      key === 'fixed'
+        ? '请写成 不规范的写法: 规范的写法（两者不同，都在一行之内）'
+        : '请写一个词，或 { word: 词, instead: 改为, note: 依据 }',
+  }),
+  WORDS_CONFLICT: ({ word, first }) => ({
+    message: `用词表前后矛盾：${at(first)} 已经不许写“${word}”`,
+    hint: '两处请只留一处',
+  }),
+  RULE_UNKNOWN: ({ code, nearest }) => ({
+    message: `没有 ${code} 这条校对规则`,
+    hint: nearest === undefined ? '规则见 docs/rules.md' : `是不是 \`${nearest}\`？`,
+  }),
+  RULE_OPTION_UNKNOWN: ({ code, option, known }) => ({
+    message: `校对规则 ${code} 没有 \`${option}\` 这个选项`,
+    hint: known.length
+      ? `可用：severity、${or(known)}`
+      : '可用：severity（off、info、warning、error）',
+  }),
+  WAIVER_WITHOUT_CODE: () => ({
+    message: 'banxin-ignore 后面没有写规则的名称',
+    hint: '例如 <!-- banxin-ignore DOUBLED_WORD -->',
+  }),
+  WAIVER_UNUSED: ({ code, text }) => ({
+    message: `不再需要的豁免：${code}${text === undefined ? '' : `（${text}）`} 在这里没有查出什么`,
+    hint: '请删去，免得以后放过真正的错误',
+  }),
+  WORDS_UNAVAILABLE: ({ reason }) => ({
+    message: `这台电脑上用不了分词（${reason}），要分词的规则没有查`,
+    hint: '请重新安装 banxin（npm install），或换一台电脑再查一遍',
   }),
   NO_SPEAKER: ({ path }) => ({
     message: `${path} 里没有找到发言人`,

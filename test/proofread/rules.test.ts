@@ -33,11 +33,11 @@ describe.each(RULES.map((rule) => [rule.code, rule] as const))('%s', (_, rule) =
     expect(rule.examples.length).toBeGreaterThan(0)
   })
 
-  it.each(rule.examples)('finds $wrong', async ({ wrong, right }) => {
-    const found = await findings(rule, wrong)
+  it.each(rule.examples)('finds $wrong', async ({ wrong, right, beside }) => {
+    const found = await findings(rule, wrong, beside)
     expect(found.diagnostics).not.toEqual([])
     if (found.diagnostics.every(({ fix }) => fix)) expect(found.mended).toBe(right)
-    expect((await findings(rule, right)).marked).toEqual([])
+    expect((await findings(rule, right, beside)).marked).toEqual([])
   })
 
   it.each(LONG)('takes time by the length of %j over and over', async (part) => {

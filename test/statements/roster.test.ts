@@ -333,7 +333,7 @@ describe('a speaker with two statements', () => {
     const { report } = collected
     const source = await readSource('a.txt', diskWorkspace(folder({ 'a.txt': text })), report)
     const bulletin = source && parseStatements(source, report)
-    if (bulletin) await proofread(bulletin, report)
+    if (bulletin) (await proofread(bulletin)).told.forEach(report)
     return collected
   }
 

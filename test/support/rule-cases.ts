@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Rule } from '../../src/proofread/rule.ts'
+import type { Example, Rule } from '../../src/proofread/rule.ts'
 import { findings } from './rule.ts'
 
 /** A text, what the rule marks in it in order, and the text as the rule would mend it, where it would. */
@@ -13,17 +13,17 @@ interface RuleCase {
 type Row = readonly [text: string, marked: readonly string[], mended?: string]
 
 /** The table of a rule. */
-export function cases(rule: Rule, table: readonly Row[]): void {
+export function cases(rule: Rule, table: readonly Row[], beside?: Example['beside']): void {
   const rows = table.map(([text, marked, mended = text]): RuleCase => ({ text, marked, mended }))
   it.each(rows)('$text', async ({ text, ...expected }) => {
-    const { marked, mended } = await findings(rule, text)
+    const { marked, mended } = await findings(rule, text, beside)
     expect({ marked, mended }).toEqual(expected)
   })
 }
 
 /** Texts in which it has nothing to find. */
-export function clean(rule: Rule, texts: readonly string[]): void {
+export function clean(rule: Rule, texts: readonly string[], beside?: Example['beside']): void {
   it.each(texts)('nothing in %j', async (text) => {
-    expect((await findings(rule, text)).marked).toEqual([])
+    expect((await findings(rule, text, beside)).marked).toEqual([])
   })
 }

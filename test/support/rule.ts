@@ -1,10 +1,10 @@
+import { readWording } from '../../src/content/wording.ts'
 import type { Bulletin } from '../../src/model/bulletin.ts'
 import type { Diagnostic } from '../../src/model/diagnostic.ts'
-import { mend } from '../../src/proofread/mend.ts'
+import { editsByFile, mend } from '../../src/proofread/mend.ts'
 import { proofread } from '../../src/proofread/proofread.ts'
-import type { Rule } from '../../src/proofread/rule.ts'
+import type { Example, Rule } from '../../src/proofread/rule.ts'
 import { loadSegmenter, type Segmenter } from '../../src/proofread/words.ts'
-import { collect } from './diagnostics.ts'
 import { parse } from './source.ts'
 
 let loaded: Promise<Segmenter> | undefined
@@ -21,23 +21,34 @@ export interface Findings {
   readonly mended: string
 }
 
-/** What one rule finds in a text of one statement, or of a whole issue. */
-export async function findings(rule: Rule, text: string): Promise<Findings> {
+/** What one rule finds in a text of one statement, or of a whole issue, with these files beside it. */
+export async function findings(
+  rule: Rule,
+  text: string,
+  beside: Example['beside'] = {},
+): Promise<Findings> {
   const whole = parse(text).bulletin
   const prefix = whole ? '' : SPEAKER
   const bulletin = whole ?? parse(`${SPEAKER}${text}`).bulletin
   if (!bulletin) throw new Error(`nobody speaks in ${text}`)
-  return { ...(await findingsIn(rule, bulletin, prefix.length)) }
+  return findingsIn(rule, withFiles(bulletin, beside), prefix.length)
+}
+
+function withFiles(bulletin: Bulletin, beside: Readonly<Record<string, string>>): Bulletin {
+  const words = beside['words.yaml']
+  const file = { name: 'words.yaml', text: words ?? '' }
+  const wording = words === undefined ? undefined : readWording(file, () => undefined)
+  return { ...bulletin, source: { ...bulletin.source, ...(wording && { wording }) } }
 }
 
 export async function findingsIn(rule: Rule, bulletin: Bulletin, skip = 0): Promise<Findings> {
-  const { report, diagnostics } = collect()
-  await proofread(bulletin, report, { rules: [rule], loadWords })
+  const { said, told, findings } = await proofread(bulletin, { rules: [rule], loadWords })
+  const diagnostics = [...said, ...told, ...findings]
   const [file] = bulletin.source.files
   const text = file?.text ?? ''
   const marked = diagnostics.map(({ span }) => (span ? text.slice(span.start, span.end) : ''))
-  const edits = diagnostics.flatMap(({ fix }) => fix ?? [])
-  return { diagnostics, marked, mended: mend(text, edits).text.slice(skip) }
+  const edits = editsByFile(diagnostics).get(file?.name ?? '') ?? []
+  return { diagnostics, marked, mended: mend(text, edits).slice(skip) }
 }
 
 /** A bulletin of one statement of one paragraph, without going through the parser. */

@@ -1,14 +1,6 @@
 import path from 'node:path'
 import { build, type BuildEnvironment, type Built, type Stage } from '../../build.ts'
-import {
-  ISSUE_FILES,
-  LEXICON_FILES,
-  READ_EXTENSIONS,
-  STANDARD_INPUT,
-  type ReadOptions,
-} from '../../content/read.ts'
-import { ROSTER_FILES } from '../../content/roster.ts'
-import { expandPattern } from '../../io/expand.ts'
+import { READ_EXTENSIONS, STANDARD_INPUT, type ReadOptions } from '../../content/read.ts'
 import { diagnose } from '../../model/diagnostic.ts'
 import type { OptionSetting } from '../../model/source.ts'
 import { WorkspaceError } from '../../model/workspace.ts'
@@ -16,7 +8,8 @@ import type { Language } from '../../report/messages.ts'
 import { proofWords } from '../../report/proof.ts'
 import { environmentOf } from '../environment.ts'
 import { readingOf, type ReadingArguments } from '../reading.ts'
-import { printDiagnostics } from '../report.ts'
+import { countOf, printDiagnostics } from '../report.ts'
+import { findSources } from '../sources.ts'
 import { EXIT, UsageError, type Terminal } from '../terminal.ts'
 import { TEXTS } from '../texts.ts'
 
@@ -29,13 +22,14 @@ export interface BuildArguments extends ReadingArguments {
   readonly emit: 'pdf' | 'definition'
   readonly debug?: 'grid' | undefined
   readonly proof: boolean
+  readonly strict: boolean
   readonly timing: boolean
 }
 
 /** `banxin build`: typesets every source; the exit code is that of the worst. */
 export async function runBuild(args: BuildArguments, terminal: Terminal): Promise<number> {
   const environment = environmentOf(terminal)
-  const { sources, code } = findSources(args, environment, terminal)
+  const { sources, code } = findSources(args.sources, args.lang, environment.workspace, terminal)
   if (code !== EXIT.fine) return code
   if (args.emit === 'definition' && sources.length > 1) {
     throw new UsageError(TEXTS[args.lang].oneDefinition)
@@ -71,6 +65,7 @@ async function buildOne(
     reading: args.reading,
     emit: args.emit,
     debugGrid: args.debug === 'grid',
+    isStrict: args.strict,
     ...(args.proof && { proof: proofWords(args.lang) }),
     ...(args.template !== undefined && { template: args.template }),
     ...(args.set && { set: args.set }),
@@ -82,8 +77,9 @@ async function buildOne(
       watch.enter(stage)
     },
   }
-  const { built, diagnostics, files } = await build(source, options, timed)
-  const code = printDiagnostics(diagnostics, files, args.lang, terminal)
+  const { built, diagnostics, findings, files } = await build(source, options, timed)
+  const said = args.strict ? [...diagnostics, ...findings] : diagnostics
+  const code = printDiagnostics(said, files, args.lang, terminal)
   if (!built) return code
   if (args.emit === 'definition') {
     terminal.out(`${JSON.stringify(built.definition, undefined, 2)}\n`)
@@ -99,39 +95,11 @@ async function buildOne(
   )
   if (written !== EXIT.fine) return written
   printSummary(target, built, watch.total(), args.lang, terminal)
+  if (findings.length) {
+    terminal.err(`${TEXTS[args.lang].foundByRules(countOf(findings), source)}\n`)
+  }
   if (args.timing) printTiming(watch, args.lang, terminal)
   return code
-}
-
-/** The files and folders meant; patterns give what banxin can read. */
-function findSources(
-  { sources, lang }: BuildArguments,
-  { workspace }: BuildEnvironment,
-  terminal: Terminal,
-): { sources: readonly string[]; code: number } {
-  const isThere = (file: string) => workspace.kindOf(file) !== undefined
-  const isRead = (file: string) =>
-    workspace.kindOf(file) === 'folder' ||
-    READ_EXTENSIONS.includes(path.extname(file).toLowerCase())
-  const groups = sources.map((pattern) => {
-    const found = expandPattern(pattern, terminal.cwd, isThere)
-    return { pattern, found: found[0] === pattern ? found : found.filter(isRead) }
-  })
-  const empty = groups.filter(({ found }) => !found.length)
-  const diagnostics = empty.map(({ pattern }) => diagnose('error', 'NOTHING_MATCHES', { pattern }))
-  const code = printDiagnostics(diagnostics, [], lang, terminal)
-  const all = groups.flatMap(({ found }) => found)
-  // a.txt and ./a.txt are one
-  const byPlace = new Map(
-    withoutSetUps(all).map((source) => [path.resolve(terminal.cwd, source), source]),
-  )
-  return { sources: [...byPlace.values()], code }
-}
-
-/** A shell that makes content/* a list of names gives those beside the issues as well. */
-function withoutSetUps(sources: readonly string[]): readonly string[] {
-  const names = [...ISSUE_FILES, ...ROSTER_FILES, ...LEXICON_FILES]
-  return sources.length < 2 ? sources : sources.filter((one) => !names.includes(path.basename(one)))
 }
 
 /** `--out` names the PDF if it ends in .pdf and there is one source; else it is a folder. */

@@ -1,5 +1,6 @@
 import path from 'node:path'
-import { readBulletin, type BuildEnvironment } from '../../build.ts'
+import type { BuildEnvironment } from '../../build.ts'
+import { readBulletin } from '../../read.ts'
 import { ISSUE_FILES } from '../../content/read.ts'
 import { diagnose } from '../../model/diagnostic.ts'
 import type { FrontMatter } from '../../model/source.ts'

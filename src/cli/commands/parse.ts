@@ -1,4 +1,4 @@
-import { readBulletin } from '../../build.ts'
+import { readBulletin } from '../../read.ts'
 import { readMarkdownText } from '../../content/read.ts'
 import { toYaml } from '../../content/yaml.ts'
 import type { Bulletin, Speaker } from '../../model/bulletin.ts'

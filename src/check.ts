@@ -1,0 +1,87 @@
+import { coverageOf } from './fonts/coverage.ts'
+import { readFontManifest } from './fonts/manifest.ts'
+import type { Bulletin } from './model/bulletin.ts'
+import { diagnose, type Diagnostic, type Report } from './model/diagnostic.ts'
+import { spanOf, type SourceFile, type Span } from './model/source.ts'
+import { clustersOf, codePointsOf, isSpace } from './model/text.ts'
+import type { Workspace } from './model/workspace.ts'
+import { copyOf, type CopyText } from './proofread/copy.ts'
+import { collect, readBulletin, type ReadBulletinOptions } from './read.ts'
+
+export interface CheckEnvironment {
+  readonly workspace: Workspace
+  /** The folder of the fonts that banxin brings. */
+  readonly fonts: string
+}
+
+export interface Checked {
+  /** Undefined if nothing could be read. */
+  readonly bulletin: Bulletin | undefined
+  /** All there is to say of it, each once. */
+  readonly diagnostics: readonly Diagnostic[]
+  readonly files: readonly SourceFile[]
+}
+
+/** Reads one issue and looks it over with every rule, and for characters that no font has. */
+export async function check(
+  path: string,
+  { workspace, fonts }: CheckEnvironment,
+  reading: ReadBulletinOptions = {},
+): Promise<Checked> {
+  const read = await readBulletin(path, { workspace }, { ...reading, withWords: true })
+  const { bulletin, files } = read
+  const { report, diagnostics } = collect()
+  for (const one of [...read.diagnostics, ...read.findings]) report(one)
+  if (bulletin) reportMissing(bulletin, fonts, workspace, report)
+  return { bulletin, diagnostics, files }
+}
+
+function reportMissing(
+  bulletin: Bulletin,
+  fonts: string,
+  workspace: Workspace,
+  report: Report,
+): void {
+  const manifest = readFontManifest(fonts, workspace, report)
+  if (!manifest) return
+  const covers = coverageOf(manifest, fonts, workspace, report)
+  const isCovered = remembering((cluster) =>
+    [...cluster].every(
+      (one) => isSpace(one) || NO_GLYPH.test(one) || covers(one.codePointAt(0) ?? 0),
+    ),
+  )
+  const missing = new Map<string, Span[]>()
+  for (const text of copyOf(bulletin).texts) {
+    for (const { cluster, place } of clustersIn(text)) {
+      if (isCovered(cluster)) continue
+      const span = place()
+      missing.set(cluster, [...(missing.get(cluster) ?? []), ...(span ? [span] : [])])
+    }
+  }
+  for (const [character, places] of missing) {
+    const count = Math.max(1, places.length)
+    const data = { character, codePoint: codePointsOf(character), count, places }
+    report(diagnose('error', 'MISSING_GLYPH', data, places[0]))
+  }
+}
+
+/** They choose among glyphs and have none. */
+const NO_GLYPH = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u
+
+function* clustersIn({ text, map }: CopyText) {
+  let at = 0
+  for (const cluster of clustersOf(text)) {
+    const start = at
+    yield { cluster, place: () => spanOf(map, start, start + cluster.length) }
+    at += cluster.length
+  }
+}
+
+function remembering(ask: (text: string) => boolean): (text: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (text) => {
+    const answer = known.get(text) ?? ask(text)
+    known.set(text, answer)
+    return answer
+  }
+}
