@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts'
 import { commaBetweenQuotes } from './rules/comma-between-quotes.ts'
+import { doubledWord } from './rules/doubled-word.ts'
 import { imprintIncomplete } from './rules/imprint-incomplete.ts'
 import { paragraphJoined } from './rules/paragraph-joined.ts'
 import { speakerTwice } from './rules/speaker-twice.ts'
@@ -7,6 +8,8 @@ import { speakerTwice } from './rules/speaker-twice.ts'
 /** All rules, in the order of docs/rules.md. */
 export const RULES: readonly Rule[] = [
   commaBetweenQuotes,
+  // words
+  doubledWord,
   paragraphJoined,
   speakerTwice,
   imprintIncomplete,
