@@ -3,6 +3,7 @@ import { commaBetweenQuotes } from './rules/comma-between-quotes.ts'
 import { doubledWord } from './rules/doubled-word.ts'
 import { imprintIncomplete } from './rules/imprint-incomplete.ts'
 import { paragraphJoined } from './rules/paragraph-joined.ts'
+import { repeatedItem } from './rules/repeated-item.ts'
 import { speakerTwice } from './rules/speaker-twice.ts'
 
 /** All rules, in the order of docs/rules.md. */
@@ -10,6 +11,7 @@ export const RULES: readonly Rule[] = [
   commaBetweenQuotes,
   // words
   doubledWord,
+  repeatedItem,
   paragraphJoined,
   speakerTwice,
   imprintIncomplete,
