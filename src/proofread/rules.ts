@@ -1,7 +1,9 @@
 import type { Rule } from './rule.ts'
 import { commaBetweenQuotes } from './rules/comma-between-quotes.ts'
+import { doubledWord } from './rules/doubled-word.ts'
 import { imprintIncomplete } from './rules/imprint-incomplete.ts'
 import { paragraphJoined } from './rules/paragraph-joined.ts'
+import { repeatedItem } from './rules/repeated-item.ts'
 import { speakerTwice } from './rules/speaker-twice.ts'
 import { wordBanned } from './rules/word-banned.ts'
 import { wordForm } from './rules/word-form.ts'
@@ -10,6 +12,9 @@ import { wordMissing } from './rules/word-missing.ts'
 /** All rules, in the order of docs/rules.md. */
 export const RULES: readonly Rule[] = [
   commaBetweenQuotes,
+  // words
+  doubledWord,
+  repeatedItem,
   paragraphJoined,
   speakerTwice,
   imprintIncomplete,
