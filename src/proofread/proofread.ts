@@ -93,7 +93,9 @@ async function withWords(
   loadWords: () => Promise<Segmenter>,
   report: Report,
 ): Promise<Copy | undefined> {
-  const asked = copy.texts.filter((text) => rules.some(({ needsWords }) => needsWords?.(text)))
+  const asked = copy.texts.filter((text) =>
+    rules.some(({ needsWords }) => needsWords?.(text, copy)),
+  )
   if (!asked.length) return copy
   let segment: Segmenter
   try {

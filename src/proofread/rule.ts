@@ -16,7 +16,7 @@ export interface Rule<C extends RuleCode = RuleCode> {
   /** Its findings are printed by `build`, one by one: of how the text was read, or of the issue as a whole. */
   readonly isToldByBuild?: true
   /** Texts that have to be taken apart into words for this rule; only those have `words`. */
-  readonly needsWords?: (text: CopyText) => boolean
+  readonly needsWords?: (text: CopyText, copy: Copy) => boolean
   readonly find: (copy: Copy, options: Readonly<Record<string, number>>) => Iterable<Found<C>>
 }
 
