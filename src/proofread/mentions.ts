@@ -29,6 +29,15 @@ export function mayMention({ kind, text }: CopyText, copy: Copy): boolean {
 
 /** Everybody whom the bulletin names with a post, in reading order: its speakers, and people in running text. */
 export function mentionsIn(copy: Copy): readonly Mention[] {
+  const known = remembered.get(copy) ?? findMentions(copy)
+  remembered.set(copy, known)
+  return known
+}
+
+/** Two rules ask for them. */
+const remembered = new WeakMap<Copy, readonly Mention[]>()
+
+function findMentions(copy: Copy): readonly Mention[] {
   const { lexicon: added } = copy.bulletin.source
   const lexicon = lexiconOf(added)
   const known = new Set(

@@ -25,24 +25,20 @@ export const nameOfTwo: Rule<'NAME_OF_TWO'> = {
 }
 
 function* findNames(copy: Copy): Iterable<Found<'NAME_OF_TWO'>> {
-  const seen = new Map<string, Mention[]>()
+  const seen = new Map<string, Map<string, Mention>>()
   for (const mention of mentionsIn(copy)) {
-    const before = seen.get(mention.name) ?? []
-    const other = before.find((one) => contradict(one, mention))
-    if (other && !before.some((one) => isSame(one, mention))) {
-      yield foundAt(mention, other, copy)
-    }
-    // of somebody named very often the first wordings are enough
-    if (before.length < MOST_WORDINGS) seen.set(mention.name, [...before, mention])
+    const wordings = seen.get(mention.name) ?? new Map<string, Mention>()
+    seen.set(mention.name, wordings)
+    const own = postsOf(mention)
+    // the same wording once more has been compared; of somebody with very many the first are enough
+    if (wordings.has(own) || wordings.size >= MOST_WORDINGS) continue
+    const other = [...wordings.values()].find((one) => contradict(one, mention))
+    wordings.set(own, mention)
+    if (other) yield foundAt(mention, other, copy)
   }
 }
 
 const MOST_WORDINGS = 50
-
-/** Said already, of the same wording. */
-function isSame(a: Mention, b: Mention): boolean {
-  return postsOf(a) === postsOf(b)
-}
 
 function postsOf({ posts }: Mention): string {
   return posts.map(fullOf).join('、')

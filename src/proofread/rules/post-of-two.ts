@@ -24,21 +24,20 @@ export const postOfTwo: Rule<'POST_OF_TWO'> = {
 
 function* findPosts(copy: Copy): Iterable<Found<'POST_OF_TWO'>> {
   const told = new Set<string>()
-  const seen = new Map<string, Mention[]>()
+  const seen = new Map<string, Map<string, Mention>>()
   for (const mention of mentionsIn(copy)) {
     for (const post of mention.posts) {
-      const before = seen.get(post.title) ?? []
-      const other = before.find((one) => isOther(one, mention, post))
-      const key = `${post.title} ${mention.name} ${other?.name ?? ''}`
-      if (!other) continue
-      if (told.has(key)) continue
-      told.add(key)
+      const holders = seen.get(post.title) ?? new Map<string, Mention>()
+      seen.set(post.title, holders)
+      const wording = `${fullOf(post)}${mention.name} ${mention.text.statement ?? ''}`
+      // the same once more has been compared; of a title that very many have the first are enough
+      if (holders.has(wording) || holders.size >= MOST_HOLDERS) continue
+      const other = [...holders.values()].find((one) => isOther(one, mention, post))
+      holders.set(wording, mention)
+      const pair = `${post.title} ${mention.name} ${other?.name ?? ''}`
+      if (!other || told.has(pair)) continue
+      told.add(pair)
       yield foundAt(mention, fullOf(post), other, copy)
-    }
-    for (const title of new Set(mention.posts.map((post) => post.title))) {
-      const before = seen.get(title) ?? []
-      // of a title that very many have the first are enough
-      if (before.length < MOST_HOLDERS) seen.set(title, [...before, mention])
     }
   }
 }
