@@ -1,7 +1,10 @@
 import type { Rule } from './rule.ts'
 import { commaBetweenQuotes } from './rules/comma-between-quotes.ts'
+import { doubledMark } from './rules/doubled-mark.ts'
+import { fullWidthCharacter } from './rules/full-width-character.ts'
 import { imprintIncomplete } from './rules/imprint-incomplete.ts'
 import { paragraphJoined } from './rules/paragraph-joined.ts'
+import { spaceInChinese } from './rules/space-in-chinese.ts'
 import { speakerTwice } from './rules/speaker-twice.ts'
 import { traditionalCharacter } from './rules/traditional-character.ts'
 
@@ -9,7 +12,10 @@ import { traditionalCharacter } from './rules/traditional-character.ts'
 export const RULES: readonly Rule[] = [
   // characters
   traditionalCharacter,
+  fullWidthCharacter,
+  spaceInChinese,
   // marks
+  doubledMark,
   commaBetweenQuotes,
   // what is said
   paragraphJoined,
