@@ -2,7 +2,9 @@ import type { Rule } from './rule.ts'
 import { commaBetweenQuotes } from './rules/comma-between-quotes.ts'
 import { doubledMark } from './rules/doubled-mark.ts'
 import { fullWidthCharacter } from './rules/full-width-character.ts'
+import { halfWidthMark } from './rules/half-width-mark.ts'
 import { imprintIncomplete } from './rules/imprint-incomplete.ts'
+import { markForm } from './rules/mark-form.ts'
 import { paragraphJoined } from './rules/paragraph-joined.ts'
 import { spaceInChinese } from './rules/space-in-chinese.ts'
 import { speakerTwice } from './rules/speaker-twice.ts'
@@ -16,6 +18,8 @@ export const RULES: readonly Rule[] = [
   spaceInChinese,
   // marks
   doubledMark,
+  halfWidthMark,
+  markForm,
   commaBetweenQuotes,
   // what is said
   paragraphJoined,
