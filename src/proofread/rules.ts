@@ -6,9 +6,11 @@ import { halfWidthMark } from './rules/half-width-mark.ts'
 import { imprintIncomplete } from './rules/imprint-incomplete.ts'
 import { markForm } from './rules/mark-form.ts'
 import { paragraphJoined } from './rules/paragraph-joined.ts'
+import { quoteDirection } from './rules/quote-direction.ts'
 import { spaceInChinese } from './rules/space-in-chinese.ts'
 import { speakerTwice } from './rules/speaker-twice.ts'
 import { traditionalCharacter } from './rules/traditional-character.ts'
+import { unpairedMark } from './rules/unpaired-mark.ts'
 
 /** All rules, in the order of docs/rules.md. */
 export const RULES: readonly Rule[] = [
@@ -20,6 +22,8 @@ export const RULES: readonly Rule[] = [
   doubledMark,
   halfWidthMark,
   markForm,
+  unpairedMark,
+  quoteDirection,
   commaBetweenQuotes,
   // what is said
   paragraphJoined,
