@@ -5,11 +5,14 @@ import { fullWidthCharacter } from './rules/full-width-character.ts'
 import { halfWidthMark } from './rules/half-width-mark.ts'
 import { imprintIncomplete } from './rules/imprint-incomplete.ts'
 import { markForm } from './rules/mark-form.ts'
+import { missingMark } from './rules/missing-mark.ts'
 import { paragraphJoined } from './rules/paragraph-joined.ts'
 import { quoteDirection } from './rules/quote-direction.ts'
+import { sentenceEnd } from './rules/sentence-end.ts'
 import { spaceInChinese } from './rules/space-in-chinese.ts'
 import { speakerTwice } from './rules/speaker-twice.ts'
 import { traditionalCharacter } from './rules/traditional-character.ts'
+import { unitForm } from './rules/unit-form.ts'
 import { unpairedMark } from './rules/unpaired-mark.ts'
 
 /** All rules, in the order of docs/rules.md. */
@@ -25,6 +28,10 @@ export const RULES: readonly Rule[] = [
   unpairedMark,
   quoteDirection,
   commaBetweenQuotes,
+  missingMark,
+  sentenceEnd,
+  // numbers
+  unitForm,
   // what is said
   paragraphJoined,
   // the issue as a whole
