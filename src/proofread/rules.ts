@@ -1,5 +1,7 @@
 import type { Rule } from './rule.ts'
 import { commaBetweenQuotes } from './rules/comma-between-quotes.ts'
+import { dateForm } from './rules/date-form.ts'
+import { dateImpossible } from './rules/date-impossible.ts'
 import { doubledMark } from './rules/doubled-mark.ts'
 import { fullWidthCharacter } from './rules/full-width-character.ts'
 import { halfWidthMark } from './rules/half-width-mark.ts'
@@ -8,6 +10,7 @@ import { markForm } from './rules/mark-form.ts'
 import { missingMark } from './rules/missing-mark.ts'
 import { paragraphJoined } from './rules/paragraph-joined.ts'
 import { quoteDirection } from './rules/quote-direction.ts'
+import { rangeForm } from './rules/range-form.ts'
 import { sentenceEnd } from './rules/sentence-end.ts'
 import { spaceInChinese } from './rules/space-in-chinese.ts'
 import { speakerTwice } from './rules/speaker-twice.ts'
@@ -31,7 +34,10 @@ export const RULES: readonly Rule[] = [
   missingMark,
   sentenceEnd,
   // numbers
+  rangeForm,
   unitForm,
+  dateForm,
+  dateImpossible,
   // what is said
   paragraphJoined,
   // the issue as a whole
