@@ -8,8 +8,8 @@ export const commaBetweenQuotes = textRule({
   code: 'COMMA_BETWEEN_QUOTES',
   severity: 'info',
   explanation: {
-    zh: '几个带引号或书名号的词并列，中间通常不用顿号：“店小二”“服务员”，《红楼梦》《水浒传》。中间夹着别的字时照用顿号。依据 GB/T 15834—2011 第 4.5.3.5 条。',
-    en: 'Between words in quotes, or titles, that stand side by side no 、 is usual; with other words between them it is. GB/T 15834-2011, 4.5.3.5.',
+    zh: '几个带引号或书名号的词并列，中间通常不用顿号：“店小二”“服务员”，《红楼梦》《水浒传》。中间夹着别的字，或者同一串里还有不带引号的词时，照用顿号。依据 GB/T 15834—2011 第 4.5.3.5 条。',
+    en: 'Between words in quotes, or titles, that stand side by side no 、 is usual; with other words between them, or in a list that has some without quotes, it is. GB/T 15834-2011, 4.5.3.5.',
   },
   examples: [
     { wrong: '当好“店小二”、“服务员”。', right: '当好“店小二”“服务员”。' },
@@ -18,17 +18,35 @@ export const commaBetweenQuotes = textRule({
   findIn: findCommas,
 })
 
+/** Quotes, or titles, with nothing but 、 between them; what one of them encloses is no longer than this. */
+const CHAIN = /(?:“[^“”]{0,60}”、)+(?=“)|(?:‘[^‘’]{0,60}’、)+(?=‘)|(?:《[^《》]{0,60}》、)+(?=《)/gu
+const LAST = /“[^“”]{0,60}”|‘[^‘’]{0,60}’|《[^《》]{0,60}》/uy
+
 function* findCommas({ text }: CopyText): Iterable<Mark<'COMMA_BETWEEN_QUOTES'>> {
-  for (const { index } of text.matchAll(/(?<=”)、(?=“)|(?<=’)、(?=‘)|(?<=》)、(?=《)/gu)) {
-    const end = index + 1
-    yield {
-      start: index,
-      end,
-      data: {
-        before: text.slice(Math.max(0, index - SHOWN), index),
-        after: text.slice(end, end + SHOWN),
-      },
-      edits: [{ start: index, end, insert: '' }],
+  for (const { 0: chain, index } of text.matchAll(CHAIN)) {
+    if (isMixed(text, index, index + chain.length)) continue
+    for (const { index: at } of chain.matchAll(/(?<=[”’》])、/gu)) {
+      const start = index + at
+      const end = start + 1
+      // a 、 within what is quoted is none between quotes
+      if (!/[“‘《]/u.test(text[end] ?? '')) continue
+      yield {
+        start,
+        end,
+        data: {
+          before: text.slice(Math.max(0, start - SHOWN), start),
+          after: text.slice(end, end + SHOWN),
+        },
+        edits: [{ start, end, insert: '' }],
+      }
     }
   }
+}
+
+/** Whether things without quotes are of the same list, “甲”、“乙”、丙: there careful editions keep every 、. */
+function isMixed(text: string, start: number, last: number): boolean {
+  if (text[start - 1] === '、') return true
+  LAST.lastIndex = last
+  const [quoted] = LAST.exec(text) ?? []
+  return quoted !== undefined && text[last + quoted.length] === '、'
 }

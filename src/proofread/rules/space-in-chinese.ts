@@ -1,0 +1,78 @@
+import { CLOSING, finding, HAN, OPENING, STOPS } from '../characters.ts'
+import { PROSE, type CopyText } from '../copy.ts'
+import { instead, textRule, type Mark } from '../rule.ts'
+
+const SHOWN = 6
+
+/** Spaces where no word ends: of a copy from a PDF, of a line that was cut, of the space bar. */
+export const spaceInChinese = textRule({
+  code: 'SPACE_IN_CHINESE',
+  severity: 'warning',
+  explanation: {
+    zh: '正文的汉字之间、汉字和标点之间有空格，多半是从 PDF、网页复制或者换行时带进来的。刊头、发言人、标题、表格、口号（“解放思想 振奋精神”）、两字姓名的对齐（王　明）、条目（第一条　为了）、括号里和消息头里的空格不提示；汉字和数字、字母之间的由排版处理，也不提示。',
+    en: 'Spaces in running text between Han characters, or between them and marks: they come with copies from a PDF or with line ends. Not told: spaces in mastheads, speakers, headings and tables, between the words of a slogan, in names of two characters that are set to the width of three (王　明), after a label (第一条　为了), in brackets and datelines; and those beside digits and Latin letters, which are the typesetter’s.',
+  },
+  examples: [
+    { wrong: '推进乡村 振兴工作。', right: '推进乡村振兴工作。' },
+    { wrong: '认真学习， 抓好落实。', right: '认真学习，抓好落实。' },
+  ],
+  kinds: PROSE,
+  findIn: findSpaces,
+})
+
+const SIDE = `${HAN}${STOPS}${OPENING}${CLOSING}`
+const SPACES = finding(
+  `(?<=[${SIDE}])[ \\t\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000]+(?=[${SIDE}])`,
+)
+
+/** A paragraph without any of them is a line of words: a slogan, a verse, a list of names. */
+const OF_A_SENTENCE = /[，。；：？！]/u
+
+/** Behind it a space belongs to the form: the number of an article, the head of a report, a line of a form. */
+const LABEL_BEFORE = /(?:第[〇零一二三四五六七八九十百]{1,7}[编章节条款]|^.{0,30}[电讯])$/u
+const FIELD_AFTER = /^[\p{Script=Han}]{2,8}：/u
+/** How far a label reaches back. */
+const REACH = 40
+
+function* findSpaces({ text, joins }: CopyText): Iterable<Mark<'SPACE_IN_CHINESE'>> {
+  if (!OF_A_SENTENCE.test(text)) return
+  for (const { 0: spaces, index: start } of text.matchAll(SPACES)) {
+    const end = start + spaces.length
+    if (joins.some(({ at }) => start <= at && at <= end)) continue
+    const before = text.slice(Math.max(0, start - REACH), start)
+    const after = text.slice(end, end + REACH)
+    if (isMeant(before, after, start < REACH)) continue
+    yield {
+      start,
+      end,
+      data: { before: before.slice(-SHOWN), after: after.slice(0, SHOWN) },
+      ...(!isLineEnd(before, spaces) && { edits: instead(start, end, '') }),
+    }
+  }
+}
+
+function isMeant(before: string, after: string, isAtStart: boolean): boolean {
+  return (
+    (/[（【〔]$/u.test(before) && /^[）】〕]/u.test(after)) ||
+    (isAtStart ? LABEL_BEFORE : LABEL_INSIDE).test(before) ||
+    FIELD_AFTER.test(after) ||
+    (FIRST_OF_NAME.test(before) && LAST_OF_NAME.test(after)) ||
+    (SET_APART_BEFORE.test(before) && SET_APART_AFTER.test(after)) ||
+    (/[（【〔][^）】〕]*$/u.test(before) && /^[^（【〔]*[）】〕]/u.test(after))
+  )
+}
+
+const LABEL_INSIDE = /第[〇零一二三四五六七八九十百]{1,7}[编章节条款]$/u
+
+/** 王□明、李建国: one character on each side, between marks. */
+const FIRST_OF_NAME = /(?:^|[，。、；：（])\p{Script=Han}$/u
+const LAST_OF_NAME = /^\p{Script=Han}(?:$|[，。、；：）（])/u
+
+/** “解放思想 振奋精神”: nothing but words of three characters and more between the quotes. */
+const SET_APART_BEFORE = /[“‘《〈「『](?:\p{Script=Han}{2,}[ \u3000]+)*\p{Script=Han}{3,}$/u
+const SET_APART_AFTER = /^\p{Script=Han}{3,}(?:[ \u3000]+\p{Script=Han}{2,})*[”’》〉」』]/u
+
+/** Two ideographic spaces behind a full stop begin a paragraph whose line end was lost. */
+function isLineEnd(before: string, spaces: string): boolean {
+  return /[。？！”]$/u.test(before) && spaces.includes('\u3000\u3000')
+}
