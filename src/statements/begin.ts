@@ -59,8 +59,9 @@ export function beginIssue(
 }
 
 /** The files beside the texts that say how to read them: the roster, the lexicon. */
-export function besides({ roster, lexiconFile }: Source): readonly string[] {
-  return [...(roster?.files ?? []), ...(lexiconFile === undefined ? [] : [lexiconFile])]
+export function besides({ roster, lexiconFile, wording }: Source): readonly string[] {
+  const others = [lexiconFile, wording?.file].filter((file) => file !== undefined)
+  return [...(roster?.files ?? []), ...others]
 }
 
 function fileOf({ span, data }: Diagnostic): string | undefined {

@@ -5,10 +5,11 @@ import { IMPRINT_KEYS, type FrontMatter } from '../model/source.ts'
 const OF_ONE_ISSUE: readonly string[] = ['date', 'printedOn']
 
 /**
- * The settings of the issue after this one: its masthead and imprint, numbers counted on, dates left out. A number that the issue does not have is
+ * The settings of the issue after this one: its masthead and imprint, numbers counted on, dates left out; how it is proofread. A number that the issue does not have is
  * not made up.
  */
-export function nextIssue({ masthead, imprint, template, options }: Bulletin): FrontMatter {
+export function nextIssue({ masthead, imprint, template, options, source }: Bulletin): FrontMatter {
+  const { check } = source.frontMatter
   const { series, number, slogans, motto } = masthead
   const kept = IMPRINT_KEYS.filter((key) => !OF_ONE_ISSUE.includes(key))
   const settings = kept.flatMap((key) => {
@@ -24,6 +25,8 @@ export function nextIssue({ masthead, imprint, template, options }: Bulletin): F
     ...(slogans.length > 0 && { slogans }),
     ...(motto !== undefined && { motto }),
     ...Object.fromEntries(settings),
+    // what was waived was of that issue's text
+    ...(check && { check }),
   }
 }
 

@@ -6,7 +6,7 @@ import { findings, findingsIn, paragraphOf } from '../support/rule.ts'
 
 describe('docs/rules.md', () => {
   it('says what the rules say of themselves (npx vitest run test/proofread/rules -u writes it)', async () => {
-    await expect(rulesPage(RULES)).toMatchFileSnapshot('../../docs/rules.md')
+    await expect(await rulesPage(RULES)).toMatchFileSnapshot('../../docs/rules.md')
   })
 })
 

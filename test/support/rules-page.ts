@@ -1,10 +1,11 @@
 import type { Rule } from '../../src/proofread/rule.ts'
+import { findings } from './rule.ts'
 
 const SEVERITIES = { error: '错误', warning: '警告', info: '说明' } as const
 
 /** docs/rules.md: what every rule says of itself. */
-export function rulesPage(rules: readonly Rule[]): string {
-  return [HEAD, ...rules.map(section)].join('\n')
+export async function rulesPage(rules: readonly Rule[]): Promise<string> {
+  return [HEAD, ...(await Promise.all(rules.map(section)))].join('\n')
 }
 
 const HEAD = `# 校对规则 Rules of proofreading
@@ -25,14 +26,39 @@ waive:                             # 查过了、就该这样的地方  looked a
 
 稿件里也可以写明：\`<!-- banxin-ignore DOUBLED_WORD -->\`，写在这一行里，管这一行；自己占一行，管下一行。它不会印出来。用不着了的豁免会报出来（WAIVER_UNUSED）。
 In the text, \`<!-- banxin-ignore DOUBLED_WORD -->\` is for the line that it stands in, or for the next one if it has a line to itself. It is not printed. A waiver under which nothing is found is reported (WAIVER_UNUSED).
+
+本单位的用词写在稿件旁边的 words.yaml 里（放在期文件夹里，或单个稿件的旁边）：
+The office's own wording stands in words.yaml, in the folder of an issue or beside its file:
+
+\`\`\`yaml
+banned:                            # 不许用  not to be used: WORD_BANNED
+  - 老少边穷
+  - { word: 农民工, instead: 务工人员, note: 宣传部 2030 年通知 }
+fixed:                             # 固定写法  one form: WORD_FORM
+  人社局: 人力资源和社会保障局
+required:                          # 每期必须写到  in every issue: WORD_MISSING
+  - 高质量发展
+\`\`\`
+
+\`--fix\` 改的是下面注明“可自动改”的规则里有把握的地方：先列出改动，再写回，编码、换行不动；\`--fix --dry-run\` 只列不写。Word 稿件不改写，按段列出。
+\`--fix\` mends what the rules below marked as such are sure of: it shows the changes and writes them, in the encoding and with the line ends of the file; \`--fix --dry-run\` only shows them. Word files are not rewritten but get a list by paragraph.
 `
 
-function section({ code, severity, explanation, examples, options }: Rule): string {
+async function section(rule: Rule): Promise<string> {
+  const { code, severity, explanation, examples, options } = rule
+  const found = await Promise.all(
+    examples.map(({ wrong, beside }) => findings(rule, wrong, beside)),
+  )
+  const mends = found.some(({ diagnostics }) => diagnostics.some(({ fix }) => fix))
   const settings = Object.entries(options ?? {}).map(([name, value]) => `\`${name}: ${value}\``)
   return [
     `## ${code}`,
     '',
-    `${SEVERITIES[severity]} ${severity}${settings.length ? ` · ${settings.join(' ')}` : ''}`,
+    [
+      `${SEVERITIES[severity]} ${severity}`,
+      ...(mends ? ['可自动改 `--fix`'] : []),
+      ...settings,
+    ].join(' · '),
     '',
     explanation.zh,
     '',

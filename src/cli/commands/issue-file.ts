@@ -1,5 +1,10 @@
 import { toYaml, toYamlLine } from '../../content/yaml.ts'
-import { IMPRINT_KEYS, type FrontMatter, type SpeakerSetting } from '../../model/source.ts'
+import {
+  IMPRINT_KEYS,
+  type FrontMatter,
+  type RuleSetting,
+  type SpeakerSetting,
+} from '../../model/source.ts'
 import type { Texts } from '../texts.ts'
 
 /** A file of a new issue, or, without a name, a remark where one is missing. */
@@ -11,12 +16,16 @@ export interface FileEntry {
 
 /** `issue.yaml` of a new issue: its settings, its files, and as comments those settings that an issue may have beside them. */
 export function issueFile(
-  { options, ...settings }: FrontMatter,
+  { options, check, ...settings }: FrontMatter,
   files: readonly FileEntry[],
   texts: Texts,
 ): string {
   const chosen = Object.entries(options ?? {}).map(([name, { text }]) => [name, text] as const)
-  const data = { ...settings, ...(chosen.length && { options: Object.fromEntries(chosen) }) }
+  const data = {
+    ...settings,
+    ...(chosen.length && { options: Object.fromEntries(chosen) }),
+    ...(check && { check: Object.fromEntries(check.map(ruleEntry)) }),
+  }
   const keys = ['template', 'series', 'number', 'slogans', 'motto', ...IMPRINT_KEYS]
   const missing = keys.filter((key) => !Object.hasOwn(data, key))
   return [
@@ -27,6 +36,12 @@ export function issueFile(
     ...missing.map((key) => `# ${key}:`),
     '',
   ].join('\n')
+}
+
+/** As it is read: a level alone, or with numbers. */
+function ruleEntry({ code, level, options }: RuleSetting): [string, unknown] {
+  if (!Object.keys(options).length) return [code, level]
+  return [code, { ...(level && { severity: level }), ...options }]
 }
 
 function linesOf({ name, speakers, remarks }: FileEntry): string[] {

@@ -113,7 +113,7 @@ async function continued(
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   const code = printDiagnostics(errors, files, lang, terminal)
   if (!bulletin || code !== EXIT.fine) return { ...EMPTY, settings: undefined, code }
-  // an office has one roster and one lexicon for all its issues
+  // an office has one roster, one lexicon and one wording for all its issues
   const copies = besides(bulletin.source).map((file) => ({
     name: path.basename(file),
     bytes: () => environment.workspace.read(file),
