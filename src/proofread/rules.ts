@@ -4,7 +4,10 @@ import { doubledWord } from './rules/doubled-word.ts'
 import { imprintIncomplete } from './rules/imprint-incomplete.ts'
 import { paragraphJoined } from './rules/paragraph-joined.ts'
 import { repeatedItem } from './rules/repeated-item.ts'
+import { speakerAbsent } from './rules/speaker-absent.ts'
+import { speakerOrder } from './rules/speaker-order.ts'
 import { speakerTwice } from './rules/speaker-twice.ts'
+import { statementLength } from './rules/statement-length.ts'
 import { wordBanned } from './rules/word-banned.ts'
 import { wordForm } from './rules/word-form.ts'
 import { wordMissing } from './rules/word-missing.ts'
@@ -17,6 +20,9 @@ export const RULES: readonly Rule[] = [
   repeatedItem,
   paragraphJoined,
   speakerTwice,
+  speakerAbsent,
+  speakerOrder,
+  statementLength,
   imprintIncomplete,
   wordBanned,
   wordForm,
