@@ -1,6 +1,7 @@
 import type { Rule } from './rule.ts'
 import { commaBetweenQuotes } from './rules/comma-between-quotes.ts'
 import { doubledWord } from './rules/doubled-word.ts'
+import { enumerationOrder } from './rules/enumeration-order.ts'
 import { imprintIncomplete } from './rules/imprint-incomplete.ts'
 import { paragraphJoined } from './rules/paragraph-joined.ts'
 import { repeatedItem } from './rules/repeated-item.ts'
@@ -18,6 +19,7 @@ export const RULES: readonly Rule[] = [
   // words
   doubledWord,
   repeatedItem,
+  enumerationOrder,
   paragraphJoined,
   speakerTwice,
   speakerAbsent,
