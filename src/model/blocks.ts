@@ -1,5 +1,6 @@
-import type { Block, Bulletin, Figure, TextBlock } from './bulletin.ts'
+import type { Block, Bulletin, Figure, Statement, TextBlock } from './bulletin.ts'
 import { spanOf, type Piece, type Span } from './source.ts'
+import { clustersOf } from './text.ts'
 import type { Origin } from './tree.ts'
 
 /** A text of the bulletin with an id: a speaker's line, a paragraph, what stands in a cell. */
@@ -28,6 +29,14 @@ export function textsOf(blocks: readonly Block[]): TextBlock[] {
     const cells = block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.paragraphs))
     return block.caption ? [block.caption, ...cells] : cells
   })
+}
+
+/** How many characters a statement has, white space and the speaker's line not counted. */
+export function charactersOf({ blocks }: Statement): number {
+  return textsOf(blocks).reduce(
+    (sum, { text }) => sum + clustersOf(text.replace(/\s/gu, '')).length,
+    0,
+  )
 }
 
 /** The pictures of a bulletin, in reading order. */

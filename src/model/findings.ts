@@ -35,7 +35,8 @@ export interface FindingData {
   // the issue as a whole
   SPEAKER_TWICE: { speaker: string; first: LineOfFile | undefined }
   SPEAKER_ABSENT: { speaker: string; roster: LineOfFile }
-  SPEAKER_ORDER: { speaker: string; after: string }
+  /** `other` stands on the wrong side of it. */
+  SPEAKER_ORDER: { speaker: string; side: 'before' | 'after'; other: string }
   STATEMENT_LENGTH: { characters: number; median: number }
   IMPRINT_INCOMPLETE: { path: string; set: readonly string[]; missing: readonly string[] }
 }

@@ -1,7 +1,6 @@
-import { textsOf } from '../model/blocks.ts'
-import type { Bulletin, Statement } from '../model/bulletin.ts'
+import { charactersOf, textsOf } from '../model/blocks.ts'
+import type { Bulletin } from '../model/bulletin.ts'
 import type { Frame, LineFrame, Page } from '../model/page.ts'
-import { clustersOf } from '../model/text.ts'
 import { rect } from '../pages/decorate.ts'
 import { translate } from '../pages/fragment.ts'
 import type { Box } from './box.ts'
@@ -64,13 +63,6 @@ export function countStatements(
       ...(found && page && own && { page: page.number, ...placeOn(page, own, found.frame) }),
     }
   })
-}
-
-function charactersOf({ blocks }: Statement): number {
-  return textsOf(blocks).reduce(
-    (sum, { text }) => sum + clustersOf(text.replace(/\s/gu, '')).length,
-    0,
-  )
 }
 
 /** The first line of every block; of a speaker the one that is a heading, which a table of contents comes before. */

@@ -28,6 +28,14 @@ export interface CopyText {
   readonly words?: readonly Word[]
 }
 
+/** The lines of those who speak, by the numbers of their statements; of several the first. */
+export function speakerLines({ texts }: Copy): ReadonlyMap<number, CopyText> {
+  const own = texts.flatMap((text) =>
+    text.speaker && text.statement !== undefined ? [[text.statement, text] as const] : [],
+  )
+  return new Map(own.toReversed())
+}
+
 /** Texts whose sentences are whole ones. */
 export const PROSE: readonly TextKind[] = ['paragraph']
 

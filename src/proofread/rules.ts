@@ -4,6 +4,7 @@ import { dateForm } from './rules/date-form.ts'
 import { dateImpossible } from './rules/date-impossible.ts'
 import { doubledMark } from './rules/doubled-mark.ts'
 import { doubledWord } from './rules/doubled-word.ts'
+import { enumerationOrder } from './rules/enumeration-order.ts'
 import { fullWidthCharacter } from './rules/full-width-character.ts'
 import { halfWidthMark } from './rules/half-width-mark.ts'
 import { imprintIncomplete } from './rules/imprint-incomplete.ts'
@@ -17,7 +18,10 @@ import { rangeForm } from './rules/range-form.ts'
 import { repeatedItem } from './rules/repeated-item.ts'
 import { sentenceEnd } from './rules/sentence-end.ts'
 import { spaceInChinese } from './rules/space-in-chinese.ts'
+import { speakerAbsent } from './rules/speaker-absent.ts'
+import { speakerOrder } from './rules/speaker-order.ts'
 import { speakerTwice } from './rules/speaker-twice.ts'
+import { statementLength } from './rules/statement-length.ts'
 import { titleImpossible } from './rules/title-impossible.ts'
 import { traditionalCharacter } from './rules/traditional-character.ts'
 import { unitForm } from './rules/unit-form.ts'
@@ -53,11 +57,15 @@ export const RULES: readonly Rule[] = [
   wordForm,
   wordMissing,
   // what is said
+  enumerationOrder,
   postOfTwo,
   nameOfTwo,
   titleImpossible,
   paragraphJoined,
   // the issue as a whole
   speakerTwice,
+  speakerAbsent,
+  speakerOrder,
+  statementLength,
   imprintIncomplete,
 ]

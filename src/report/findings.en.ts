@@ -117,8 +117,8 @@ export const ENGLISH_FINDINGS: FindingMessages = {
     message: `${speaker} is on the roster (${at(roster)}) and has no statement`,
     hint: 'add the statement, or take the name off the roster',
   }),
-  SPEAKER_ORDER: ({ speaker, after }) => ({
-    message: `not in the order of the roster: ${speaker} stands before ${after} there`,
+  SPEAKER_ORDER: ({ speaker, side, other }) => ({
+    message: `not in the order of the roster: ${speaker} comes ${side} ${other} there`,
     hint: 'move the statement; or set `order: roster` in speakers.yaml',
   }),
   STATEMENT_LENGTH: ({ characters, median }) => ({

@@ -115,8 +115,8 @@ export const CHINESE_FINDINGS: FindingMessages = {
     message: `名单上的${speaker}没有发言（${at(roster)}）`,
     hint: '请补上发言，或从名单里去掉',
   }),
-  SPEAKER_ORDER: ({ speaker, after }) => ({
-    message: `发言的次序和名单不一致：${speaker}应当在${after}之前`,
+  SPEAKER_ORDER: ({ speaker, side, other }) => ({
+    message: `发言的次序和名单不一致：${speaker}应当在${other}之${side === 'before' ? '前' : '后'}`,
     hint: '请调整次序；或在 speakers.yaml 里写 order: roster，排版时自动按名单排',
   }),
   STATEMENT_LENGTH: ({ characters, median }) => ({

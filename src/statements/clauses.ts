@@ -111,7 +111,7 @@ function levelsOf(labels: readonly Label[]): number[] {
 }
 
 /** 十二 -> 12 */
-function hanOrdinal(text: string): number {
+export function hanOrdinal(text: string): number {
   const [first = 0, second = 0, third = 0] = Array.from(text, (c) => ORDER.indexOf(c) + 1)
   if (text.length === 1) return first
   if (text.length === 2) return first === 10 ? 10 + second : first * 10

@@ -251,7 +251,8 @@ function isAside({ kind, text }: SpeakerPart): boolean {
   return kind === 'other' && /^\s*[（(].*[）)]\s*$/su.test(text)
 }
 
-function wordingOf({ parts }: Person): string {
+/** Unit, post and name, without what stands around them. */
+export function wordingOf({ parts }: Pick<Person, 'parts'>): string {
   return parts
     .slice(...coreOf(parts))
     .map(({ text }) => text)

@@ -1,11 +1,13 @@
+import { readRoster } from '../../src/content/roster.ts'
 import { readWording } from '../../src/content/wording.ts'
 import type { Bulletin } from '../../src/model/bulletin.ts'
-import type { Diagnostic } from '../../src/model/diagnostic.ts'
+import type { Diagnostic, Report } from '../../src/model/diagnostic.ts'
 import { editsByFile, mend } from '../../src/proofread/mend.ts'
 import { proofread } from '../../src/proofread/proofread.ts'
 import type { Example, Rule } from '../../src/proofread/rule.ts'
 import { loadSegmenter, type Segmenter } from '../../src/proofread/words.ts'
-import { parse } from './source.ts'
+import { parseStatements } from '../../src/statements/parse.ts'
+import { source } from './source.ts'
 
 let loaded: Promise<Segmenter> | undefined
 export const loadWords = () => (loaded ??= loadSegmenter())
@@ -27,18 +29,28 @@ export async function findings(
   text: string,
   beside: Example['beside'] = {},
 ): Promise<Findings> {
-  const whole = parse(text).bulletin
+  const whole = issueOf(text, beside)
   const prefix = whole ? '' : SPEAKER
-  const bulletin = whole ?? parse(`${SPEAKER}${text}`).bulletin
+  const bulletin = whole ?? issueOf(`${SPEAKER}${text}`, beside)
   if (!bulletin) throw new Error(`nobody speaks in ${text}`)
-  return findingsIn(rule, withFiles(bulletin, beside), prefix.length)
+  return findingsIn(rule, bulletin, prefix.length)
 }
 
-function withFiles(bulletin: Bulletin, beside: Readonly<Record<string, string>>): Bulletin {
-  const words = beside['words.yaml']
-  const file = { name: 'words.yaml', text: words ?? '' }
-  const wording = words === undefined ? undefined : readWording(file, () => undefined)
-  return { ...bulletin, source: { ...bulletin.source, ...(wording && { wording }) } }
+const ignored: Report = () => undefined
+
+/** An issue of this text with these files beside it; undefined if nobody speaks in it. */
+function issueOf(text: string, beside: Readonly<Record<string, string>>): Bulletin | undefined {
+  const read = source(text, ignored)
+  const files = Object.entries(beside).map(([name, own]) => ({ name, text: own }))
+  const fileOf = (wanted: string) => files.find(({ name }) => name === wanted)
+  const [words, speakers] = [fileOf('words.yaml'), fileOf('speakers.yaml')]
+  const all = {
+    ...read,
+    files: [...read.files, ...files],
+    ...(words && { wording: readWording(words, ignored) }),
+    ...(speakers && { roster: readRoster(speakers, ignored) }),
+  }
+  return parseStatements(all, ignored)
 }
 
 export async function findingsIn(rule: Rule, bulletin: Bulletin, skip = 0): Promise<Findings> {
@@ -46,14 +58,17 @@ export async function findingsIn(rule: Rule, bulletin: Bulletin, skip = 0): Prom
   const diagnostics = [...said, ...told, ...findings]
   const [file] = bulletin.source.files
   const text = file?.text ?? ''
-  const marked = diagnostics.map(({ span }) => (span ? text.slice(span.start, span.end) : ''))
+  const textIn = (name: string) => bulletin.source.files.find((one) => one.name === name)?.text
+  const marked = diagnostics.map(
+    ({ span }) => (span && textIn(span.file)?.slice(span.start, span.end)) ?? '',
+  )
   const edits = editsByFile(diagnostics).get(file?.name ?? '') ?? []
   return { diagnostics, marked, mended: mend(text, edits).slice(skip) }
 }
 
 /** A bulletin of one statement of one paragraph, without going through the parser. */
 export function paragraphOf(text: string): Bulletin {
-  const { bulletin } = parse(`${SPEAKER}正文。`)
+  const bulletin = issueOf(`${SPEAKER}正文。`, {})
   const [statement] = bulletin?.statements ?? []
   if (!bulletin || !statement) throw new Error('nobody speaks')
   const file = { name: 'issue.txt', text }
