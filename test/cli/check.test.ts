@@ -134,7 +134,7 @@ describe('banxin check --fix', () => {
   })
 
   it('mends Markdown in its place', async () => {
-    const text = '# 大家谈②\n\n## 青山镇镇长赵明：\n\n当好**服务员**、“店小二”、“甲”、“乙”。\n'
+    const text = '# 大家谈②\n\n## 青山镇镇长赵明：\n\n我们要**当好**“店小二”、“甲”、“乙”。\n'
     const root = folder({ 'a.md': text })
     await banxin(['check', 'a.md', '--fix'], root, EN)
     expect(read(root, 'a.md').toString()).toBe(text.replaceAll('”、', '”'))
