@@ -221,10 +221,10 @@ describe('a proof of the real column', () => {
   })
 
   it('marks the places where paragraphs were joined, and says so beside them', () => {
-    const { findings } = built.proof!
-    expect(findings.map(({ diagnostic }) => diagnostic.code)).toEqual(
-      Array(3).fill('PARAGRAPH_JOINED'),
+    const findings = built.proof!.findings.filter(
+      ({ diagnostic }) => diagnostic.code === 'PARAGRAPH_JOINED',
     )
+    expect(findings).toHaveLength(3)
     const joined = ['恢复', '堂教', '强大']
     findings.forEach(({ printed }, i) => {
       const shown = printed!.stretches.map(({ page, frame, from, to }) => {
