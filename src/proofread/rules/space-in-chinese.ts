@@ -52,15 +52,25 @@ function* findSpaces({ text, joins }: CopyText): Iterable<Mark<'SPACE_IN_CHINESE
 }
 
 function isMeant(before: string, after: string, isAtStart: boolean): boolean {
+  if (
+    /[（【〔]/u.test(before) &&
+    IN_BRACKETS_BEFORE.test(before) &&
+    IN_BRACKETS_AFTER.test(after)
+  ) {
+    return true
+  }
+  if (FIELD_AFTER.test(after)) return true
+  // all else has words before it
+  if (!/\p{Script=Han}$/u.test(before)) return false
   return (
-    (/[（【〔]$/u.test(before) && /^[）】〕]/u.test(after)) ||
     (isAtStart ? LABEL_BEFORE : LABEL_INSIDE).test(before) ||
-    FIELD_AFTER.test(after) ||
     (FIRST_OF_NAME.test(before) && LAST_OF_NAME.test(after)) ||
-    (SET_APART_BEFORE.test(before) && SET_APART_AFTER.test(after)) ||
-    (/[（【〔][^）】〕]*$/u.test(before) && /^[^（【〔]*[）】〕]/u.test(after))
+    (SET_APART_BEFORE.test(before) && SET_APART_AFTER.test(after))
   )
 }
+
+const IN_BRACKETS_BEFORE = /[（【〔][^）】〕]*$/u
+const IN_BRACKETS_AFTER = /^[^（【〔]*[）】〕]/u
 
 const LABEL_INSIDE = /第[〇零一二三四五六七八九十百]{1,7}[编章节条款]$/u
 
