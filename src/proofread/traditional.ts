@@ -41,6 +41,13 @@ const WRONG_IN: Readonly<Record<string, readonly [instead: string, words: string
   沈: ['沉', '沈淀 沈澱 沈没 沈沒 沈浸 深沈 消沈 浮沈'],
   著: ['着', '随著 隨著 沿著 顺著 順著 朝著 味著 跟著 接著 绕著 繞著'],
 }
+const IN_WORDS = new Map(
+  Object.entries(WRONG_IN).map(([character, [instead, words]]) => [
+    character,
+    { instead, words: words.split(' ') },
+  ]),
+)
+
 /** After 著 as in these it is no particle: 接著名学者. */
 const RIGHT_AFTER = /[名作称稱述者书書录錄文]/u
 /** Of the list, too, but in no word that is not classical; and 噹, a sound, of which names are made. */
@@ -117,12 +124,11 @@ export function* traditionalRuns(text: string): Iterable<TraditionalRun> {
 }
 
 function insteadOf(character: string, text: string, at: number): string | undefined {
-  const [instead, words] = WRONG_IN[character] ?? []
-  if (instead === undefined || words === undefined) return charactersOf().wrong.get(character)
+  const entry = IN_WORDS.get(character)
+  if (!entry) return charactersOf().wrong.get(character)
   if (character === '著' && RIGHT_AFTER.test(text[at + 1] ?? '')) return undefined
-  const isWrong = words
-    .split(' ')
-    .some((word) => text.startsWith(word, at - word.indexOf(character)))
+  const { instead, words } = entry
+  const isWrong = words.some((word) => text.startsWith(word, at - word.indexOf(character)))
   return isWrong ? instead : undefined
 }
 

@@ -1,6 +1,6 @@
 import { CLOSING, finding, HAN, OPENING, STOPS } from '../characters.ts'
 import { PROSE, type CopyText } from '../copy.ts'
-import { instead, textRule, type Mark } from '../rule.ts'
+import { textRule, type Mark, type TextEdit } from '../rule.ts'
 
 const SHOWN = 6
 
@@ -34,33 +34,62 @@ const FIELD_AFTER = /^[\p{Script=Han}]{2,8}：/u
 /** How far a label reaches back. */
 const REACH = 40
 
+/** 全 面 推 进: what is spaced out is one finding, with an edit for each space. */
+interface Run {
+  readonly start: number
+  end: number
+  readonly data: Mark<'SPACE_IN_CHINESE'>['data']
+  readonly edits: TextEdit[]
+  readonly isMended: boolean
+}
+
 function* findSpaces({ text, joins }: CopyText): Iterable<Mark<'SPACE_IN_CHINESE'>> {
   if (!OF_A_SENTENCE.test(text)) return
+  let run: Run | undefined
   for (const { 0: spaces, index: start } of text.matchAll(SPACES)) {
     const end = start + spaces.length
     if (joins.some(({ at }) => start <= at && at <= end)) continue
     const before = text.slice(Math.max(0, start - REACH), start)
     const after = text.slice(end, end + REACH)
     if (isMeant(before, after, start < REACH)) continue
-    yield {
-      start,
-      end,
-      data: { before: before.slice(-SHOWN), after: after.slice(0, SHOWN) },
-      ...(!isLineEnd(before, spaces) && { edits: instead(start, end, '') }),
+    const isMended = !isLineEnd(before, spaces)
+    if (run?.isMended && isMended && run.end === start - 1) {
+      run.end = end
+      run.edits.push({ start, end, insert: '' })
+      continue
     }
+    if (run) yield marked(run)
+    const data = { before: before.slice(-SHOWN), after: after.slice(0, SHOWN) }
+    const edits = isMended ? [{ start, end, insert: '' }] : []
+    run = { start, end, data, edits, isMended }
   }
+  if (run) yield marked(run)
+}
+
+function marked({ start, end, data, edits, isMended }: Run): Mark<'SPACE_IN_CHINESE'> {
+  return { start, end, data, ...(isMended && { edits }) }
 }
 
 function isMeant(before: string, after: string, isAtStart: boolean): boolean {
+  if (
+    /[（【〔]/u.test(before) &&
+    IN_BRACKETS_BEFORE.test(before) &&
+    IN_BRACKETS_AFTER.test(after)
+  ) {
+    return true
+  }
+  if (FIELD_AFTER.test(after)) return true
+  // all else has words before it
+  if (!/\p{Script=Han}$/u.test(before)) return false
   return (
-    (/[（【〔]$/u.test(before) && /^[）】〕]/u.test(after)) ||
     (isAtStart ? LABEL_BEFORE : LABEL_INSIDE).test(before) ||
-    FIELD_AFTER.test(after) ||
     (FIRST_OF_NAME.test(before) && LAST_OF_NAME.test(after)) ||
-    (SET_APART_BEFORE.test(before) && SET_APART_AFTER.test(after)) ||
-    (/[（【〔][^）】〕]*$/u.test(before) && /^[^（【〔]*[）】〕]/u.test(after))
+    (SET_APART_BEFORE.test(before) && SET_APART_AFTER.test(after))
   )
 }
+
+const IN_BRACKETS_BEFORE = /[（【〔][^）】〕]*$/u
+const IN_BRACKETS_AFTER = /^[^（【〔]*[）】〕]/u
 
 const LABEL_INSIDE = /第[〇零一二三四五六七八九十百]{1,7}[编章节条款]$/u
 

@@ -35,8 +35,13 @@ const REACH = 5
 function* findUnpaired({ texts }: Copy): Iterable<Found<'UNPAIRED_MARK'>> {
   for (const [i, text] of texts.entries()) {
     const places = [...quotesIn(text, texts[i + 1]), ...bracketsIn(text.text)]
+    let last = -1
     for (const at of places.toSorted((a, b) => a - b)) {
       const mark = text.text[at] ?? ''
+      // the same mark over and over is one slip of the keyboard
+      const isRepeated = at === last + 1 && mark === text.text[last]
+      last = at
+      if (isRepeated) continue
       yield { data: { mark, partner: partnerOf(mark) }, place: { text, start: at, end: at + 1 } }
     }
   }
