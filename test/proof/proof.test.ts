@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { textsOf } from '../../src/model/blocks.ts'
+import { placedTextsOf } from '../../src/model/blocks.ts'
 import { build, type BuildResult, type Built } from '../../src/build.ts'
 import type { Frame, LineFrame, Page } from '../../src/model/page.ts'
 import { proofWords } from '../../src/report/proof.ts'
@@ -428,7 +428,7 @@ function isRed(frame: Frame, sheet: Page): boolean {
 
 /** The block and the offset of a character of the source, by the map of every block. */
 function originOf({ bulletin }: Built, at: number): { block: string; start: number } {
-  for (const { id, map, text } of bulletin.statements.flatMap(({ blocks }) => textsOf(blocks))) {
+  for (const { id, map, text } of placedTextsOf(bulletin)) {
     const start = at - map[0]!.span.start
     if (map.length === 1 && start >= 0 && start < text.length) return { block: id, start }
   }
