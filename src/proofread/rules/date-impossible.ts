@@ -24,6 +24,8 @@ const HAN_DATE = /(?<![一二三四五六七八九十])(?:四|六|九|十一)月
 const CLOCK = /(?:[上下中]午|晚上?|凌晨|早[上晨]|傍晚|[日号])(\d{1,2})[:：](\d{2})(?![\d:：])/gu
 const HOUR =
   /(?:[上下中]午|晚上?|凌晨|早[上晨]|傍晚|[日号])(\d{1,2})时(?:(\d{1,2})分)?(?![代候间速期])/gu
+/** And where this stands behind it. */
+const HOUR_BEFORE = /(?<![\d.])(\d{1,2})时(?:(\d{1,2})分)?(?=[前整许起止]|开[始会])/gu
 
 const LAST_DAY = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const LAST_HOUR = 24
@@ -37,10 +39,13 @@ function* findImpossible({ text }: CopyText): Iterable<Mark<'DATE_IMPOSSIBLE'>> 
     if (!isDate(year, month, day)) yield marked(index, date)
   }
   for (const { 0: date, index } of text.matchAll(HAN_DATE)) yield marked(index, date)
-  for (const pattern of [CLOCK, HOUR]) {
+  const told = new Set<number>()
+  for (const pattern of [CLOCK, HOUR, HOUR_BEFORE]) {
     for (const { 0: found, 1: hour, 2: minute, index } of text.matchAll(pattern)) {
       if (isTime(Number(hour), Number(minute ?? 0))) continue
       const from = found.search(/\d/u)
+      if (told.has(index + from)) continue
+      told.add(index + from)
       yield marked(index + from, found.slice(from))
     }
   }

@@ -35,7 +35,7 @@ const AFTER_HAN = finding(
   `(?<=[${CHINESE}])(?:[,;](?![${STOPS}])|:|[?!]+)(?: +(?=[${HAN}${OPENING}]))?`,
 )
 const BEFORE_HAN = finding(
-  `(?<=[\\p{Script=Latin}\\d%℃)])(?:[,;]|[?!]+)(?: +)?(?=[${HAN}${OPENING}])`,
+  `(?<=[\\p{Script=Latin}\\d%‰℃)])(?:[,;]|[?!]+)(?: +)?(?=[${HAN}${OPENING}])`,
 )
 const FULL_STOP = finding(`(?<=[${CHINESE}])\\.(?:(?=[${CLOSING}]*$)|(?: *(?=[${HAN}${OPENING}])))`)
 /** 一.加强领导: a label. */

@@ -13,8 +13,8 @@ export const statementLength: Rule<'STATEMENT_LENGTH'> = {
   code: 'STATEMENT_LENGTH',
   severity: 'info',
   explanation: {
-    zh: '一篇发言比别的长得多或短得多：超过其余各篇字数中位数的三倍（factor），或者不到三分之一。也许有一段没有贴进来，也许两篇连在了一起。不算空格和署名；不足五篇（least）时不比，没有字的一篇不算。',
-    en: 'A statement is much longer or shorter than the others: more than three times (factor) the median of their characters, or less than a third of it. Part of it may be missing, or two were run together. White space and the speaker’s line are not counted; fewer than five statements (least) are not compared, and one without text is none.',
+    zh: '一篇发言比别的长得多或短得多：超过其余各篇字数中位数的三倍（factor），或者不到三分之一。也许有一段没有贴进来，也许两篇连在了一起。不算空格和署名；不足五篇（least）时不比，没有字的一篇不算；长短不齐的有一成以上，就都不提示。',
+    en: 'A statement is much longer or shorter than the others: more than three times (factor) the median of their characters, or less than a third of it. Part of it may be missing, or two were run together. White space and the speaker’s line are not counted; fewer than five statements (least) are not compared, and one without text is none; where more than a tenth are unusual, none is told.',
   },
   examples: [
     {
@@ -37,15 +37,22 @@ function* findUnusual(
     .filter(({ characters }) => characters > 0)
     .sort((a, b) => a.characters - b.characters)
   if (all.length < Math.max(2, least)) return
-  const lines = speakerLines(copy)
-  for (const [rank, { nth, characters }] of all.entries()) {
+  const unusual = [...all.entries()].flatMap(([rank, { nth, characters }]) => {
     const median = medianWithout(all, rank)
-    if (characters <= median * factor && characters * factor >= median) continue
+    const isUsual = characters <= median * factor && characters * factor >= median
+    return isUsual ? [] : [{ nth, characters, median }]
+  })
+  // where many are, their lengths say nothing
+  if (unusual.length > Math.max(1, all.length * MOST_UNUSUAL)) return
+  const lines = speakerLines(copy)
+  for (const { nth, characters, median } of unusual.toSorted((a, b) => a.nth - b.nth)) {
     const text = lines.get(nth)
     const place = text && { text, start: 0, end: text.text.length }
     yield { data: { characters, median: Math.round(median) }, ...(place && { place }) }
   }
 }
+
+const MOST_UNUSUAL = 0.1
 
 /** The median of sorted numbers of which one is left out. */
 function medianWithout(sorted: readonly { readonly characters: number }[], rank: number): number {
