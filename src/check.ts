@@ -45,18 +45,19 @@ function reportMissing(
   const manifest = readFontManifest(fonts, workspace, report)
   if (!manifest) return
   const covers = coverageOf(manifest, fonts, workspace, report)
-  const isCovered = remembering((cluster) =>
-    [...cluster].every(
-      (one) => isSpace(one) || NO_GLYPH.test(one) || covers(one.codePointAt(0) ?? 0),
-    ),
+  const { texts } = copyOf(bulletin)
+  const has = (character: string) =>
+    isSpace(character) || NO_GLYPH.test(character) || covers(character.codePointAt(0) ?? 0)
+  const lacked = new Set(
+    Array.from(new Set(texts.map(({ text }) => text).join(''))).filter((one) => !has(one)),
   )
+  if (!lacked.size) return
   const missing = new Map<string, Span[]>()
-  for (const text of copyOf(bulletin).texts) {
-    for (const { cluster, place } of clustersIn(text)) {
-      if (isCovered(cluster)) continue
-      const span = place()
-      missing.set(cluster, [...(missing.get(cluster) ?? []), ...(span ? [span] : [])])
-    }
+  for (const { cluster, span } of texts.flatMap(clustersIn)) {
+    if (![...cluster].some((one) => lacked.has(one))) continue
+    const places = missing.get(cluster) ?? []
+    missing.set(cluster, places)
+    if (span) places.push(span)
   }
   for (const [character, places] of missing) {
     const count = Math.max(1, places.length)
@@ -68,20 +69,11 @@ function reportMissing(
 /** They choose among glyphs and have none. */
 const NO_GLYPH = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u
 
-function* clustersIn({ text, map }: CopyText) {
+function clustersIn({ text, map }: CopyText) {
   let at = 0
-  for (const cluster of clustersOf(text)) {
+  return clustersOf(text).map((cluster) => {
     const start = at
-    yield { cluster, place: () => spanOf(map, start, start + cluster.length) }
     at += cluster.length
-  }
-}
-
-function remembering(ask: (text: string) => boolean): (text: string) => boolean {
-  const known = new Map<string, boolean>()
-  return (text) => {
-    const answer = known.get(text) ?? ask(text)
-    known.set(text, answer)
-    return answer
-  }
+    return { cluster, span: spanOf(map, start, at) }
+  })
 }

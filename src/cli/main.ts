@@ -39,22 +39,25 @@ async function dispatch(
   texts: Texts,
 ): Promise<number> {
   checkNames(argv, texts)
-  let code: number = EXIT.fine
+  let chosen: Command | undefined
   let shown = ''
-  const done = (result: number) => {
-    code = result
+  const choose = (command: Command) => {
+    chosen = command
   }
   const words = argv.map((word) => (word === STANDARD_INPUT ? INPUT_WORD : word))
   const parser = createParser(words, language, texts)
-  addCommands(parser, texts, terminal, done)
-  addDataCommands(parser, texts, terminal, done)
-  addSetUpCommands(parser, texts, terminal, done)
+  addCommands(parser, texts, terminal, choose)
+  addDataCommands(parser, texts, terminal, choose)
+  addSetUpCommands(parser, texts, terminal, choose)
   await parser.parseAsync(words, {}, (_error, _args, output) => {
     shown = output
   })
   if (shown) terminal.out(`${shown}\n`)
-  return code
+  return (await chosen?.()) ?? EXIT.fine
 }
+
+/** What a command line asks for: run when yargs is done, which lays out its help before it waits for anything. Gives the exit code. */
+type Command = () => Promise<number>
 
 /** yargs takes `-` for the beginning of an option; no word of a command line can have a NUL. */
 const INPUT_WORD = '\0-'
@@ -85,12 +88,11 @@ function createParser(argv: readonly string[], language: Language, texts: Texts)
   )
 }
 
-/** `done` is told the exit code of the command that was run. */
 function addCommands(
   parser: ReturnType<typeof createParser>,
   texts: Texts,
   terminal: Terminal,
-  done: (code: number) => void,
+  choose: (command: Command) => void,
 ) {
   const { sources } = texts
   return parser
@@ -106,9 +108,11 @@ function addCommands(
             describe: sources,
           })
           .options(buildOptions(texts)),
-      async (args) => {
-        const { runBuild } = await import('./commands/build.ts')
-        done(await runBuild({ ...args, sources: args.sources.map(sourceOf) }, terminal))
+      (args) => {
+        choose(async () => {
+          const { runBuild } = await import('./commands/build.ts')
+          return runBuild({ ...args, sources: args.sources.map(sourceOf) }, terminal)
+        })
       },
     )
     .command(
@@ -123,9 +127,11 @@ function addCommands(
             describe: sources,
           })
           .options(checkOptions(texts)),
-      async (args) => {
-        const { runCheck } = await import('./commands/check.ts')
-        done(await runCheck({ ...args, sources: args.sources.map(sourceOf) }, terminal))
+      (args) => {
+        choose(async () => {
+          const { runCheck } = await import('./commands/check.ts')
+          return runCheck({ ...args, sources: args.sources.map(sourceOf) }, terminal)
+        })
       },
     )
 }
@@ -135,7 +141,7 @@ function addDataCommands(
   parser: ReturnType<typeof createParser>,
   texts: Texts,
   terminal: Terminal,
-  done: (code: number) => void,
+  choose: (command: Command) => void,
 ) {
   const { source, file } = texts
   return parser
@@ -146,9 +152,11 @@ function addDataCommands(
         command
           .positional('source', { type: 'string', demandOption: true, describe: source })
           .options(parseOptions(texts)),
-      async (args) => {
-        const { runParse } = await import('./commands/parse.ts')
-        done(await runParse({ ...args, source: sourceOf(args.source) }, terminal))
+      (args) => {
+        choose(async () => {
+          const { runParse } = await import('./commands/parse.ts')
+          return runParse({ ...args, source: sourceOf(args.source) }, terminal)
+        })
       },
     )
     .command(
@@ -158,9 +166,11 @@ function addDataCommands(
         command
           .positional('file', { type: 'string', default: '-', describe: file })
           .options(linesOptions(texts)),
-      async (args) => {
-        const { runLines } = await import('./commands/lines.ts')
-        done(await runLines({ ...args, file: sourceOf(args.file) }, terminal))
+      (args) => {
+        choose(async () => {
+          const { runLines } = await import('./commands/lines.ts')
+          return runLines({ ...args, file: sourceOf(args.file) }, terminal)
+        })
       },
     )
 }
@@ -170,7 +180,7 @@ function addSetUpCommands(
   parser: ReturnType<typeof createParser>,
   texts: Texts,
   terminal: Terminal,
-  done: (code: number) => void,
+  choose: (command: Command) => void,
 ) {
   return parser
     .command(
@@ -180,9 +190,11 @@ function addSetUpCommands(
         command
           .positional('name', { type: 'string', describe: texts.templateName })
           .options(templatesOptions(texts)),
-      async (args) => {
-        const { runTemplates } = await import('./commands/templates.ts')
-        done(runTemplates(args, terminal))
+      (args) => {
+        choose(async () => {
+          const { runTemplates } = await import('./commands/templates.ts')
+          return runTemplates(args, terminal)
+        })
       },
     )
     .command(
@@ -192,9 +204,11 @@ function addSetUpCommands(
         command
           .positional('dir', { type: 'string', demandOption: true, describe: texts.newDir })
           .options(newOptions(texts)),
-      async (args) => {
-        const { runNew } = await import('./commands/new.ts')
-        done(await runNew(args, terminal))
+      (args) => {
+        choose(async () => {
+          const { runNew } = await import('./commands/new.ts')
+          return runNew(args, terminal)
+        })
       },
     )
 }
