@@ -1,6 +1,6 @@
 import { check, type Checked, type CheckEnvironment } from './check.ts'
 import { encodeLike } from './content/encode.ts'
-import type { FileEdit } from './model/diagnostic.ts'
+import { diagnose, type FileEdit } from './model/diagnostic.ts'
 import type { SourceFile } from './model/source.ts'
 import type { Workspace } from './model/workspace.ts'
 import { editsByFile, mend } from './proofread/mend.ts'
@@ -28,7 +28,10 @@ export interface Mended {
 /** A mend can make room for another; more passes than this change the text to and fro. */
 const MOST_PASSES = 8
 
-/** Mends what can be mended safely, in memory: pass by pass, until no rule has anything to mend. */
+/**
+ * Mends what can be mended safely, in memory: pass by pass, until no rule has anything to mend. Where that never comes, because what one makes another
+ * changes back, nothing is mended, and that is reported.
+ */
 export async function mendIssue(
   path: string,
   environment: CheckEnvironment,
@@ -43,11 +46,12 @@ export async function mendIssue(
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const outcome = await mendOnce(after, workspace, files, reading)
     listed = outcome.listed
-    if (!outcome.made.length) break
+    if (!outcome.made.length) return { before, after, made, listed, files }
     made.push(...outcome.made)
     after = await check(path, { ...environment, workspace }, reading)
   }
-  return { before, after, made, listed, files }
+  const diagnostics = [...before.diagnostics, diagnose('error', 'MENDS_UNSETTLED', { path })]
+  return { before, after: { ...before, diagnostics }, made: [], listed, files: new Map() }
 }
 
 async function mendOnce(

@@ -12,7 +12,7 @@ export function rulesOf(node: Node | null, yaml: Yaml, report: Report): RuleSett
   return entries?.flatMap(({ key, keyNode, value }) => {
     const span = yaml.spanOf(keyNode) ?? yaml.span
     const setting = isScalar(value) ? levelOf(value) : isMap(value) ? numbersOf(value) : undefined
-    if (setting) return [{ code: key, span, ...setting }]
+    if (setting) return [{ code: key.toUpperCase(), span, ...setting }]
     reportWrong(`check.${key}`, 'rules', value, yaml, report)
     return []
   })
@@ -21,7 +21,7 @@ export function rulesOf(node: Node | null, yaml: Yaml, report: Report): RuleSett
 type Setting = Pick<RuleSetting, 'level' | 'options'>
 
 function levelOf(node: Node): Setting | undefined {
-  const given = textOf(node)
+  const given = isScalar(node) && node.value === false ? 'off' : textOf(node)?.toLowerCase()
   const level = RULE_LEVELS.find((one) => one === given)
   return level && { level, options: {} }
 }
@@ -51,11 +51,11 @@ export function waiversOf(
   return (node.items as (Node | null)[]).flatMap((item) => {
     const span = yaml.spanOf(item) ?? yaml.span
     const code = textOf(item)
-    if (code !== undefined) return [{ code, span }]
+    if (code !== undefined) return [{ code: code.toUpperCase(), span }]
     const entries = entriesOf(item) ?? []
     const waivers = entries.flatMap(({ key, value }) => {
       const text = textOf(value)
-      return text ? [{ code: key, text, span }] : []
+      return text ? [{ code: key.toUpperCase(), text, span }] : []
     })
     if (entries.length && waivers.length === entries.length) return waivers
     reportWrong('waive', 'waivers', item, yaml, report)

@@ -2,12 +2,12 @@ import { diagnose, type Report } from '../model/diagnostic.ts'
 import { joinMaps, movedObject, sliceMap, spanOf, type SourceWaiver } from '../model/source.ts'
 import type { Draft } from './draft.ts'
 
-/** Said to banxin and not to readers: `<!-- banxin-ignore CODE CODE -->`. */
-const WAIVER = /<!--[^\S\n]{0,9}banxin-ignore\b(?<codes>[^<>]{0,400}?)-->/gu
+/** Said to banxin and not to readers: `<!-- banxin-ignore CODE CODE -->`, in capitals or not. */
+const WAIVER = /<!--[^\S\n]{0,9}banxin[-_ ]ignore(?![\p{L}\p{N}])(?<codes>[^<>]{0,400}?)-->/giu
 
 /** Whether a text has nothing in it but such comments. */
 export function isWaiver(text: string): boolean {
-  return text.includes('banxin-ignore') && !text.replace(WAIVER, '').trim()
+  return text.includes('<!--') && text.search(WAIVER) >= 0 && !text.replace(WAIVER, '').trim()
 }
 
 /** The draft without them, and with its line if one has it to itself; one that names no rule is reported. */
@@ -15,7 +15,7 @@ export function withoutWaivers(
   draft: Draft,
   report: Report,
 ): { readonly draft: Draft; readonly waivers: readonly SourceWaiver[] } {
-  if (!draft.text.includes('banxin-ignore')) return { draft, waivers: [] }
+  if (!draft.text.includes('<!--')) return { draft, waivers: [] }
   const { text, map } = draft
   const waivers: SourceWaiver[] = []
   const cuts: { readonly start: number; readonly end: number }[] = []

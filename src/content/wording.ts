@@ -85,29 +85,35 @@ function isWord(word: string): boolean {
   return word.length > 0 && word.length <= LONGEST_WORD && /^\S(?:[^\n\r]*\S)?$/u.test(word)
 }
 
-/** A word can be asked for once: what is banned or has another form cannot be required, nor be another's form. */
+/**
+ * What is refused can be neither another word's form, nor a part of it, nor required: mending would never come to an end, or the issue never be right.
+ * Of two that contradict each other the later is left out.
+ */
 function withoutConflicts(
   { banned, fixed, required }: Record<Key, WordSetting[]>,
   file: SourceFile,
   report: Report,
 ): Wording {
-  const refused = new Map<string, WordSetting>()
-  const keep = (setting: WordSetting, isRefused: boolean) => {
-    const { word, instead = '', span } = setting
-    const first = refused.get(word) ?? refused.get(instead)
-    if (first) {
-      const own = refused.has(word) ? word : instead
-      const data = { word: own, first: lineOf([file], first.span) }
-      report(diagnose('error', 'WORDS_CONFLICT', data, span))
-      return false
-    }
-    if (isRefused) refused.set(word, setting)
-    return true
+  const all = [...banned, ...fixed]
+  const told = new Set<string>()
+  const kept = (setting: WordSetting, asked: string) => {
+    const first = all.find((other) => other !== setting && asked.includes(other.word))
+    if (!first) return true
+    const [earlier, later] = [first, setting].sort((a, b) => a.span.start - b.span.start)
+    const [one, two] = [earlier ?? first, later ?? setting]
+    const data = { word: first.word, first: lineOf([file], one.span) }
+    const pair = `${one.span.start} ${two.span.start}`
+    // two of which each has the other in its form are one contradiction
+    if (!told.has(pair)) report(diagnose('error', 'WORDS_CONFLICT', data, two.span))
+    told.add(pair)
+    return false
   }
+  const hasForm = (one: WordSetting): one is Wording['fixed'][number] =>
+    one.instead !== undefined && kept(one, one.instead)
   return {
-    banned: banned.filter((one) => keep(one, true)),
-    fixed: fixed.filter((one): one is Wording['fixed'][number] => keep(one, true)),
-    required: required.filter((one) => keep(one, false)),
+    banned,
+    fixed: fixed.filter(hasForm),
+    required: required.filter((one) => kept(one, one.word)),
     file: file.name,
   }
 }

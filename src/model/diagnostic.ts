@@ -79,6 +79,7 @@ export interface DiagnosticData extends FindingData {
   WAIVER_WITHOUT_CODE: Readonly<Record<string, never>>
   WAIVER_UNUSED: { code: string; text: string | undefined }
   WORDS_UNAVAILABLE: { reason: string }
+  MENDS_UNSETTLED: { path: string }
   // parsing
   NO_SPEAKER: { path: string }
   EMPTY_STATEMENT: { speaker: string }

@@ -228,7 +228,7 @@ export interface RuleSetting {
   readonly options: Readonly<Record<string, number>>
 }
 
-/** A finding that is as it should be: of this code, where the text marked has these characters, or in any text. */
+/** A finding that is as it should be: of this code, where this text stands and the mark touches it, or in any text. */
 export interface WaiverSetting {
   readonly code: string
   readonly text?: string

@@ -117,7 +117,10 @@ function nameAt(
   const [whole, other] = names.filter((name) => borders.isBorder(at + name.length))
   if (!other) return whole
   // 袁军|在荆州: what follows the shorter one is a word of one character that is no part of names
-  return FUNCTION.test(text.charAt(at + other.length)) ? other : undefined
+  if (FUNCTION.test(text.charAt(at + other.length))) return other
+  // 李强|国|同志: the name of somebody known, and one character more
+  const next = borders.wordAt(at + other.length)
+  return next?.text.length === 1 && /^[nxagz]/u.test(next.tag) ? whole : undefined
 }
 
 const HAN = /\p{Script=Han}/u

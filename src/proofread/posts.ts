@@ -5,6 +5,7 @@ const SINGULAR =
   /^(?!副|代|原|前|老|荣誉|名誉)(?:.*[^副])?(?:书记|主任|主席|检察长|[省市县区乡镇村州厅局部司处科所站院校行社馆台会厂场庭署关]长|董事长|理事长|秘书长|总经理|总编辑|总理|政委|司令员|行长)$/u
 /** Units that are one for the whole bulletin, though it may be said of which place they are or not: there is one province. */
 const OF_PROVINCE = /^(?:省|自治区|中央|中共中央|国务院|全国)/u
+const OF_PLACE = /^[省市县州]长$/u
 /** Units of whoever speaks: each has one of its own. */
 const OWN =
   /^(?:镇|乡|村|社区|街道|街办|学?校|公司|集团|医?院|所|站|厂|场|局|部|处|科|支行|分行|我)/u
@@ -12,7 +13,9 @@ const OWN =
 /** Whether two mentions are of the very same post, of which there is one; `isSameStatement`: somebody's own 镇 is the same. */
 export function isOnePost(a: PostName, b: PostName, isSameStatement: boolean): boolean {
   const [one, other] = [fullOf(a), fullOf(b)]
-  if (!a.unit || !b.unit || !SINGULAR.test(a.title) || !SINGULAR.test(b.title)) return false
+  // 县长 says of what he is the head, 局长 does not
+  const isWhole = ({ unit, title }: PostName) => unit !== '' || OF_PLACE.test(title)
+  if (!isWhole(a) || !isWhole(b) || !SINGULAR.test(a.title) || !SINGULAR.test(b.title)) return false
   if (one === other) return isSameStatement || !OWN.test(one)
   const [short, long] = one.length < other.length ? [one, other] : [other, one]
   return OF_PROVINCE.test(short) && long.endsWith(short)

@@ -77,7 +77,9 @@ async function find(
 ): Promise<readonly Diagnostic[]> {
   const copy = copyOf(bulletin)
   const read = loadWords && (await withWords(copy, rules, loadWords, report))
-  const able = read ? rules : rules.filter(({ needsWords }) => !needsWords)
+  const able = read
+    ? rules
+    : rules.filter(({ needsWords, worksWithoutWords }) => !needsWords || worksWithoutWords)
   const found = able.flatMap((rule) =>
     Array.from(rule.find(read ?? copy, rule.options ?? {}), (one) => ({ rule, one })),
   )

@@ -17,6 +17,8 @@ export interface Rule<C extends RuleCode = RuleCode> {
   readonly isToldByBuild?: true
   /** Texts that have to be taken apart into words for this rule; only those have `words`. */
   readonly needsWords?: (text: CopyText, copy: Copy) => boolean
+  /** It finds as much without them, and mends less. */
+  readonly worksWithoutWords?: true
   readonly find: (copy: Copy, options: Readonly<Record<string, number>>) => Iterable<Found<C>>
 }
 

@@ -4,7 +4,7 @@ import type { Source, SourceFile, Span } from '../model/source.ts'
 /** What says that a finding is known, and as it should be. */
 export interface Waiver {
   readonly code: string
-  /** What has to stand in the marked text. */
+  /** What has to stand where the mark is: in it, around it, or over its edge. */
   readonly text?: string
   /** The line of a file in which it has to begin. */
   readonly line?: Span
@@ -40,8 +40,13 @@ export function waive(
   if (!waivers.length) return { kept: found, unused: [] }
   const used = new Set<Waiver>()
   const waived: Span[] = []
+  const byCode = new Map<string, Waiver[]>()
+  for (const waiver of waivers) {
+    byCode.set(waiver.code, [...(byCode.get(waiver.code) ?? []), waiver])
+  }
   const kept = found.map((one) => {
-    const own = mayWaive(one) ? waivers.filter((waiver) => isFor(waiver, one, files)) : []
+    const mine = mayWaive(one) ? (byCode.get(one.code) ?? []) : []
+    const own = mine.filter((waiver) => isFor(waiver, one, files))
     for (const waiver of own) used.add(waiver)
     if (!own.length) return one
     if (one.span) waived.push(one.span)
@@ -82,7 +87,13 @@ function isFor(waiver: Waiver, { code, span }: Diagnostic, files: readonly Sourc
   if (line) return span?.file === line.file && line.start <= span.start && span.start <= line.end
   if (text === undefined) return true
   const file = span && files.find(({ name }) => name === span.file)
-  return file?.text.slice(span?.start, span?.end).includes(text) ?? false
+  if (!file) return false
+  // the marked text may be one mark: the waiver quotes what stands around it
+  const around = file.text.slice(
+    Math.max(0, span.start - text.length + 1),
+    span.end + text.length - 1,
+  )
+  return around.includes(text)
 }
 
 function withoutFixOf(diagnostic: Diagnostic, waived: readonly Span[]): Diagnostic {

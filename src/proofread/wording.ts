@@ -11,13 +11,8 @@ export function* occurrencesOf<W extends WordSetting>(
   text: string,
   settings: readonly W[],
 ): Iterable<Occurrence<W>> {
-  const byFirst = new Map<string, W[]>()
-  for (const setting of settings) {
-    const first = setting.word.charAt(0)
-    byFirst.set(first, [...(byFirst.get(first) ?? []), setting])
-  }
-  if (!byFirst.size) return
-  for (const list of byFirst.values()) list.sort((a, b) => b.word.length - a.word.length)
+  if (!settings.length) return
+  const byFirst = indexOf(settings)
   for (let at = 0; at < text.length; at++) {
     const setting = byFirst.get(text.charAt(at))?.find(({ word }) => text.startsWith(word, at))
     if (!setting) continue
@@ -25,4 +20,23 @@ export function* occurrencesOf<W extends WordSetting>(
     yield { setting, start: at, end }
     at = end - 1
   }
+}
+
+type Index<W> = ReadonlyMap<string, readonly W[]>
+
+/** One list is looked for in every text. */
+const indexes = new WeakMap<readonly WordSetting[], Index<WordSetting>>()
+
+function indexOf<W extends WordSetting>(settings: readonly W[]): Index<W> {
+  const known = indexes.get(settings) as Index<W> | undefined
+  if (known) return known
+  const index = new Map<string, W[]>()
+  for (const setting of settings.toSorted((a, b) => b.word.length - a.word.length)) {
+    const first = setting.word.charAt(0)
+    const own = index.get(first) ?? []
+    index.set(first, own)
+    own.push(setting)
+  }
+  indexes.set(settings, index)
+  return index
 }

@@ -11,6 +11,11 @@ const PARAGRAPH = {
   en: (number: number) => `paragraph ${number}`,
 } as const
 
+const LINE = {
+  zh: (number: number) => `第 ${number} 行`,
+  en: (number: number) => `line ${number}`,
+} as const
+
 /** Edits of a text file: place, the line before and after, cut to what changes. */
 export function formatChanges(file: SourceFile, edits: readonly FileEdit[]): string {
   return hunksOf(file.text, edits)
@@ -18,14 +23,16 @@ export function formatChanges(file: SourceFile, edits: readonly FileEdit[]): str
     .join('\n')
 }
 
-/** Edits of a Word file, to be made there: by its paragraphs. */
+/** Edits of a file that is not rewritten, to be made by hand. */
 export function formatList(
   file: SourceFile,
   edits: readonly FileEdit[],
   language: Language,
 ): string {
+  // lines of a Word file are its paragraphs
+  const numbered = /\.docx$/iu.test(file.name) ? PARAGRAPH[language] : LINE[language]
   const rows = hunksOf(file.text, edits).map(
-    ({ line, before, after }) => `  ${PARAGRAPH[language](line)}: ${before}\n    → ${after}`,
+    ({ line, before, after }) => `  ${numbered(line)}: ${before}\n    → ${after}`,
   )
   return [file.name, ...rows].join('\n')
 }

@@ -1,7 +1,7 @@
 import type { Bulletin } from '../model/bulletin.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { SourceFile, Span } from '../model/source.ts'
-import { lineNumberAt } from './frame.ts'
+import { columnAt, lineNumberAt } from './frame.ts'
 import { wordsOf, type Language } from './messages.ts'
 import { formatDiagnostic } from './text.ts'
 
@@ -134,6 +134,6 @@ function pointAt(text: string, offset: number): { line: number; column: number }
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1
   return {
     line: lineNumberAt(text, lineStart),
-    column: [...text.slice(lineStart, offset)].length + 1,
+    column: columnAt(text, lineStart, offset),
   }
 }

@@ -3,6 +3,8 @@ import type { Span } from '../model/source.ts'
 /** Cells shown before and after the place on a long line. */
 const BEFORE = 30
 const AFTER = 40
+/** Characters, of which so many cells are shown; marks take none. */
+const LOOKED_AT = 400
 
 /** The line of the text in which the span begins, cut to its surroundings, and a line of carets under the span. */
 export function frame(text: string, { start, end }: Pick<Span, 'start' | 'end'>): string[] {
@@ -10,11 +12,16 @@ export function frame(text: string, { start, end }: Pick<Span, 'start' | 'end'>)
   const found = text.indexOf('\n', lineStart)
   const lineEnd = found < 0 ? text.length : found
   const number = String(lineNumberAt(text, lineStart))
-  const before = cutStart(printable(text.slice(lineStart, start)), BEFORE)
-  const marked = printable(text.slice(start, Math.min(Math.max(end, start + 1), lineEnd)))
+  // of a long line only what may be shown: it is looked at for each of its findings
+  const before = cutStart(
+    printable(text.slice(Math.max(lineStart, start - LOOKED_AT), start)),
+    BEFORE,
+  )
+  const markEnd = Math.min(Math.max(end, start + 1), lineEnd)
+  const marked = printable(text.slice(start, Math.min(markEnd, start + LOOKED_AT)))
   const shown = cutEnd(marked, AFTER)
   const after = cutEnd(
-    printable(text.slice(start + marked.length, lineEnd)),
+    printable(text.slice(markEnd, Math.min(lineEnd, markEnd + LOOKED_AT))),
     AFTER - widthOf(shown),
   )
   const carets = '^'.repeat(Math.max(1, widthOf(shown)))
@@ -39,6 +46,16 @@ export function lineNumberAt(text: string, lineStart: number): number {
   counted = { text, at, line }
   return line
 }
+
+/** The column of an offset of that line, from 1, in characters; counting goes on from the last of the same line. */
+export function columnAt(text: string, lineStart: number, offset: number): number {
+  const goesOn = text === columns.text && lineStart === columns.lineStart && columns.at <= offset
+  const { at, column } = goesOn ? columns : { at: lineStart, column: 1 }
+  columns = { text, lineStart, at: offset, column: column + [...text.slice(at, offset)].length }
+  return columns.column
+}
+
+let columns = { text: '', lineStart: 0, at: 0, column: 1 }
 
 /** Diagnostics come mostly in the order of their places: counting goes on from the last. */
 let counted = { text: '', at: 0, line: 1 }

@@ -516,6 +516,10 @@ export const ENGLISH: Messages = {
     message: `texts cannot be taken apart into words on this machine (${reason}): rules that need it were left out`,
     hint: 'install banxin again (npm install), or check on another machine',
   }),
+  MENDS_UNSETTLED: ({ path }) => ({
+    message: `${path}: what is mended is changed back, and so nothing was`,
+    hint: 'most likely words.yaml wants what a rule refuses: look at `fixed`',
+  }),
   NO_SPEAKER: ({ path }) => ({
     message: `no speaker found in ${path}`,
     hint: 'a speaker line has unit, post, name and colon, as in 某某镇党委书记张三：; or list the speakers under `speakers` in the settings',

@@ -520,6 +520,10 @@ export const CHINESE: Messages = {
     message: `这台电脑上用不了分词（${reason}），要分词的规则没有查`,
     hint: '请重新安装 banxin（npm install），或换一台电脑再查一遍',
   }),
+  MENDS_UNSETTLED: ({ path }) => ({
+    message: `${path}：自动改的结果来回变，一处也没有改`,
+    hint: '多半是 words.yaml 里的写法和校对规则相反，请核对 fixed',
+  }),
   NO_SPEAKER: ({ path }) => ({
     message: `${path} 里没有找到发言人`,
     hint: '发言人一行写明单位、职务、姓名和冒号，例如 某某镇党委书记张三：；也可以在设置的 `speakers` 里列出发言人',

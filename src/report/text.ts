@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { SourceFile, Span } from '../model/source.ts'
-import { frame, lineNumberAt } from './frame.ts'
+import { columnAt, frame, lineNumberAt } from './frame.ts'
 import { wordsOf, type Language } from './messages.ts'
 
 const LABELS = {
@@ -30,6 +30,6 @@ export function formatDiagnostic(
 function placeOf({ start }: Span, { name, text }: SourceFile): string {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   const line = lineNumberAt(text, lineStart)
-  const column = [...text.slice(lineStart, start)].length + 1
+  const column = columnAt(text, lineStart, start)
   return `${name}:${String(line)}:${String(column)}`
 }

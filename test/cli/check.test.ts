@@ -155,13 +155,40 @@ describe('banxin check --fix', () => {
     expect(read(root, 'a.txt').toString()).toBe(text.replace('《家》、', '《家》'))
   })
 
-  it('says if a file cannot be written', async () => {
+  it('leaves alone what nobody may write, and says so', async () => {
     const root = folder({ 'a.txt': FAULTY })
-    fs.chmodSync(root, 0o555)
-    const isRoot = process.getuid?.() === 0
+    fs.chmodSync(path.join(root, 'a.txt'), 0o444)
     const { code, err } = await banxin(['check', 'a.txt', '--fix'], root, EN)
-    fs.chmodSync(root, 0o755)
-    if (!isRoot) expect([code, err]).toEqual([2, expect.stringContaining('OUTPUT_NOT_WRITABLE')])
+    expect([code, err]).toEqual([2, expect.stringContaining('OUTPUT_NOT_WRITABLE')])
+    expect(read(root, 'a.txt').toString()).toBe(FAULTY)
+  })
+
+  it('writes what a link leads to, and keeps the permissions of a file', async () => {
+    const root = folder({ 'real.txt': FAULTY })
+    fs.chmodSync(path.join(root, 'real.txt'), 0o640)
+    fs.symlinkSync('real.txt', path.join(root, 'a.txt'))
+    await banxin(['check', 'a.txt', '--fix'], root, EN)
+    expect(fs.lstatSync(path.join(root, 'a.txt')).isSymbolicLink()).toBe(true)
+    expect(read(root, 'real.txt').toString()).toBe(MENDED)
+    expect(fs.statSync(path.join(root, 'real.txt')).mode & 0o777).toBe(0o640)
+  })
+
+  it('lists what it would mend in standard input', async () => {
+    const { out } = await banxin(['check', '-', '--fix'], folder({}), EN, FAULTY)
+    expect(out).toMatch(/line 5: 当好“店小二”、“服务员”。\n {4}→ 当好“店小二”“服务员”。/u)
+    expect(out).not.toMatch(/nothing to mend|--fix mends/u)
+  })
+
+  it('changes nothing a second time, and nothing at all where rules disagree', async () => {
+    const root = folder({ 'a.txt': FAULTY })
+    await banxin(['check', 'a.txt', '--fix'], root, EN)
+    const { out } = await banxin(['check', 'a.txt', '--fix'], root, EN)
+    expect(out).toBe('a.txt: nothing to mend\n\na.txt: nothing found\n')
+    const files = { 'a.txt': FAULTY, 'words.yaml': 'fixed: { 服务员: 服务员Ａ }' }
+    const torn = folder(files)
+    const again = await banxin(['check', 'a.txt', '--fix'], torn, EN)
+    expect([again.code, again.out]).toEqual([1, expect.stringContaining('MENDS_UNSETTLED')])
+    expect(read(torn, 'a.txt').toString()).toBe(FAULTY)
   })
 
   it.each([
@@ -193,6 +220,16 @@ describe('settings of proofreading', () => {
     const words = { 'words.yaml': 'banned: [店小二, 服务员]' }
     const files = { ...issue('waive: [WORD_BANNED: 店小二, COMMA_BETWEEN_QUOTES]'), ...words }
     expect(await found(files)).toEqual([['WORD_BANNED', 1, 8, '服务员']])
+  })
+
+  it('waive by what stands around a mark, too', async () => {
+    const files = issue('waive: [COMMA_BETWEEN_QUOTES: 店小二”、“服务]')
+    expect((await found(files)).map(([, statement]) => statement)).toEqual([2])
+  })
+
+  it('may be written in any case', async () => {
+    expect(await found(issue('check: { comma_between_quotes: Off }'))).toEqual([])
+    expect(await found(issue('waive: [comma_between_quotes]'))).toEqual([])
   })
 
   it('say what no rule has', async () => {
@@ -285,6 +322,8 @@ describe('words.yaml', () => {
     ['fixed: [甲]', [['WORDS_NO_ENTRY', 1]]],
     ['fixed: { 甲: 甲 }', [['WORDS_NO_ENTRY', 1]]],
     ['fixed:\n  甲: 乙\n  乙: 甲', [['WORDS_CONFLICT', 3]]],
+    // a form with another refused word in it would be mended for ever
+    ['fixed:\n  县委: 中共县委\n  中共: 中国共产党', [['WORDS_CONFLICT', 3]]],
     [
       'banned: [服务员]\nrequired:\n  - 服务员',
       [

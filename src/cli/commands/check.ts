@@ -55,8 +55,9 @@ async function fixOne(
   const mended = await mendIssue(source, environment, reading)
   printChanges(mended, lang, terminal)
   const count = mended.made.reduce((sum, { edits }) => sum + edits.length, 0)
+  const isByHand = count === 0 && mended.listed.length > 0
   if (dryRun) {
-    terminal.out(`${TEXTS[lang].wouldMend(source, count)}\n\n`)
+    if (!isByHand) terminal.out(`${TEXTS[lang].wouldMend(source, count)}\n\n`)
     return mended.before
   }
   for (const [path, bytes] of mended.files) {
@@ -68,7 +69,7 @@ async function fixOne(
       return printDiagnostics([diagnose('error', 'OUTPUT_NOT_WRITABLE', data)], [], lang, terminal)
     }
   }
-  terminal.out(`${TEXTS[lang].mended(source, count)}\n\n`)
+  if (!isByHand) terminal.out(`${TEXTS[lang].mended(source, count)}\n\n`)
   return mended.after
 }
 
@@ -86,13 +87,14 @@ function printChanges(
 function printText(
   source: string,
   { bulletin, diagnostics, files }: Checked,
-  { lang }: CheckArguments,
+  { lang, fix, dryRun }: CheckArguments,
   terminal: Terminal,
 ): void {
   if (diagnostics.length) {
     terminal.out(`${formatGroups(groupsOf(diagnostics, bulletin), files, lang)}\n\n`)
   }
-  const fixable = diagnostics.filter(({ fix }) => fix).length
+  // with --fix what is left to mend is listed above
+  const fixable = fix && !dryRun ? 0 : diagnostics.filter((one) => one.fix).length
   terminal.out(`${TEXTS[lang].checked(source, countOf(diagnostics), fixable)}\n`)
 }
 

@@ -20,13 +20,14 @@ export const doubledWord = textRule({
   findIn: findDoubled,
 })
 
-function* findDoubled({ text, words }: CopyText): Iterable<Mark<'DOUBLED_WORD'>> {
+function* findDoubled({ text, words, joins }: CopyText): Iterable<Mark<'DOUBLED_WORD'>> {
   if (!words) return
   const borders = wordBorders(words)
   let told = 0
   for (const doubling of doublingsIn(text)) {
     const { start, middle, end } = doubling
-    if (start < told || !isOfWords(doubling, borders)) continue
+    if (start < told || joins.some(({ at }) => at === middle)) continue
+    if (!isOfWords(doubling, borders)) continue
     const isSingle = middle - start === 1
     if (isSingle ? isCut(text, doubling, borders) : isMeant(text, doubling, borders)) continue
     told = end
@@ -73,6 +74,8 @@ function isMeant(text: string, doubling: Doubling, borders: WordBorders): boolea
   const { start, middle, end } = doubling
   const word = borders.wordBefore(middle)
   if (middle - start !== 2 || end - start !== 4 || !word) return false
+  // 努力努力再努力
+  if (/^再/u.test(text.slice(end))) return true
   return VIVID.test(word.text) || VIVID_TAG.test(word.tag) || isTried(text, doubling, borders)
 }
 
@@ -92,7 +95,7 @@ function isTried(text: string, { start, end }: Doubling, borders: WordBorders): 
 }
 
 /** Words after which a verb is said twice, whatever it is about. */
-const ASKING = /(?:请|让|来|去|给|想|好好|大家|咱们|一起)$/u
+const ASKING = /(?:请|让|来|去|给|想|好好|大家|咱们|一起|[志学亲]们)$/u
 const MODAL: ReadonlySet<string> = new Set('要 可以 能 得 应 应该 必须 会 肯 愿意 需要'.split(' '))
 /** Verbs that segmentation takes for nouns. */
 const TALKS: ReadonlySet<string> = new Set('商量 合计 琢磨 意思 热闹 高兴 痛快'.split(' '))

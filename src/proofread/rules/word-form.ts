@@ -1,5 +1,6 @@
 import type { Copy, CopyText } from '../copy.ts'
 import { instead as writeInstead, textRule, type Mark } from '../rule.ts'
+import { wordBorders } from '../word-borders.ts'
 import { occurrencesOf } from '../wording.ts'
 
 /** Words that have one form in this office. */
@@ -7,8 +8,8 @@ export const wordForm = textRule({
   code: 'WORD_FORM',
   severity: 'warning',
   explanation: {
-    zh: '本单位有固定写法的词，写在稿件旁边的 words.yaml 里：`fixed: { 不规范的写法: 规范的写法 }`。已经是规范写法的不提示，哪怕其中含有不规范的写法。',
-    en: 'Words that have one form in this office, from the words.yaml beside the issue: `fixed: { what is written: what to write }`. What already stands in its right form is none, even where the wrong one is a part of it.',
+    zh: '本单位有固定写法的词，写在稿件旁边的 words.yaml 里：`fixed: { 不规范的写法: 规范的写法 }`。已经是规范写法的不提示，哪怕其中含有不规范的写法。字在别的词里（工人大会里的“人大”）也提示，但不自动改。',
+    en: 'Words that have one form in this office, from the words.yaml beside the issue: `fixed: { what is written: what to write }`. What already stands in its right form is none, even where the wrong one is a part of it. Where its characters belong to other words (人大 in 工人大会) it is told and not mended.',
   },
   examples: [
     {
@@ -17,15 +18,22 @@ export const wordForm = textRule({
       right: '由县人力资源和社会保障局负责。',
     },
   ],
+  needsWords: ({ text }, { bulletin }) =>
+    bulletin.source.wording?.fixed.some(({ word }) => text.includes(word)) ?? false,
+  worksWithoutWords: true,
   findIn: findForms,
 })
 
-function* findForms({ text }: CopyText, { bulletin }: Copy): Iterable<Mark<'WORD_FORM'>> {
+function* findForms({ text, words }: CopyText, { bulletin }: Copy): Iterable<Mark<'WORD_FORM'>> {
   const fixed = bulletin.source.wording?.fixed ?? []
+  const borders = words && wordBorders(words)
   for (const { setting, start, end } of occurrencesOf(text, fixed)) {
     const { word, instead, note } = setting
     if (standsIn(text, start, word, instead)) continue
-    yield { start, end, data: { word, instead, note }, edits: writeInstead(start, end, instead) }
+    // 工人大会 has 人大 in it, and is another word
+    const isWord = borders?.isBorder(start) && borders.isBorder(end)
+    const edits = isWord ? writeInstead(start, end, instead) : undefined
+    yield { start, end, data: { word, instead, note }, ...(edits && { edits }) }
   }
 }
 
