@@ -47,12 +47,14 @@ export function lineNumberAt(text: string, lineStart: number): number {
   return line
 }
 
-/** The column of an offset of that line, from 1, in characters; counting goes on from the last of the same line. */
+/** The column of an offset of that line, from 1, in characters; counting goes on, or back, from the last of the same line. */
 export function columnAt(text: string, lineStart: number, offset: number): number {
-  const goesOn = text === columns.text && lineStart === columns.lineStart && columns.at <= offset
-  const { at, column } = goesOn ? columns : { at: lineStart, column: 1 }
-  columns = { text, lineStart, at: offset, column: column + [...text.slice(at, offset)].length }
-  return columns.column
+  const isSameLine = text === columns.text && lineStart === columns.lineStart
+  const { at, column } = isSameLine ? columns : { at: lineStart, column: 1 }
+  const between = [...text.slice(Math.min(at, offset), Math.max(at, offset))].length
+  const found = offset < at ? column - between : column + between
+  columns = { text, lineStart, at: offset, column: found }
+  return found
 }
 
 let columns = { text: '', lineStart: 0, at: 0, column: 1 }
