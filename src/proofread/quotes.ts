@@ -2,8 +2,8 @@
 export interface QuoteFault {
   readonly kind: 'unpaired' | 'direction'
   readonly marks: readonly Turned[]
-  /** A straight quote that no other goes with: it may be either half. */
-  readonly isLeftOver?: true
+  /** Which way they ought to face is not certain. */
+  readonly isUnsure?: true
 }
 
 /** A quote, and what it ought to be; of one that is unpaired, what it lacks. */
@@ -37,11 +37,60 @@ const SENTENCE_END = /[。！？…]/u
 /** Faults in the order of the text; none where all quotes are paired, also within one another. */
 export function quoteFaults(text: string): QuoteFault[] {
   if (!/[“”‘’"']/u.test(text)) return []
-  return [...faultsOf(text, DOUBLE), ...faultsOf(text, SINGLE)]
+  const faults = [...faultsOf(text, DOUBLE), ...faultsOf(text, SINGLE)]
+  if (!faults.some(({ kind, isUnsure }) => kind === 'unpaired' || isUnsure)) return faults
+  // where one half is missing, any other may belong to it
+  const direction = faults.find(({ kind }) => kind === 'direction')
+  return faults.flatMap((fault) => {
+    if (fault.kind === 'unpaired') return [fault]
+    return fault === direction ? [{ ...fault, isUnsure: true }] : []
+  })
 }
 
 function faultsOf(text: string, style: Style): QuoteFault[] {
   const quotes = quotesOf(text, style)
+  if (isBalanced(quotes)) return []
+  const straight = quotes.filter(({ faces }) => faces === 'neither')
+  if (!straight.length) return turnedIn(text, quotes, style)
+  const curved = quotes.filter(({ faces }) => faces !== 'neither')
+  const faults = turnedIn(text, curved, style)
+  if (!faults.length && arePairs(text, quotes, style)) {
+    return pairsOf(straight).flatMap(([first, second]) => turnedOf(first, second, style))
+  }
+  const [first] = straight
+  const unsure = first ? [unsureOf(first, style)] : []
+  // its other half is one of the straight ones
+  const isPartner = straight.length % 2 === 1 || straight.length === faults.length
+  return isPartner ? unsure : [...unsure, ...faults]
+}
+
+function unsureOf({ at }: Quote, { closing }: Style): QuoteFault {
+  return { kind: 'direction', marks: [{ at, right: closing }], isUnsure: true }
+}
+
+function pairsOf(quotes: readonly Quote[]): (readonly [Quote, Quote])[] {
+  return quotes.flatMap((first, i) => {
+    const second = quotes[i + 1]
+    return i % 2 === 0 && second ? [[first, second] as const] : []
+  })
+}
+
+/** Whether straight quotes can only go with each other, two by two: none is within curved ones or around them, none is left over. */
+function arePairs(text: string, quotes: readonly Quote[], { straight }: Style): boolean {
+  const all = quotes.filter(({ faces }) => faces === 'neither').length
+  if (all % 2 === 1 || text.split(straight).length - 1 !== all) return false
+  return (
+    quotes.length % 2 === 0 &&
+    pairsOf(quotes).every(([first, second]) => {
+      if (first.faces !== 'neither') return second.faces !== 'neither'
+      const inner = text.slice(first.at + 1, second.at)
+      return second.faces === 'neither' && inner && !STOP.test(inner.charAt(0))
+    })
+  )
+}
+
+/** Of curved quotes alone. */
+function turnedIn(text: string, quotes: readonly Quote[], style: Style): QuoteFault[] {
   if (isBalanced(quotes)) return []
   const faults: QuoteFault[] = []
   for (let i = 0; i < quotes.length;) {
@@ -49,7 +98,9 @@ function faultsOf(text: string, style: Style): QuoteFault[] {
     if (!first) break
     const isEven = (quotes.length - i) % 2 === 0
     if (second && isPair(text, first, second, isEven)) {
-      faults.push(...turnedOf(first, second, style))
+      const isUnsure = !isSurePair(text, first, second)
+      const turned = turnedOf(first, second, style)
+      faults.push(...turned.map((fault) => ({ ...fault, ...(isUnsure && { isUnsure }) })))
       i += 2
     } else {
       faults.push(unpaired(first, style))
@@ -61,9 +112,14 @@ function faultsOf(text: string, style: Style): QuoteFault[] {
 
 function unpaired({ at, faces }: Quote, style: Style): QuoteFault {
   const partner = faces === 'opening' ? style.closing : style.opening
-  const marks = [{ at, right: partner }]
-  if (faces === 'neither') return { kind: 'direction', marks, isLeftOver: true }
-  return { kind: 'unpaired', marks }
+  return { kind: 'unpaired', marks: [{ at, right: partner }] }
+}
+
+/** Not of two quotations, 店小二”和“服务员, nor of a quotation that goes on. */
+function isSurePair(text: string, first: Quote, second: Quote): boolean {
+  const inner = text.slice(first.at + 1, second.at)
+  if (STOP.test(inner)) return first.faces === 'opening' && second.faces === 'closing'
+  return second.faces === 'closing' || !/^\p{Script=Han}/u.test(text.slice(second.at + 1))
 }
 
 function turnedOf(first: Quote, second: Quote, { opening, closing }: Style): QuoteFault[] {
@@ -77,13 +133,6 @@ function turnedOf(first: Quote, second: Quote, { opening, closing }: Style): Quo
 /** Whether two quotes that follow each other are two halves, whichever way they face. */
 function isPair(text: string, first: Quote, second: Quote, isEven: boolean): boolean {
   if (first.faces === 'opening' && second.faces === 'closing') return true
-  if (first.faces === 'neither' || second.faces === 'neither') {
-    return (
-      first.faces !== 'closing' &&
-      second.faces !== 'opening' &&
-      (isEven || first.faces !== second.faces)
-    )
-  }
   if (!isEven) return false
   const inner = text.slice(first.at + 1, second.at)
   if (inner.length <= LONGEST_WORDS && inner && !STOP.test(inner)) return true

@@ -1,6 +1,7 @@
 import type { Severity } from '../model/diagnostic.ts'
 import type { FindingData, RuleCode } from '../model/findings.ts'
 import type { Span } from '../model/source.ts'
+import { CLOSING, finding, OPENING, STOPS } from './characters.ts'
 import type { Copy, CopyText, TextKind } from './copy.ts'
 
 /** One fault that an editor would mend, and how it is found. */
@@ -74,13 +75,56 @@ export function textRule<C extends RuleCode>({ kinds, findIn, ...rule }: TextRul
       copy.texts
         .filter(({ kind }) => !kinds || kinds.includes(kind))
         .flatMap((text) =>
-          Array.from(findIn(text, copy), ({ start, end, data, edits }) => ({
-            data,
-            place: { text, start, end },
-            ...(edits && { edits }),
-          })),
+          Array.from(findIn(text, copy))
+            .filter((mark) => !isInAddress(text, mark))
+            .map(({ start, end, data, edits }) => ({
+              data,
+              place: { text, start, end },
+              ...(edits && { edits }),
+            })),
         ),
   }
+}
+
+/** Up to white space, or a mark of Chinese. */
+const REST = `[^\\s${STOPS}${OPENING}${CLOSING}…"'<>]`
+/** Of a web page, or for mail. */
+const ADDRESS = finding(
+  `(?:https?|ftp)://${REST}*|(?<![\\w.])www\\.${REST}*|(?<![\\w.+-])[\\w.+-]+@[A-Za-z\\d]${REST}*`,
+)
+const MAY_BE_ADDRESS = /:\/\/|www\.|@/u
+
+interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+/** Found once for all rules. */
+const addresses = new WeakMap<CopyText, readonly Stretch[]>()
+
+function addressesIn(text: CopyText): readonly Stretch[] {
+  const known = addresses.get(text)
+  if (known) return known
+  const found = MAY_BE_ADDRESS.test(text.text) ? text.text.matchAll(ADDRESS) : []
+  const all = Array.from(found, ({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }))
+  addresses.set(text, all)
+  return all
+}
+
+/** Marks in an address are its own. */
+function isInAddress(text: CopyText, mark: Stretch): boolean {
+  const all = addressesIn(text)
+  let [low, high] = [0, all.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((all[middle]?.end ?? 0) <= mark.start) low = middle + 1
+    else high = middle
+  }
+  const first = all[low]
+  return first !== undefined && first.start < mark.end
 }
 
 /** The edit that writes `insert` in place of all that is marked. */

@@ -143,6 +143,11 @@ export function countTraditional(text: string): { traditional: number; simplifie
   return count
 }
 
+/** Whether one of these is found only in words where it is plainly wrong. */
+export function isOfWords(run: string): boolean {
+  return Array.from(run).some((character) => IN_WORDS.has(character))
+}
+
 /** Whether one of these is a variant that stands in names. */
 export function isOfNames(run: string): boolean {
   for (let i = 0; i < VARIANTS_IN_NAMES.length; i += 2) {

@@ -6,8 +6,8 @@ export const dateImpossible = textRule({
   code: 'DATE_IMPOSSIBLE',
   severity: 'error',
   explanation: {
-    zh: '没有这样的日期或时间：13月，2月30日，平年的2月29日，4、6、9、11月的31日，25时，上午8:75。时长（13个月）、月龄、比分和比例不提示。',
-    en: 'No such day or time: month 13, 30 February, 29 February of a common year, day 31 of April, June, September and November, hour 25, 8:75 in the morning. Not durations, ages in months, scores and ratios.',
+    zh: '没有这样的日期或时间：13月，2月30日，平年的2月29日，4、6、9、11月的31日，25时，上午8:75。时长（13个月、24月、36时以内）、编号（2024-15-08号）、月龄、比分和比例不提示。',
+    en: 'No such day or time: month 13, 30 February, 29 February of a common year, day 31 of April, June, September and November, hour 25, 8:75 in the morning. Not durations (24月, 36时以内), numbers of documents (2024-15-08号), ages in months, scores and ratios.',
   },
   examples: [
     { wrong: '2月30日前完成。', right: '2月28日前完成。' },
@@ -18,12 +18,12 @@ export const dateImpossible = textRule({
 
 const DATE = /(?<![\d.第满共达近])(?:(\d{4})年)?(\d{1,2})月(?:份|(\d{1,2})[日号])?(?![龄大])/gu
 const NUMERIC =
-  /(?<![\d./\p{Script=Latin}-])((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d./\p{Script=Latin}-])/gu
+  /(?<![\d./\p{Script=Latin}-]|号[：:]?)((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d./\p{Script=Latin}号-])/gu
 const HAN_DATE = /(?<![一二三四五六七八九十])(?:四|六|九|十一)月三十一日/gu
 /** A colon between numbers is a time where this stands before them. */
 const CLOCK = /(?:[上下中]午|晚上?|凌晨|早[上晨]|傍晚|[日号])(\d{1,2})[:：](\d{2})(?![\d:：])/gu
 const HOUR =
-  /(?:[上下中]午|晚上?|凌晨|早[上晨]|傍晚|[日号])(\d{1,2})时(?:(\d{1,2})分)?(?![代候间速期])/gu
+  /(?:[上下中]午|晚上?|凌晨|早[上晨]|傍晚|[日号])(\d{1,2})时(?:(\d{1,2})分)?(?![\d代候间速期内]|[以之]?[内上下后])/gu
 /** And where this stands behind it. */
 const HOUR_BEFORE = /(?<![\d.])(\d{1,2})时(?:(\d{1,2})分)?(?=[前整许起止]|开[始会])/gu
 
@@ -33,6 +33,8 @@ const LAST_MINUTE = 59
 
 function* findImpossible({ text }: CopyText): Iterable<Mark<'DATE_IMPOSSIBLE'>> {
   for (const { 0: date, 1: year, 2: month, 3: day, index } of text.matchAll(DATE)) {
+    // 缓刑24月: how long, not when
+    if (year === undefined && day === undefined) continue
     if (!isDate(year, month, day)) yield marked(index, date)
   }
   for (const { 0: date, 1: year, 3: month, 4: day, index } of text.matchAll(NUMERIC)) {

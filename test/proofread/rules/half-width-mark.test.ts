@@ -25,6 +25,7 @@ cases(halfWidthMark, [
 ])
 
 clean(halfWidthMark, [
+  '详见https://例子.中国/政策:全文?页=1，或发往zhang.san@例子.cn。',
   '认真学习，抓好落实：好？好！（二期）。',
   '投资1,200万元，8:30开会，比例为3:1，增长3.5%。',
   '访问http://example.com/a?b=1,2和a.b@example.com。',
