@@ -13,8 +13,8 @@ export const statementLength: Rule<'STATEMENT_LENGTH'> = {
   code: 'STATEMENT_LENGTH',
   severity: 'info',
   explanation: {
-    zh: '一篇发言比别的长得多或短得多：超过其余各篇字数中位数的三倍（factor），或者不到三分之一。也许有一段没有贴进来，也许两篇连在了一起。不算空格和署名；不足五篇（least）时不比，没有字的一篇不算；长短不齐的有一成以上，就都不提示。',
-    en: 'A statement is much longer or shorter than the others: more than three times (factor) the median of their characters, or less than a third of it. Part of it may be missing, or two were run together. White space and the speaker’s line are not counted; fewer than five statements (least) are not compared, and one without text is none; where more than a tenth are unusual, none is told.',
+    zh: '一篇发言比别的长得多或短得多：超过其余各篇字数中位数的三倍（factor），或者不到三分之一。也许有一段没有贴进来，也许两篇连在了一起。不算空格和署名；不足五篇（least）时不比，没有字的一篇不算；长短不齐的有一成以上（两篇以内不论），就都不提示。',
+    en: 'A statement is much longer or shorter than the others: more than three times (factor) the median of their characters, or less than a third of it. Part of it may be missing, or two were run together. White space and the speaker’s line are not counted; fewer than five statements (least) are not compared, and one without text is none; where more than a tenth, and more than two, are unusual, none is told.',
   },
   examples: [
     {
@@ -43,7 +43,7 @@ function* findUnusual(
     return isUsual ? [] : [{ nth, characters, median }]
   })
   // where many are, their lengths say nothing
-  if (unusual.length > Math.max(1, all.length * MOST_UNUSUAL)) return
+  if (unusual.length > Math.max(MOST_ALWAYS, all.length * MOST_UNUSUAL)) return
   const lines = speakerLines(copy)
   for (const { nth, characters, median } of unusual.toSorted((a, b) => a.nth - b.nth)) {
     const text = lines.get(nth)
@@ -53,6 +53,8 @@ function* findUnusual(
 }
 
 const MOST_UNUSUAL = 0.1
+/** Of few statements. */
+const MOST_ALWAYS = 2
 
 /** The median of sorted numbers of which one is left out. */
 function medianWithout(sorted: readonly { readonly characters: number }[], rank: number): number {
