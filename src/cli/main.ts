@@ -94,20 +94,17 @@ function addCommands(
   terminal: Terminal,
   choose: (command: Command) => void,
 ) {
-  const { sources } = texts
+  const sources = {
+    type: 'string',
+    array: true,
+    demandOption: true,
+    describe: texts.sources,
+  } as const
   return parser
     .command(
       'build <sources..>',
       texts.build,
-      (command) =>
-        command
-          .positional('sources', {
-            type: 'string',
-            array: true,
-            demandOption: true,
-            describe: sources,
-          })
-          .options(buildOptions(texts)),
+      (command) => command.positional('sources', sources).options(buildOptions(texts)),
       (args) => {
         choose(async () => {
           const { runBuild } = await import('./commands/build.ts')
@@ -118,15 +115,7 @@ function addCommands(
     .command(
       'check <sources..>',
       texts.check,
-      (command) =>
-        command
-          .positional('sources', {
-            type: 'string',
-            array: true,
-            demandOption: true,
-            describe: sources,
-          })
-          .options(checkOptions(texts)),
+      (command) => command.positional('sources', sources).options(checkOptions(texts)),
       (args) => {
         choose(async () => {
           const { runCheck } = await import('./commands/check.ts')

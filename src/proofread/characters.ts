@@ -5,6 +5,7 @@ export const STOPS = '，。、；：？！'
 /** 标号 that stand in pairs. */
 export const OPENING = '“‘（《〈【〔「『'
 export const CLOSING = '”’）》〉】〕」』'
+export const HAN_OR_MARK = `${HAN}${STOPS}${OPENING}${CLOSING}`
 
 /** A regular expression that finds all, for one use after the other. */
 export function finding(pattern: string): RegExp {

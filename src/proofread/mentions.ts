@@ -1,3 +1,6 @@
+import type { Bulletin } from '../model/bulletin.ts'
+import type { LineOfFile } from '../model/diagnostic.ts'
+import { lineOf, spanOf } from '../model/source.ts'
 import { lexiconOf, simplify, type Lexicon } from '../statements/lexicon.ts'
 import { isName } from '../statements/names.ts'
 import { isLayTitle, lengthOfTitle } from '../statements/titles.ts'
@@ -158,4 +161,13 @@ function plain(text: string): string {
 
 function bare(text: string): string {
   return text.replace(/\s/gu, '')
+}
+
+/** The file and line in which somebody is mentioned. */
+export function lineOfMention(
+  { text, start, end }: Mention,
+  { source }: Bulletin,
+): LineOfFile | undefined {
+  const place = spanOf(text.map, start, end)
+  return place && lineOf(source.files, place)
 }

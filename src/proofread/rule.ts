@@ -131,3 +131,14 @@ function isInAddress(text: CopyText, mark: Stretch): boolean {
 export function instead(start: number, end: number, insert: string): readonly TextEdit[] {
   return [{ start, end, insert }]
 }
+
+/** The mark of a stretch that should read otherwise; where it is not certain how, it is told and not mended. */
+export function misspelt<I extends string | undefined>(start: number, text: string, better: I) {
+  const end = start + text.length
+  return {
+    start,
+    end,
+    data: { text, instead: better },
+    ...(better !== undefined && { edits: instead(start, end, better) }),
+  }
+}

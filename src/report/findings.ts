@@ -1,7 +1,7 @@
 import type { Bulletin } from '../model/bulletin.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { SourceFile, Span } from '../model/source.ts'
-import { columnAt, lineNumberAt } from './frame.ts'
+import { pointAt } from './frame.ts'
 import { wordsOf, type Language } from './messages.ts'
 import { formatDiagnostic } from './text.ts'
 
@@ -127,13 +127,5 @@ function placeOf({ file, start, end }: Span, files: readonly SourceFile[]): Find
     endLine: to.line,
     endColumn: to.column,
     text: text.slice(start, end),
-  }
-}
-
-function pointAt(text: string, offset: number): { line: number; column: number } {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
-  return {
-    line: lineNumberAt(text, lineStart),
-    column: columnAt(text, lineStart, offset),
   }
 }

@@ -47,6 +47,12 @@ export function lineNumberAt(text: string, lineStart: number): number {
   return line
 }
 
+/** Line and column of an offset, from 1, columns in characters. */
+export function pointAt(text: string, offset: number): { line: number; column: number } {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
+  return { line: lineNumberAt(text, lineStart), column: columnAt(text, lineStart, offset) }
+}
+
 /** The column of an offset of that line, from 1, in characters; counting goes on, or back, from the last of the same line. */
 export function columnAt(text: string, lineStart: number, offset: number): number {
   const isSameLine = text === columns.text && lineStart === columns.lineStart

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { SourceFile, Span } from '../model/source.ts'
-import { columnAt, frame, lineNumberAt } from './frame.ts'
+import { frame, pointAt } from './frame.ts'
 import { wordsOf, type Language } from './messages.ts'
 
 const LABELS = {
@@ -28,8 +28,6 @@ export function formatDiagnostic(
 
 /** file:line:column, from 1, columns in characters. */
 function placeOf({ start }: Span, { name, text }: SourceFile): string {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1
-  const line = lineNumberAt(text, lineStart)
-  const column = columnAt(text, lineStart, start)
-  return `${name}:${String(line)}:${String(column)}`
+  const { line, column } = pointAt(text, start)
+  return `${name}:${line}:${column}`
 }

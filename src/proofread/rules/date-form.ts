@@ -1,5 +1,5 @@
 import type { CopyText } from '../copy.ts'
-import { instead as write, textRule, type Mark } from '../rule.ts'
+import { misspelt, textRule, type Mark } from '../rule.ts'
 
 /** Dates in forms that GB/T 15835 does not know. */
 export const dateForm = textRule({
@@ -54,35 +54,25 @@ function* findDates({ text, kind }: CopyText): Iterable<Mark<'DATE_FORM'>> {
       /^年\d{1,2}月/u.test(text.slice(index + year.length, index + year.length + 4))
     )
       continue
-    yield marked(index, year, better)
+    yield misspelt(index, year, better)
   }
   for (const { 0: date, 1: year, 2: month, index } of text.matchAll(MIXED)) {
     const isSure = !goesOn(text, index, index + date.length)
-    yield marked(index, date, isSure && year && month ? `${arabic(year)}年${month}月` : undefined)
+    yield misspelt(index, date, isSure && year && month ? `${arabic(year)}年${month}月` : undefined)
   }
   for (const { 0: date, index } of text.matchAll(TWO_FIGURES)) {
     if (OF_TERM.test(text.slice(Math.max(0, index - REACH), index))) continue
-    yield marked(index, date, undefined)
+    yield misspelt(index, date, undefined)
   }
   if (kind === 'cell' || kind === 'note' || kind === 'caption') return
   for (const { 0: date, 1: year = '', 3: month = '', 4: day = '', index } of text.matchAll(
     NUMERIC,
   )) {
     const isSure = !goesOn(text, index, index + date.length)
-    yield marked(index, date, isSure ? `${year}年${Number(month)}月${Number(day)}日` : undefined)
+    yield misspelt(index, date, isSure ? `${year}年${Number(month)}月${Number(day)}日` : undefined)
   }
 }
 
 function arabic(year: string): string {
   return Array.from(year.replace(NOUGHTS, '〇'), (figure) => FIGURES.indexOf(figure)).join('')
-}
-
-function marked(start: number, text: string, better: string | undefined): Mark<'DATE_FORM'> {
-  const end = start + text.length
-  return {
-    start,
-    end,
-    data: { text, instead: better },
-    ...(better !== undefined && { edits: write(start, end, better) }),
-  }
 }

@@ -1,5 +1,5 @@
 import type { CopyText } from '../copy.ts'
-import { instead, textRule, type Mark } from '../rule.ts'
+import { misspelt, textRule, type Mark } from '../rule.ts'
 
 /** Two stops where one belongs: what is left when a sentence was changed, or a key pressed twice. */
 export const doubledMark = textRule({
@@ -35,14 +35,14 @@ function* findDoubled({ text }: CopyText): Iterable<Mark<'DOUBLED_MARK'>> {
   for (const { 0: row, index } of text.matchAll(ROW)) {
     if (TONE.test(row) || DOTS.test(row) || !FULL_WIDTH.test(row)) continue
     if (isAlone(text, index, index + row.length)) continue
-    yield marked(index, row, oneOf(row))
+    yield misspelt(index, row, oneOf(row))
   }
   for (const { 0: found, 1: inner, 2: quotes, 3: outer, index } of text.matchAll(AROUND_CLOSING)) {
     if (SPOKEN_OF.test(text.slice(Math.max(0, index - 4), index))) continue
     const isSentence = inner === '。'
     // a whole sentence in quotes, within another sentence: some editions keep both
     if (isSentence && outer !== '。') continue
-    yield marked(index, found, isSentence ? undefined : `${quotes ?? ''}${outer ?? ''}`)
+    yield misspelt(index, found, isSentence ? undefined : `${quotes ?? ''}${outer ?? ''}`)
   }
 }
 
@@ -58,14 +58,4 @@ function isAlone(text: string, start: number, end: number): boolean {
 function oneOf(row: string): string | undefined {
   const wide = Array.from(row, (mark) => WIDENED[mark] ?? mark).join('')
   return SAME.exec(wide)?.[1] ?? TONE_AND_STOP.exec(wide)?.[1]
-}
-
-function marked(start: number, text: string, one: string | undefined): Mark<'DOUBLED_MARK'> {
-  const end = start + text.length
-  return {
-    start,
-    end,
-    data: { text, instead: one },
-    ...(one !== undefined && { edits: instead(start, end, one) }),
-  }
 }

@@ -1,4 +1,4 @@
-import { CLOSING, finding, HAN, OPENING, STOPS } from '../characters.ts'
+import { finding, HAN, HAN_OR_MARK, OPENING } from '../characters.ts'
 import type { CopyText } from '../copy.ts'
 import { instead, textRule, type Mark } from '../rule.ts'
 
@@ -17,8 +17,6 @@ export const markForm = textRule({
   ],
   findIn: findForms,
 })
-
-const SIDE = `${HAN}${STOPS}${OPENING}${CLOSING}`
 
 interface Form {
   readonly found: RegExp
@@ -47,7 +45,7 @@ const FORMS: readonly Form[] = [
   { found: beside('(?<![·・])[·・]{3}(?![·・])'), right: '……', isOfFormula: true },
   {
     // more of them are a blank to fill in
-    found: finding(`(?<=[${SIDE}])[-－–—―─]{2,3}(?=[${SIDE}])`),
+    found: finding(`(?<=[${HAN_OR_MARK}])[-－–—―─]{2,3}(?=[${HAN_OR_MARK}])`),
     right: '——',
     isRight: isDash,
     isUnsureBetween: IN_HAN,
@@ -64,7 +62,7 @@ const FORMS: readonly Form[] = [
 
 /** A pattern that has Chinese on one side at least, and is not in the middle of what it finds. */
 function beside(pattern: string): RegExp {
-  return finding(`(?<=[${SIDE}])${pattern}|${pattern}(?=[${SIDE}])`)
+  return finding(`(?<=[${HAN_OR_MARK}])${pattern}|${pattern}(?=[${HAN_OR_MARK}])`)
 }
 
 function isFormula(before: string, after: string): boolean {

@@ -1,6 +1,5 @@
-import { lineOf, spanOf } from '../../model/source.ts'
 import type { Copy } from '../copy.ts'
-import { mayMention, mentionsIn, type Mention } from '../mentions.ts'
+import { lineOfMention, mayMention, mentionsIn, type Mention } from '../mentions.ts'
 import { contradict, fullOf } from '../posts.ts'
 import type { Found, Rule } from '../rule.ts'
 
@@ -46,8 +45,7 @@ function postsOf({ posts }: Mention): string {
 
 function foundAt(mention: Mention, other: Mention, { bulletin }: Copy): Found<'NAME_OF_TWO'> {
   const { text, start, end, name } = mention
-  const place = spanOf(other.text.map, other.start, other.end)
-  const first = place && lineOf(bulletin.source.files, place)
+  const first = lineOfMention(other, bulletin)
   const data = { name, post: postsOf(mention), other: postsOf(other), first }
   return { data, place: { text, start, end } }
 }

@@ -1,6 +1,5 @@
-import { lineOf, spanOf } from '../../model/source.ts'
 import type { Copy } from '../copy.ts'
-import { mayMention, mentionsIn, type Mention } from '../mentions.ts'
+import { lineOfMention, mayMention, mentionsIn, type Mention } from '../mentions.ts'
 import { fullOf, isOnePost } from '../posts.ts'
 import type { Found, Rule } from '../rule.ts'
 
@@ -57,7 +56,6 @@ function foundAt(
   other: Mention,
   { bulletin }: Copy,
 ): Found<'POST_OF_TWO'> {
-  const place = spanOf(other.text.map, other.start, other.end)
-  const first = place && lineOf(bulletin.source.files, place)
+  const first = lineOfMention(other, bulletin)
   return { data: { post, name, other: other.name, first }, place: { text, start, end } }
 }

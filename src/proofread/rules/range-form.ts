@@ -1,5 +1,5 @@
 import type { CopyText } from '../copy.ts'
-import { instead as write, textRule, type Mark } from '../rule.ts'
+import { misspelt, textRule, type Mark } from '../rule.ts'
 
 /** Ranges with a hyphen, with the tilde of ASCII, or with the percent sign left out of the first number. */
 export const rangeForm = textRule({
@@ -125,12 +125,7 @@ function* findRanges({ text }: CopyText): Iterable<Mark<'RANGE_FORM'>> {
       const better = isOther ? undefined : right(first, dash, second, unit)
       if (better === form || !isRange(first, second, unit)) continue
       if (CODE_BEFORE.test(text.slice(Math.max(0, index - 4), index))) continue
-      yield {
-        start: index,
-        end,
-        data: { text: form, instead: better },
-        ...(better !== undefined && { edits: write(index, end, better) }),
-      }
+      yield misspelt(index, form, better)
     }
   }
 }

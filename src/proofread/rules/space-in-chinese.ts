@@ -1,5 +1,5 @@
 import { lexiconOf } from '../../statements/lexicon.ts'
-import { CLOSING, finding, HAN, OPENING, STOPS } from '../characters.ts'
+import { CLOSING, finding, HAN_OR_MARK, OPENING } from '../characters.ts'
 import { PROSE, type CopyText } from '../copy.ts'
 import { textRule, type Mark, type TextEdit } from '../rule.ts'
 
@@ -21,9 +21,10 @@ export const spaceInChinese = textRule({
   findIn: findSpaces,
 })
 
-const SIDE = `${HAN}${STOPS}${OPENING}${CLOSING}`
 /** One alone: more of them, and ideographic ones, are blanks to fill in or set something apart. */
-const SPACES = finding(`(?<=[${SIDE}])[ \\t\\u00a0\\u2000-\\u200a\\u202f\\u205f](?=[${SIDE}])`)
+const SPACES = finding(
+  `(?<=[${HAN_OR_MARK}])[ \\t\\u00a0\\u2000-\\u200a\\u202f\\u205f](?=[${HAN_OR_MARK}])`,
+)
 
 /** A paragraph without any of them is a line of words: a slogan, a verse, a list of names. */
 const OF_A_SENTENCE = /[，。；：？！]/u

@@ -1,5 +1,5 @@
 import type { CopyText } from '../copy.ts'
-import { instead, textRule, type Mark } from '../rule.ts'
+import { misspelt, textRule, type Mark } from '../rule.ts'
 
 /** Units with the wrong capitals, or without their exponents. */
 export const unitForm = textRule({
@@ -62,9 +62,6 @@ const AFTER_NUMBER = new RegExp(
 
 function* findUnits({ text }: CopyText): Iterable<Mark<'UNIT_FORM'>> {
   for (const { 1: number = '', 2: unit = '', index } of text.matchAll(AFTER_NUMBER)) {
-    const start = index + number.length
-    const end = start + unit.length
-    const right = RIGHT.get(unit) ?? unit
-    yield { start, end, data: { text: unit, instead: right }, edits: instead(start, end, right) }
+    yield misspelt(index + number.length, unit, RIGHT.get(unit) ?? unit)
   }
 }
