@@ -13,9 +13,11 @@ import { spanOf, type OptionSetting, type SourceFile, type Span } from './model/
 import type { StyledDocument } from './model/style.ts'
 import type { Template } from './model/template.ts'
 import { codePointsOf } from './model/text.ts'
+import type { Tree } from './model/tree.ts'
 import { isAtOrBelow, type Workspace } from './model/workspace.ts'
 import { checkCoverage } from './pages/coverage.ts'
 import { layoutDocument } from './pages/layout.ts'
+import { structureOf } from './pages/structure.ts'
 import { defineDocument, type Definition, type DocumentFacts } from './pdf/definition.ts'
 import { PictureFault } from './pdf/document.ts'
 import { PRODUCER, writePdf } from './pdf/write.ts'
@@ -211,7 +213,11 @@ async function typeset(
     const input = { pages, bulletin, diagnostics: said, findings }
     const proof = options.proof && makeProof(input, options.proof, fonts.metrics)
     onStage?.('pdf')
-    const facts = factsOf(bulletin, tree.title, environment, options.proof)
+    const facts = {
+      ...factsOf(bulletin, tree, environment, options.proof),
+      // a proof is for paper and pen
+      ...(!proof && { structure: structureOf(fitted.document.root) }),
+    }
     const printed = proof?.pages ?? pages
     const definition = defineDocument(printed, facts, (face) => fonts.program(face).ascent)
     const made = { bulletin, pages, definition, pictures: shown, ...(proof && { proof }) }
@@ -287,7 +293,7 @@ function findInSource(character: string, { source }: Bulletin): Span[] {
 
 function factsOf(
   bulletin: Bulletin,
-  title: string,
+  { title, root }: Tree,
   environment: BuildEnvironment,
   proof: ProofWords | undefined,
 ): DocumentFacts {
@@ -295,7 +301,7 @@ function factsOf(
   const fallback = `${masthead.series ?? ''}${masthead.printedNumber ?? ''}`
   const author = imprint.publisher ?? imprint.editor
   return {
-    language: 'zh-CN',
+    language: root.attributes['lang']?.trim() || 'zh-CN',
     info: {
       title: `${title || fallback || bulletin.source.name}${proof ? ` ${proof.mark}` : ''}`,
       ...(author !== undefined && { author }),

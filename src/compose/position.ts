@@ -78,6 +78,7 @@ function glyphRun(first: Item, last: Item, glyphs: readonly PlacedGlyph[]): Glyp
   return {
     ...{ face, size, color: run.color, glyphs },
     ...(run.rise && { rise: run.rise }),
+    ...(run.tag !== undefined && { tag: run.tag }),
     ...(source && { source: { block: source.block, start: source.at, end } }),
   }
 }

@@ -40,6 +40,8 @@ export interface StyledRun {
   readonly rise?: number
   /** It fills what the line has left, and what follows it stands at the line's end; its text is one OBJECT REPLACEMENT CHARACTER. */
   readonly leader?: 'dotted' | 'solid' | 'space'
+  /** The structure element inside its paragraph's that it is content of, as of a link. */
+  readonly tag?: string
   readonly origin?: Origin
 }
 
@@ -112,6 +114,8 @@ export interface GlyphRun {
   readonly glyphs: readonly PlacedGlyph[]
   /** How far it stands above the line's baseline, pt. */
   readonly rise?: number
+  /** The structure element that it is content of, if that is not its line's. */
+  readonly tag?: string
   readonly source?: BlockRange
 }
 

@@ -9,6 +9,8 @@ interface Placed {
   readonly role: Role
   /** The block of the bulletin it belongs to. */
   readonly block?: string
+  /** The structure element that it is content of; what has none is an artifact. */
+  readonly tag?: string
 }
 
 /** A line with its left edge at `x` and its baseline at `y`; pt, from the page's top left corner. */

@@ -159,6 +159,8 @@ export interface NamedString {
 export interface StyledElement {
   readonly kind: 'element'
   readonly element: TreeElement
+  /** Names it, and what is made of it, among all elements of its document; that of what CSS generates is its element's. */
+  readonly tag: string
   readonly style: ComputedStyle
   readonly children: readonly StyledNode[]
   /** Where the style sheet says what its properties are, those that it says. */

@@ -12,8 +12,9 @@ export function blocksIn(element: StyledElement): StyledElement[] {
 export function blocksAndAbsolutes(element: StyledElement): StyledElement[] {
   const blocks: StyledElement[] = []
   let loose: StyledNode[] = []
+  let count = 0
   const close = () => {
-    if (loose.some(showsText)) blocks.push(anonymous(element, loose))
+    if (loose.some(showsText)) blocks.push(anonymous(element, loose, count++))
     loose = []
   }
   for (const child of element.children) {
@@ -28,8 +29,8 @@ export function blocksAndAbsolutes(element: StyledElement): StyledElement[] {
 
 /** The boxes of a flex row: each element, and each stretch of text between elements. */
 export function itemsOfRow(element: StyledElement): StyledElement[] {
-  return element.children.flatMap((child) => {
-    if (child.kind === 'text') return showsText(child) ? [anonymous(element, [child])] : []
+  return element.children.flatMap((child, i) => {
+    if (child.kind === 'text') return showsText(child) ? [anonymous(element, [child], i)] : []
     return child.style.display === 'none' || isAbsolute(child) ? [] : [child]
   })
 }
@@ -51,9 +52,19 @@ function showsText(node: StyledNode): boolean {
   return node.style.display !== 'none' && !isAbsolute(node)
 }
 
-function anonymous(parent: StyledElement, children: readonly StyledNode[]): StyledElement {
-  const element = { kind: 'element', name: '', attributes: {}, children: [] } as const
-  return { kind: 'element', element, style: { ...parent.style, ...NOTHING_OF_ITS_OWN }, children }
+/** `number` tells those of one element apart. */
+function anonymous(
+  parent: StyledElement,
+  children: readonly StyledNode[],
+  number: number,
+): StyledElement {
+  return {
+    kind: 'element',
+    element: { kind: 'element', name: '', attributes: {}, children: [] },
+    tag: `${parent.tag}.${String(number)}`,
+    style: { ...parent.style, ...NOTHING_OF_ITS_OWN },
+    children,
+  }
 }
 
 /** An element as a block that draws nothing, has no size of its own and asks for no break. */

@@ -48,6 +48,7 @@ export function lineFrames(
       kind: 'line',
       role,
       ...(block !== undefined && { block }),
+      tag: element.tag,
       x: 0,
       y,
       line,

@@ -45,7 +45,7 @@ const NO_SIZE: Size = { width: 0, height: 0 }
 
 /** The picture alone, in a box of its size; beside text it stands on the baseline. */
 export function drawPicture(
-  { element }: StyledElement,
+  { element, tag }: StyledElement,
   { width, height }: Size,
   { pictures }: LayoutContext,
 ): Fragment {
@@ -57,7 +57,7 @@ export function drawPicture(
   const says = alt.trim()
   const frame: ImageFrame = {
     ...{ kind: 'image', x: 0, y: 0, width, height, src, picture },
-    ...(says ? { role: 'figure', alt: says } : { role: 'artifact' }),
+    ...(says ? { role: 'figure', alt: says, tag } : { role: 'artifact' }),
     ...(element.place && { place: element.place }),
   }
   return { ...box, frames: [frame] }

@@ -9,6 +9,7 @@ import {
   type StyledNode,
 } from '../model/style.ts'
 import { isAbsolute } from './anonymous.ts'
+import { inlineType } from './structure-types.ts'
 
 /** What runs are made with beside their element. */
 export interface RunContext {
@@ -44,7 +45,7 @@ export function runOf(text: string, style: ComputedStyle): StyledRun {
 }
 
 /** What the elements around a text make of it. */
-type Around = Pick<StyledRun, 'unbroken' | 'underline' | 'spread' | 'rise'>
+type Around = Pick<StyledRun, 'unbroken' | 'underline' | 'spread' | 'rise' | 'tag'>
 
 /** Flattens inline elements to runs of text, collapsing white space across them. */
 class RunCollector {
@@ -77,7 +78,7 @@ class RunCollector {
     const { width } = this.context
     this.pendingMargin += usedLength(style['margin-left'], width)
     if (isBox(element)) this.addBox(style)
-    else this.collect(element, this.within(style, raised(style, around)))
+    else this.collect(element, this.within(style, raised(style, tagged(element, around))))
     this.pendingMargin += usedLength(style['margin-right'], width)
   }
 
@@ -197,6 +198,11 @@ function spreadWidthOf(style: ComputedStyle, available: number): number | undefi
 export function generatedIn({ element, style, children }: StyledElement): readonly ContentItem[] {
   const isGenerated = element.name.startsWith('::') && !children.length
   return isGenerated && typeof style.content !== 'string' ? style.content : []
+}
+
+/** The innermost element that the structure tree has counts. */
+function tagged(element: StyledElement, around: Around): Around {
+  return inlineType(element) ? { ...around, tag: element.tag } : around
 }
 
 /** How far an inline element stands above the line of what is around it, pt; `super` and `sub` as CSS leaves them to us. */

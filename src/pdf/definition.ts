@@ -9,6 +9,8 @@ import type {
   RectFrame,
   Role,
 } from '../model/page.ts'
+import type { StructureElement } from '../model/structure.ts'
+import { tagTree, type TagElement } from './tag-tree.ts'
 
 /** A pdfmake document definition of placed lines. It is plain JSON: `banxin build --emit definition` prints it. */
 export interface Definition {
@@ -19,6 +21,10 @@ export interface Definition {
   readonly info: DocumentInfo
   readonly pageSize: { readonly width: number; readonly height: number }
   readonly pageMargins: 0
+  /** The structure tree of a tagged PDF; what nodes and inlines show is content of the elements that they name by `tag`, or an artifact. */
+  readonly structure?: TagElement
+  /** The number of each page, where they are not counted from 1. */
+  readonly folios?: readonly number[]
   /** Data URLs of the pictures, each once; absent if there are none. */
   readonly images?: Readonly<Record<string, string>>
   readonly content: readonly DefinitionNode[]
@@ -53,8 +59,10 @@ export interface LineNode extends Positioned {
 }
 
 export interface CanvasNode extends Positioned {
-  readonly canvas: readonly (Rect | Ellipse)[]
+  readonly canvas: readonly Vector[]
 }
+
+export type Vector = Rect | Ellipse
 
 /** `image` is a key of the definition's `images`. */
 export interface ImageNode extends Positioned {
@@ -77,6 +85,7 @@ export interface PlacedPicture {
   readonly role: ImageFrame['role']
   readonly alt?: string
   readonly src: string
+  readonly tag?: string
 }
 
 interface Rect {
@@ -123,6 +132,8 @@ export interface PlacedInline {
   /** How far it stands above the line's baseline, pt; most do not. */
   readonly rise?: number
   readonly role: Role
+  /** The structure element that it is content of; what has none is an artifact. */
+  readonly tag?: string
   /** The block of the bulletin and the offsets in it that the text came from. */
   readonly source?: BlockRange
   /** pt from the page's top, on the first inline of a line that the outline leads to. */
@@ -132,6 +143,8 @@ export interface PlacedInline {
 export interface DocumentFacts {
   readonly language: string
   readonly info: DocumentInfo
+  /** What the pages show, in reading order; without it nothing is tagged. */
+  readonly structure?: StructureElement
 }
 
 /** Ascent of a face in thousandths of an em: pdfmake places a line by its highest one. */
@@ -153,6 +166,10 @@ export function defineDocument(
     info: facts.info,
     pageSize: { width: first?.width ?? 0, height: first?.height ?? 0 },
     pageMargins: 0,
+    ...(facts.structure && { structure: tagTree(facts.structure, pages) }),
+    ...(pages.some(({ number }, i) => number !== i + 1) && {
+      folios: pages.map(({ number }) => number),
+    }),
     ...imagesOf(pages),
     content: pages.flatMap((page, i) =>
       breakBefore(
@@ -205,8 +222,14 @@ function pictureOf({
   role,
   alt,
   src,
+  tag,
 }: ImageFrame): ImageNode | SvgNode {
-  const placed = { role, ...(alt !== undefined && { alt }), src }
+  const placed = {
+    role,
+    ...(alt !== undefined && { alt }),
+    src,
+    ...(tag !== undefined && { tag }),
+  }
   const node = { width: round(width), height: round(height), placed }
   const absolutePosition = { x: round(x), y: round(y) }
   return picture.kind === 'svg'
@@ -246,7 +269,7 @@ function inlineOf(
   frame: LineFrame,
   bookmark: Bookmark | undefined,
 ): Inline {
-  const { face, size, color, glyphs, rise, source } = run
+  const { face, size, color, glyphs, rise, source, tag = frame.tag } = run
   const text = glyphs.map((glyph) => glyph.text).join('')
   return {
     text,
@@ -263,6 +286,7 @@ function inlineOf(
       advances: advancesOf(glyphs, next?.glyphs[0], size),
       ...(rise && { rise: round(rise) }),
       role: frame.role,
+      ...(tag !== undefined && { tag }),
       ...(source && { source }),
       ...(bookmark && { bookmarkTop: round(bookmark.top) }),
     },

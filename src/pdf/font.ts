@@ -1,5 +1,6 @@
 import type { FontProgram, FontSubset } from '../model/metrics.ts'
 import type { PdfDocument, PdfmakeFont, PdfReference } from './pdfmake.ts'
+import { pdfString } from './strings.ts'
 
 /** A gap wider than this is read as a space by some reader if it is made in the text operator (pdf-and-fonts §2.3). */
 const WIDEST_GAP = 95
@@ -192,11 +193,6 @@ const SYMBOLIC = 4
 /** The width of vertical stems, of which a font file does not tell: by weight, as readers estimate it; 88 at 400, 166 at 700. */
 function stemOf(weight: number): number {
   return Math.round(50 + (weight / 65) ** 2)
-}
-
-/** pdfkit writes plain strings as names, and String objects as strings. */
-function pdfString(text: string): object {
-  return Object(text) as object
 }
 
 /** Six capital letters, the same for the same font of the same document. */

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { ImageNode, Inline, SvgNode } from './definition.ts'
+import type { ImageNode, Inline, SvgNode, Vector } from './definition.ts'
 
 // pdfmake 0.3.11 by its parts. They are not its public interface: package.json pins the version, and
 // test/pdf/pdfmake.test.ts fails when one of them changes.
@@ -12,17 +12,25 @@ export interface PdfDocument extends AsyncIterable<unknown> {
   _id: Buffer
   readonly outline: Outline
   readonly _fontFamilies: Record<string, unknown>
-  readonly _root: { readonly data: Record<string, unknown> }
+  readonly _root: PdfReference
+  readonly _info: PdfReference
   /** Data URLs by the keys that nodes call them with. */
   readonly images: Readonly<Record<string, string>>
   /** Pictures that are embedded, by the same keys. */
   readonly _imageRegistry: Record<string, PdfImage>
   /** How many pictures have a name. */
   _imageCount: number
-  ref(data?: Record<string, unknown>): PdfReference
+  ref(data?: Readonly<Record<string, unknown>> | readonly unknown[]): PdfReference
   addContent(operators: string): void
-  appendXML(xml: string): void
-  _addInfo(): void
+  addPage(options?: object): PdfDocument
+  endMetadata(): void
+  endMarkings(): void
+  /** Byte by byte from the start of the file; null while an object is not written. */
+  readonly _offsets: readonly (number | null)[]
+  readonly _offset: number
+  _write(data: string | Buffer): void
+  _finalize(): void
+  push(chunk: null): void
   /** A picture's bytes taken for what they are; a JPEG is read at once, a PNG in the background. */
   openImage(bytes: Buffer): PdfImage
   image(key: string, x: number, y: number, size: { width: number; height: number }): void
@@ -49,11 +57,13 @@ export interface PdfPage {
 
 export interface PdfReference {
   data: Record<string, unknown>
+  compress: boolean
   end(chunk?: Uint8Array | string): void
 }
 
 export interface Outline {
   readonly outlineData: Record<string, unknown>
+  options: object
   addItem(title: string, options: { expanded: boolean }): Outline
 }
 
@@ -101,7 +111,7 @@ interface RendererClass {
     readonly pdfDocument: PdfDocument
     renderPages(pages: readonly PdfmakePage[]): void
     renderLine(line: PdfmakeLine, x: number, y: number): void
-    renderVector(vector: object): void
+    renderVector(vector: Vector): void
     renderImage(image: PdfmakePicture<ImageNode>): void
     renderSVG(svg: PdfmakePicture<SvgNode>): void
   }

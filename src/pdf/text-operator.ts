@@ -1,4 +1,5 @@
 import type { Inline } from './definition.ts'
+import { fillOperator, number } from './operators.ts'
 import { UNCUT, type Cut, type Encoded, type PlacedFont } from './font.ts'
 
 /** The part of an inline that is drawn. */
@@ -6,9 +7,15 @@ export type DrawnInline = Omit<Inline, 'font'> & { readonly font: PlacedFont }
 
 /**
  * One text object for a line: a TJ for each run of a face, no operator inside it. `x` of the line's left edge and `y` of its
- * baseline in pdfkit's coordinates, which grow downwards.
+ * baseline in pdfkit's coordinates, which grow downwards. `begin` gives the operator that begins the content of a structure element, where
+ * inlines of one line belong to several.
  */
-export function textObject(inlines: readonly DrawnInline[], x: number, y: number): string {
+export function textObject(
+  inlines: readonly DrawnInline[],
+  x: number,
+  y: number,
+  begin?: (tag: string) => string,
+): string {
   const cells = cutBlanks(inlines.flatMap(cellsOf))
   const [first] = cells
   if (!first) return ''
@@ -18,7 +25,14 @@ export function textObject(inlines: readonly DrawnInline[], x: number, y: number
   let color = ''
   let rise = 0
   let drift = 0
+  let open: string | undefined
   for (const inline of inlines) {
+    const { tag } = inline.placed
+    if (begin && tag !== undefined && tag !== open) {
+      if (open !== undefined) operators.push('EMC')
+      operators.push(begin(tag))
+      open = tag
+    }
     if (inline.color !== color) operators.push(fillOperator(inline.color))
     color = inline.color
     // the line's matrix and pdfkit's page are both upside down, so that up is up again
@@ -31,6 +45,7 @@ export function textObject(inlines: readonly DrawnInline[], x: number, y: number
     operators.push(shown.operators)
     drift = shown.drift
   }
+  if (open !== undefined) operators.push('EMC')
   // the rise would stay for the lines that follow, as the font does
   if (rise !== 0) operators.push('0 Ts')
   operators.push('ET')
@@ -175,11 +190,3 @@ function arrayOf(parts: readonly (string | number)[]): string {
   return `${text}${typeof parts.at(-1) === 'string' ? '>' : ''}]`
 }
 
-function fillOperator(color: string): string {
-  const shares = [1, 3, 5].map((i) => Number.parseInt(color.slice(i, i + 2), 16) / 255)
-  return `${shares.map(number).join(' ')} rg`
-}
-
-function number(value: number): string {
-  return String(Math.round(value * 10_000) / 10_000)
-}

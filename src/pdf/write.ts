@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto'
 import type { FontProgram } from '../model/metrics.ts'
 import type { Definition, DefinitionNode, DocumentInfo } from './definition.ts'
 import { PlacedDocument, PlacedRenderer } from './document.ts'
+import { xmpPacket } from './metadata.ts'
 import { LayoutBuilder, PDFMAKE_VERSION, SvgMeasure } from './pdfmake.ts'
+import { srgbProfile } from './srgb.ts'
+import { pdfString } from './strings.ts'
+import { StructureWriter } from './structure.ts'
 
 /** What the PDF says wrote it. */
 export const PRODUCER = `pdfmake ${PDFMAKE_VERSION}`
@@ -15,8 +19,13 @@ export async function writePdf(
   definition: Definition,
   program: (face: string) => FontProgram,
 ): Promise<Uint8Array> {
-  const document = new PlacedDocument(optionsOf(definition), definition.images ?? {}, program)
-  document._id = identifierOf(definition)
+  const { info, language, structure } = definition
+  const identifier = identifierOf(definition)
+  const isArchive = structure !== undefined
+  const xmp = xmpPacket({ info, language, identifier, isArchive })
+  const document = new PlacedDocument(optionsOf(definition), definition.images ?? {}, program, xmp)
+  document._id = identifier
+  if (structure) document.structure = new StructureWriter(document, structure)
   const size = { ...definition.pageSize, orientation: 'portrait' }
   const builder = new LayoutBuilder(
     size,
@@ -27,10 +36,41 @@ export async function writePdf(
   const content = definition.content.map(copyNode)
   const pages = builder.layoutDocument(content, document, {}, {})
   new PlacedRenderer(document).renderPages(pages)
+  finish(document, definition)
   const chunks: Uint8Array[] = []
   document.end()
   for await (const chunk of document) chunks.push(chunk as Uint8Array)
   return Buffer.concat(chunks)
+}
+
+/** What the catalog says beside what pdfkit writes into it. */
+function finish(document: PlacedDocument, { folios, content }: Definition): void {
+  const { data } = document._root
+  const pages = content.filter(({ pageBreak }) => pageBreak).length + 1
+  data['PageLabels'] = { Nums: labelsOf(folios ?? Array.from({ length: pages }, (_, i) => i + 1)) }
+  // of a sub-tree that stands open PDF wants the count
+  document.outline.options = { ...document.outline.options, expanded: true }
+  if (!document.structure) return
+  document.structure.finish()
+  const profile = document.ref({ N: 3 })
+  profile.end(srgbProfile())
+  const intent = document.ref({
+    Type: 'OutputIntent',
+    S: 'GTS_PDFA1',
+    OutputConditionIdentifier: pdfString('sRGB IEC61966-2.1'),
+    Info: pdfString('sRGB IEC61966-2.1'),
+    DestOutputProfile: profile,
+  })
+  intent.end()
+  data['OutputIntents'] = [intent]
+}
+
+/** A label for each stretch of pages that are counted on (ISO 32000-1, 12.4.2). */
+function labelsOf(folios: readonly number[]): unknown[] {
+  return folios.flatMap((folio, i) => {
+    const isNext = i > 0 && folio === (folios[i - 1] ?? 0) + 1
+    return isNext ? [] : [i, { S: 'D', ...(folio > 1 && { St: folio }) }]
+  })
 }
 
 /** pdfkit makes it of title and date alone; another text is another file (ISO 32000-1, 14.4). The keys of pictures stand for them. */
@@ -62,6 +102,8 @@ function optionsOf({
     compress,
     displayTitle,
     autoFirstPage: false,
+    // links lead to pages that come after them
+    bufferPages: true,
     font: null,
     info: infoOf(info),
   }

@@ -33,6 +33,7 @@ export class Cascade {
   private readonly matches = new Map<string, Match>()
   /** Elements with the same rules and the same parent's style have one style. */
   private readonly styles = new WeakMap<Computed, Map<Match, Computed>>()
+  private elements = 0
 
   /** `sheets` from the weakest origin up. */
   constructor(
@@ -107,23 +108,25 @@ export class Cascade {
   }
 
   private styleElement(element: TreeElement, computed: Computed, root: Computed): StyledElement {
+    const tag = `e${String(this.elements++)}`
     const children = element.children.map((child): StyledNode => {
       if (child.kind === 'text') return child
       const own = this.computedFor(this.match(child, 'element'), computed, root)
       return this.styleElement(child, own, root)
     })
     const [before, after] = PSEUDO_ELEMENTS.map((pseudo) =>
-      this.rules.has(pseudo) ? this.generate(element, pseudo, computed, root) : undefined,
+      this.rules.has(pseudo) ? this.generate(element, tag, pseudo, computed, root) : undefined,
     )
     const style = withStrings(computed.style, element)
     if (before) children.unshift(before)
     if (after) children.push(after)
-    return { kind: 'element', element, style, children, places: computed.places }
+    return { kind: 'element', element, tag, style, children, places: computed.places }
   }
 
   /** What `::before` or `::after` puts into an element, if anything. */
   private generate(
     origin: TreeElement,
+    tag: string,
     pseudo: PseudoElement,
     parent: Computed,
     root: Computed,
@@ -138,6 +141,7 @@ export class Cascade {
     return {
       kind: 'element',
       element: { kind: 'element', name: `::${pseudo}`, attributes: {}, children: [] },
+      tag,
       style: { ...style, content },
       children: isText && text ? [{ kind: 'text', text }] : [],
       places,
