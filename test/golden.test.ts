@@ -5,6 +5,7 @@ import { build, type Built } from '../src/build.ts'
 import type { Diagnostic } from '../src/model/diagnostic.ts'
 import type { LineFrame, Page } from '../src/model/page.ts'
 import { environment, linesOf, textOf, textOfPages } from './support/build.ts'
+import { objectsOf } from './support/objects.ts'
 import { readBack, type ReadBack } from './support/pdf.ts'
 import { bare } from './support/source.ts'
 
@@ -168,8 +169,8 @@ describe('its PDF', () => {
     }
   })
 
-  it('embeds every font as a subset with a map to Unicode', () => {
-    const text = Buffer.from(pdf).toString('latin1')
+  it('embeds every font as a subset with a map to Unicode', async () => {
+    const text = await objectsOf(pdf)
     const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0
     const fonts = count(/\/Subtype \/Type0\b/g)
     expect(fonts).toBe(5)

@@ -101,7 +101,10 @@ export class PlacedDocument extends PdfmakeDocument {
 
   /** In place of pdfkit's table of cross-references and trailer. */
   override _finalize(): void {
-    const places: (Place | undefined)[] = [undefined, ...this._offsets.map((offset) => ({ offset: offset ?? 0 }))]
+    const places: (Place | undefined)[] = [
+      undefined,
+      ...this._offsets.map((offset) => ({ offset: offset ?? 0 })),
+    ]
     for (const { objects, dictionary, data } of objectStreams(this.packed)) {
       const stream = places.length
       places.push({ offset: this._offset })
@@ -112,7 +115,7 @@ export class PlacedDocument extends PdfmakeDocument {
     places.push({ offset: start })
     const { data, dictionary } = crossReferences(places)
     const id = `<${this._id.toString('hex')}>`
-    const trailer = `/Root ${String(this._root)} /Info ${String(this._info)} /ID [${id} ${id}]`
+    const trailer = `/Root ${this._root.toString()} /Info ${this._info.toString()} /ID [${id} ${id}]`
     const size = `/Type /XRef /Size ${String(places.length)}`
     this.writeStream(places.length - 1, `${size} ${dictionary} ${trailer}`, data)
     this._write(`startxref\n${String(start)}\n%%EOF`)

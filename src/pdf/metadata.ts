@@ -100,7 +100,13 @@ function uuidOf(identifier: Uint8Array): string {
   own[6] = ((own[6] ?? 0) & 0x0f) | 0x80
   own[8] = ((own[8] ?? 0) & 0x3f) | 0x80
   const hex = own.toString('hex')
-  return [[0, 8], [8, 12], [12, 16], [16, 20], [20, 32]]
+  return [
+    [0, 8],
+    [8, 12],
+    [12, 16],
+    [16, 20],
+    [20, 32],
+  ]
     .map(([from, to]) => hex.slice(from, to))
     .join('-')
 }

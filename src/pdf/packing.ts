@@ -40,8 +40,7 @@ function objectStream(objects: readonly PackedObject[]): ObjectStream {
 
 /** Where an object is: at a byte of the file, or in an object stream. */
 export type Place =
-  | { readonly offset: number }
-  | { readonly stream: number; readonly index: number }
+  { readonly offset: number } | { readonly stream: number; readonly index: number }
 
 /** The data of a cross-reference stream (ISO 32000-1, 7.5.8) with `WIDTHS`, and how they are packed. `places` by object number; 0 has none. */
 export function crossReferences(places: readonly (Place | undefined)[]): {

@@ -58,6 +58,8 @@ export interface PdfPage {
 export interface PdfReference {
   data: Record<string, unknown>
   compress: boolean
+  /** As others refer to it. */
+  toString(): string
   end(chunk?: Uint8Array | string): void
 }
 

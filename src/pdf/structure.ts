@@ -190,7 +190,9 @@ export class StructureWriter {
     const { element, reference, content, children } = node
     // where it has content of its own, children stand in it; else they stand as in the template
     const hasOwn = content.some((item) => !('element' in item))
-    const ordered = hasOwn ? [...content, ...children.filter((child) => !child.isAttached)] : children
+    const ordered = hasOwn
+      ? [...content, ...children.filter((child) => !child.isAttached)]
+      : children
     const page = ordered.find((item): item is MarkedContent => !('element' in item))?.page
     const kids = [
       ...ordered.map((item) => kidOf(item, page)),
@@ -253,12 +255,7 @@ function attributesOf({ element, box }: Node): { A?: object } {
 function united({ page, box: a }: PlacedBox, { box: b }: PlacedBox): PlacedBox {
   return {
     page,
-    box: [
-      Math.min(a[0], b[0]),
-      Math.min(a[1], b[1]),
-      Math.max(a[2], b[2]),
-      Math.max(a[3], b[3]),
-    ],
+    box: [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])],
   }
 }
 

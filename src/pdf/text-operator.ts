@@ -189,4 +189,3 @@ function arrayOf(parts: readonly (string | number)[]): string {
   })
   return `${text}${typeof parts.at(-1) === 'string' ? '>' : ''}]`
 }
-

@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module'
-import { inflateSync } from 'node:zlib'
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, it } from 'vitest'
 import { readPicture } from '../../src/images/read.ts'
@@ -9,8 +8,10 @@ import { defineDocument, type Definition } from '../../src/pdf/definition.ts'
 import { PictureFault } from '../../src/pdf/document.ts'
 import { PdfmakeDocument, PdfmakeRenderer, SvgMeasure } from '../../src/pdf/pdfmake.ts'
 import { writePdf } from '../../src/pdf/write.ts'
+import { contentOf, objectsOf } from '../support/objects.ts'
 import { readBack } from '../support/pdf.ts'
 import { CMYK_JPEG, exif, JPEG, png, SQUARE, svg, withSegment } from '../support/pictures.ts'
+import { readTags } from '../support/tags.ts'
 
 const FACTS = {
   language: 'zh-CN',
@@ -44,25 +45,24 @@ function pageOf(...frames: readonly ImageFrame[]): Page {
   return { number: 1, width: 200, height: 300, frames, grid }
 }
 
-const define = (...pages: readonly Page[]) => defineDocument(pages, FACTS, () => 0)
+/** A document of one figure. */
+const STRUCTURE = {
+  tag: 'd',
+  type: 'Document',
+  children: [{ tag: 'f', type: 'Figure', alt: '会场𠮷(全景)', children: [] }],
+} as const
+
+const define = (...pages: readonly Page[]) =>
+  defineDocument(pages, { ...FACTS, structure: STRUCTURE }, () => 0)
 const noFonts = () => {
   throw new Error('there is no text')
 }
 const write = (definition: Definition) => writePdf(definition, noFonts)
 
-/** The operators of all pages, and the dictionaries of the file. */
+/** The operators of its page, and all objects of the file. */
 async function written(...frames: readonly ImageFrame[]) {
   const pdf = Buffer.from(await write(define(pageOf(...frames))))
-  const streams: string[] = []
-  const text = pdf.toString('latin1')
-  for (const { index, 0: start } of text.matchAll(/stream\n/gu)) {
-    try {
-      streams.push(inflateSync(pdf.subarray(index + start.length)).toString('latin1'))
-    } catch {
-      // a JPEG
-    }
-  }
-  return { pdf, text, operators: streams.find((stream) => /\b(BMC|BDC)\b/u.test(stream)) ?? '' }
+  return { pdf, text: await objectsOf(pdf), operators: await contentOf(pdf) }
 }
 
 /** Each picture that pdf.js draws: its size in pixels, and the matrix of its unit square on the page, y upwards. */
@@ -180,16 +180,18 @@ describe('a picture in the PDF', () => {
     expect(text.match(/\/SMask \d/gu)).toHaveLength(1)
   })
 
-  it('says what it shows, as text between its marks', async () => {
-    const { operators } = await written(frame(PNG, { role: 'figure', alt: '会场𠮷(全景)' }))
-    const hex = 'FEFF4F1A573AD842DFB700285168666F0029'
-    expect(operators).toMatch(new RegExp(`/Span <</Alt <${hex}>>> BDC\\n[^]*/I1 Do\\n[^]*EMC`, 'u'))
+  it('is content of a figure that says what it shows', async () => {
+    const { pdf, operators } = await written(frame(PNG, { role: 'figure', alt: 'x', tag: 'f' }))
+    expect(operators).toMatch(/\/Figure <<\/MCID 0>> BDC\n[^]*\/I1 Do\n[^]*EMC/u)
+    const { children } = await readTags(pdf)
+    expect(children).toMatchObject([{ type: 'Figure', alt: '会场𠮷(全景)', pages: [1] }])
+    expect(children[0]?.attributes['BBox']).toBe('[ 20 230 100 270 ]')
   })
 
   it('is an artifact if it says nothing', async () => {
     const { operators } = await written(frame(PNG))
-    expect(operators).toMatch(/\/Artifact BMC\n[^]*\/I1 Do\n[^]*EMC/u)
-    expect(operators).not.toContain('Span')
+    expect(operators).toMatch(/\/Artifact <<\/Type \/Layout>> BDC\n[^]*\/I1 Do\n[^]*EMC/u)
+    expect(operators).not.toContain('MCID')
   })
 
   it('gives the same bytes each time, though its parts are many', async () => {
@@ -199,7 +201,7 @@ describe('a picture in the PDF', () => {
       )
       return frame(read(png({ width: 50, height: 50, colorType: 6, rows })))
     })
-    const drawing = frame(read(svg(GRADIENT)), { role: 'figure', alt: '标志' })
+    const drawing = frame(read(svg(GRADIENT)), { role: 'figure', alt: '标志', tag: 'f' })
     const all = define(pageOf(...pictures, drawing, drawing))
     const first = Buffer.from(await write(all))
     for (let i = 0; i < 5; i++) expect(first.equals(await write(all))).toBe(true)
@@ -213,8 +215,10 @@ const GRADIENT = `<defs><linearGradient id="g"><stop offset="0" stop-color="#c81
 describe('an SVG in the PDF', () => {
   it('is drawn at its place, in its size, between its marks', async () => {
     // 40 × 20 px twice as large: the square of 10 px at 5, 5 is one of 20 pt
-    const { operators } = await written(frame(read(svg(SQUARE)), { role: 'figure', alt: '甲' }))
-    expect(operators).toMatch(/^[^]*\/Span <<\/Alt <FEFF7532>>> BDC\n[^]*EMC\n?$/u)
+    const { operators } = await written(
+      frame(read(svg(SQUARE)), { role: 'figure', alt: '甲', tag: 'f' }),
+    )
+    expect(operators).toMatch(/^[^]*\/Figure <<\/MCID 0>> BDC\n[^]*EMC\n?$/u)
     expect(operators).toContain('1 0 0 1 20 30 cm')
     expect(operators).toContain('2 0 0 2 0 0 cm')
     expect(operators).toMatch(/5 5 m\n15 5 l\n15 15 l\n5 15 l\nh/u)
