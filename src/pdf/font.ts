@@ -97,7 +97,7 @@ export class PlacedFont implements PdfmakeFont {
     if (known) return known
     const code = this.subset.add(glyph, width, cut.left)
     this.entries[code] = { width, text }
-    const encoded = { code: code.toString(16).padStart(4, '0'), width }
+    const encoded = { code: hex4(code), width }
     this.codes.set(key, encoded)
     return encoded
   }
@@ -168,14 +168,17 @@ export class PlacedFont implements PdfmakeFont {
     return runs.flat()
   }
 
+  /** Ranges of codes and the texts of each: half as long as a line for each code. */
   private toUnicode(): PdfReference {
-    const lines = this.entries.flatMap(({ text }, code) =>
-      text ? [`<${code.toString(16).padStart(4, '0')}> <${utf16Hex(text)}>`] : [],
-    )
+    const ranges = rangesOf(this.entries.map(({ text }) => text))
+    const lines = ranges.map(({ first, texts }) => {
+      const last = first + texts.length - 1
+      return `<${hex4(first)}> <${hex4(last)}> [${texts.map((text) => `<${utf16Hex(text)}>`).join('')}]`
+    })
     const blocks: string[] = []
-    for (let i = 0; i < lines.length; i += 100) {
-      const block = lines.slice(i, i + 100)
-      blocks.push(`${String(block.length)} beginbfchar\n${block.join('\n')}\nendbfchar`)
+    for (let i = 0; i < lines.length; i += MOST_RANGES) {
+      const block = lines.slice(i, i + MOST_RANGES)
+      blocks.push(`${String(block.length)} beginbfrange\n${block.join('\n')}\nendbfrange`)
     }
     return this.finished({}, cmap(blocks))
   }
@@ -185,6 +188,26 @@ export class PlacedFont implements PdfmakeFont {
     reference.end(content)
     return reference
   }
+}
+
+/** Of one operator of a CMap (Adobe technical note 5014). */
+const MOST_RANGES = 100
+
+/** Stretches of codes that stand for text and have the same first byte, as a range must. */
+function rangesOf(texts: readonly string[]): { first: number; texts: string[] }[] {
+  const ranges: { first: number; texts: string[] }[] = []
+  texts.forEach((text, code) => {
+    if (!text) return
+    const last = ranges.at(-1)
+    const isNext = last && last.first + last.texts.length === code && code % 256 !== 0
+    if (isNext) last.texts.push(text)
+    else ranges.push({ first: code, texts: [text] })
+  })
+  return ranges
+}
+
+function hex4(code: number): string {
+  return code.toString(16).padStart(4, '0')
 }
 
 const SERIF = 2
