@@ -87,10 +87,10 @@ describe('xiaobao', () => {
     }
   })
 
-  it('sets speaker lines larger than the text, and no column ends with one', () => {
+  it('sets speaker lines as large as the text, and no column ends with one', () => {
     const headings = real.pages.flatMap(bodyOf).filter(({ role }) => role === 'heading')
     expect(headings.length).toBeGreaterThanOrEqual(real.bulletin.statements.length)
-    for (const heading of headings) expect(sizesOf(heading)).toEqual([expect.closeTo(10.5, 2)])
+    for (const heading of headings) expect(sizesOf(heading)).toEqual([expect.closeTo(9, 2)])
     for (const column of real.pages.flatMap((page) => [...columnsOf(page).values()])) {
       expect(column.slice(-2).map(({ role }) => role)).toEqual(['paragraph', 'paragraph'])
     }
