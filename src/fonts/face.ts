@@ -1,5 +1,6 @@
 import type { FontProgram, Script, ShapedGlyph } from '../model/metrics.ts'
-import { inkOf, openFont, type OpenFont } from './fontkit.ts'
+import { createConvertedSubset } from './converted-subset.ts'
+import { hasPostScriptOutlines, inkOf, openFont, type OpenFont } from './fontkit.ts'
 import { clustersOf } from '../model/text.ts'
 import type { FaceEntry } from './manifest.ts'
 import { isChineseMark, MARKS } from './marks.ts'
@@ -165,7 +166,7 @@ export class Face {
       capHeight: (font.capHeight || font.ascent) * scale,
       bbox: [minX * scale, minY * scale, maxX * scale, maxY * scale],
       italicAngle: font.italicAngle,
-      subset: () => createSubset(font),
+      subset: () => (hasPostScriptOutlines(font) ? createConvertedSubset(font) : createSubset(font)),
     }
   }
 }

@@ -14,7 +14,7 @@ interface Variant {
 }
 
 /** Advances stand in `hmtx` as 16 bits. */
-const MOST_UNITS = 0xffff
+export const MOST_UNITS = 0xffff
 const COMPOSITE_SIZE = 16
 const WIDE_COMPOSITE_SIZE = 20
 const OFFSETS_FOLLOW = 0x0002
@@ -76,7 +76,7 @@ function addVariant(subset: OpenSubset, { base, advance, shift }: Variant): void
 /** Copies a glyph that has outlines of its own as it stands; fontkit would take it apart first. False for composites. */
 function addSimple(subset: OpenSubset, glyph: number): boolean {
   const { font } = subset
-  const [start = 0, end = start] = font.loca.offsets.slice(glyph, glyph + 2)
+  const [start = 0, end = start] = font.loca?.offsets.slice(glyph, glyph + 2) ?? []
   const stream = font._getTableStream('glyf')
   stream.pos += start
   const data = stream.readBuffer(end - start)
@@ -99,7 +99,7 @@ function append(
 }
 
 /** A glyph that draws glyph `base` of the same font, `shift` to the left; `source` is that glyph's data, whose box it takes over. */
-function compositeOf(source: Uint8Array, base: number, shift: number): Uint8Array {
+export function compositeOf(source: Uint8Array, base: number, shift: number): Uint8Array {
   const bytes = new Uint8Array(shift ? WIDE_COMPOSITE_SIZE : COMPOSITE_SIZE)
   bytes.set(source.subarray(2, 10), 2)
   const view = new DataView(bytes.buffer)
