@@ -49,6 +49,14 @@ export function inkOf(font: OpenFont, glyph: number): readonly [left: number, ri
   return [view.getInt16(2), view.getInt16(6)]
 }
 
+/** A glyph as it stands in `glyf`. */
+export function glyphData(font: OpenFont, glyph: number): Uint8Array {
+  const [start = 0, end = start] = font.loca?.offsets.slice(glyph, glyph + 2) ?? []
+  const stream = font._getTableStream('glyf')
+  stream.pos += start
+  return stream.readBuffer(end - start)
+}
+
 /** Number of contours, then the box: left, bottom, right, top. */
 const GLYPH_HEAD = 10
 

@@ -1,6 +1,6 @@
 import { tidySfnt } from './sfnt.ts'
 import type { FontSubset } from '../model/metrics.ts'
-import { inkOf, type OpenFont, type OpenSubset } from './fontkit.ts'
+import { glyphData, inkOf, type OpenFont, type OpenSubset } from './fontkit.ts'
 
 /** Ids from here on stand for glyphs that no font has: composites of one glyph, with an advance of their own. */
 const VARIANTS = 0x10000
@@ -76,10 +76,7 @@ function addVariant(subset: OpenSubset, { base, advance, shift }: Variant): void
 /** Copies a glyph that has outlines of its own as it stands; fontkit would take it apart first. False for composites. */
 function addSimple(subset: OpenSubset, glyph: number): boolean {
   const { font } = subset
-  const [start = 0, end = start] = font.loca?.offsets.slice(glyph, glyph + 2) ?? []
-  const stream = font._getTableStream('glyf')
-  stream.pos += start
-  const data = stream.readBuffer(end - start)
+  const data = glyphData(font, glyph)
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength)
   if (data.length && view.getInt16(0) < 0) return false
   const bearing = data.length ? view.getInt16(2) : 0
