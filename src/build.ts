@@ -43,7 +43,7 @@ export interface BuildEnvironment {
   /** Told each character that is going to be set. */
   readonly onCharacter?: (use: Use) => void
   /** Told the fonts when all characters have been. */
-  readonly onFonts?: (fonts: Fonts, own: OwnFonts) => void
+  readonly onFonts?: (fonts: Fonts, bulletin: Bulletin) => void
 }
 
 export type Stage = 'read' | 'template' | 'fonts' | 'fit' | 'layout' | 'proof' | 'pdf'
@@ -198,7 +198,7 @@ async function typeset(
   const { fonts, own } = opened
   try {
     const coverage = checkCoverage(document, fonts.metrics, environment.onCharacter)
-    environment.onFonts?.(fonts, own)
+    environment.onFonts?.(fonts, bulletin)
     reportCoverage(coverage, { fonts, refused: own.refused }, bulletin, template, report)
     if (hasErrors(diagnostics)) return undefined
     const { inks } = template.manifest
@@ -314,7 +314,7 @@ function reportCoverage(
 }
 
 /** Text of the masthead does not know its place; the source does. */
-function findInSource(character: string, { source }: Bulletin): Span[] {
+export function findInSource(character: string, { source }: Bulletin): Span[] {
   const at = source.text.indexOf(character)
   const span = at < 0 ? undefined : spanOf(source.map, at, at + character.length)
   return span ? [span] : []

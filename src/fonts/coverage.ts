@@ -1,6 +1,7 @@
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import { WorkspaceError, type Workspace } from '../model/workspace.ts'
 import type { FontManifest } from './manifest.ts'
+import { faultOf, type OwnFace } from './own.ts'
 
 /** Whether a character, by its code point, is in one of the faces. */
 export type Covers = (codePoint: number) => boolean
@@ -14,6 +15,7 @@ export function coverageOf(
   folder: string,
   workspace: Workspace,
   report: Report,
+  own: readonly OwnFace[] = [],
 ): Covers {
   const maps = new Map<string, readonly Range[]>()
   const mapOf = (file: string, family: string) => {
@@ -23,7 +25,24 @@ export function coverageOf(
     maps.set(file, read)
     return read
   }
-  return (codePoint) => faces.some(({ file, family }) => isIn(mapOf(file, family), codePoint))
+  const ownMaps = own.map(({ entry, read }) => {
+    let known: readonly Range[] | undefined
+    return () => (known ??= readOwnMap(entry.file, read, report))
+  })
+  return (codePoint) =>
+    faces.some(({ file, family }) => isIn(mapOf(file, family), codePoint)) ||
+    ownMaps.some((map) => isIn(map(), codePoint))
+}
+
+function readOwnMap(file: string, read: OwnFace['read'], report: Report): readonly Range[] {
+  try {
+    return rangesIn(read())
+  } catch (error) {
+    const fault = faultOf(error, { file })
+    if (!fault) throw error
+    report({ ...fault, severity: 'warning' })
+    return []
+  }
 }
 
 /** Code points from first to last, in rising order. */

@@ -142,7 +142,10 @@ class FallbackMetrics implements Metrics {
     })
     const wished = asked.flatMap(({ partners, own }) => [...partners, ...own])
     const first = asked.find(({ own }) => own.length)
-    const roles = wished.flatMap(({ entry }) => this.manifest.roles[entry.role] ?? [])
+    const roles = wished.flatMap(({ entry: { own, role } }) => [
+      ...(own ? [role] : []),
+      ...(this.manifest.roles[role] ?? []),
+    ])
     const borrowed = roles.flatMap((role) => this.brought(role, weight))
     const last = this.faces.filter(({ entry }) => entry.id === this.manifest.lastResort)
     // a sign of another style is better than none: ₂ is in the Kai alone

@@ -10,6 +10,8 @@ export interface FaceEntry {
   readonly file: string
   /** How long the file is. */
   readonly bytes: number
+  /** Its name in SPDX, of what banxin brings. */
+  readonly licence?: string
   /** Absent of what banxin brings. */
   readonly own?: OwnNames
 }

@@ -70,7 +70,9 @@ export interface Fonts {
   /** What a request gets for characters that its first family has; undefined if it has no family that there is. */
   readonly wishFor: (request: FontRequest) => FontWish | undefined
   readonly families: readonly string[]
-  readonly faceOf: (face: FaceId) => { readonly family: string; readonly weight: number }
+  readonly faceOf: (
+    face: FaceId,
+  ) => Readonly<Record<'family' | 'file', string> & { weight: number }>
 }
 
 /** The face that a request means. */
