@@ -308,6 +308,7 @@ function reportCoverage(
     if (!wish?.isPartner) continue
     const [family = ''] = families.filter((name) => !unknownFamilies.includes(name))
     const { family: partner, weight: partnerWeight } = fonts.faceOf(wish.face)
+    if (partner.toLowerCase() === family.toLowerCase()) continue
     const data = { family, weight, partner, partnerWeight }
     report(diagnose('info', 'FONT_WEIGHT_PARTNER', data, spanIn(family)))
   }

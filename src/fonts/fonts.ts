@@ -162,16 +162,16 @@ class FallbackMetrics implements Metrics {
   }
 
   /**
-   * All weights of a family: of the template's own by that name, else of the folders', else of what banxin brings, else of a role by that name. A face of a folder may
+   * All weights of a family: of the template's own by that name, else of the folders' and what banxin brings, else of a role by that name. A face of a folder may
    * also be meant by its full name, alone.
    */
   private facesOf(family: string, weight: number): Face[] {
     const name = family.toLowerCase()
     const choices: ((entry: FaceEntry) => boolean)[] = [
       ({ own }) => own?.from === 'sheet' && own.families.includes(name),
-      ({ own }) => own?.from === 'folder' && own.families.includes(name),
+      ({ own, family: brought }) =>
+        own ? own.from === 'folder' && own.families.includes(name) : brought.toLowerCase() === name,
       ({ own }) => own?.from === 'folder' && own.fullNames.includes(name),
-      ({ own, family: brought }) => !own && brought.toLowerCase() === name,
       ({ own, role }) => !own && (ROLE_NAMES[role]?.includes(name) ?? false),
     ]
     for (const belongs of choices) {
@@ -199,7 +199,8 @@ class FallbackMetrics implements Metrics {
   private byWeight(belongs: (face: Face) => boolean, weight: number): Face[] {
     const distance = ({ entry }: Face) => {
       const [least, most] = weightsOf(entry)
-      if (weight >= least && weight <= most) return 0
+      // of the same weight the office's own
+      if (weight >= least && weight <= most) return entry.own ? -1 : 0
       const isLighter = most < weight
       const away = isLighter ? weight - most : least - weight
       return away + (isLighter === weight > 500 ? 0.5 : 0)
