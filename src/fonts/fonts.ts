@@ -151,6 +151,9 @@ class FallbackMetrics implements Metrics {
     // a sign of another style is better than none: ₂ is in the Kai alone
     const others = [
       ...this.byWeight(({ entry }) => !entry.own, weight),
+      ...[...wished.map(({ entry }) => entry.role), ...roles].flatMap((role) =>
+        this.byWeight(({ entry }) => entry.own !== undefined && entry.role === role, weight),
+      ),
       ...this.byWeight(({ entry }) => entry.own !== undefined, weight),
     ]
     const [face] = wished

@@ -39,7 +39,7 @@ const PAGE = `<html><head><title>T</title></head><body>
 {{#each statements}}<h2>{{speaker this}}</h2>{{#each blocks}}<p>{{paragraph this}}</p>{{/each}}{{/each}}
 </body></html>`
 
-const STYLE = '@page { size: A5; margin: 15mm } body { line-grid: create; line-height: 16pt }\n'
+const STYLE = '@page { size: A5; margin: 15mm } body { line-grid: create; line-height: 16pt } h2 { font-weight: 400 }\n'
 
 /** Typesets a text with a template that has this CSS and these font files beside it. */
 export function buildWith(
@@ -49,7 +49,7 @@ export function buildWith(
   options: Partial<BuildOptions> = {},
 ): Promise<BuildResult> {
   const root = folder({
-    'issue.txt': `大家谈\n\n青山镇党委书记赵明：\n\n${body}\n`,
+    'issue.txt': `青山镇党委书记赵明：\n\n${body}\n`,
     'own/template.json': MANIFEST,
     'own/page.hbs': PAGE,
     'own/style.css': STYLE + css,
