@@ -29,7 +29,7 @@ describe('a font of the template', () => {
     expect(diagnostics).toEqual([])
     expect(facesOf(built!.pages, '永酬𠮷')).toEqual(['own/NotoSerifCJKsc-Regular'])
     const { pages } = await readBack(built!.pdf!)
-    // pdf.js gives every blank as a space
+    // a no-break space is set as a space: white space is all that is not kept as it is
     expect(pages.join('')).toContain(text.replace('\u00a0', ' '))
   })
 

@@ -39,7 +39,8 @@ const PAGE = `<html><head><title>T</title></head><body>
 {{#each statements}}<h2>{{speaker this}}</h2>{{#each blocks}}<p>{{paragraph this}}</p>{{/each}}{{/each}}
 </body></html>`
 
-const STYLE = '@page { size: A5; margin: 15mm } body { line-grid: create; line-height: 16pt } h2 { font-weight: 400 }\n'
+const STYLE =
+  '@page { size: A5; margin: 15mm } body { line-grid: create; line-height: 16pt } h2 { font-weight: 400 }\n'
 
 /** Typesets a text with a template that has this CSS and these font files beside it. */
 export function buildWith(
