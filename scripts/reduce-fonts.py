@@ -80,6 +80,9 @@ FACES = [
 # A face of each role borrows from these roles, in this order; Noto Serif SC 400 is asked last of all.
 ROLES = {"song": [], "hei": ["song"], "kai": ["song"], "fang": ["song"], "brush": ["kai", "song"]}
 
+# Where a family has no bold, that of a family of this role is printed: 楷 and 仿宋 are emphasised by 黑, as official documents do it.
+PARTNERS = {"song": "song", "hei": "hei", "kai": "hei", "fang": "hei", "brush": "song"}
+
 # Characters of personal names that stand in none of the two lists, as reported by registries and newsrooms.
 NAMES = "䶮㛃𬭊𫖯𬱖㑇䴙㐱㑺㒟㓃㕭㙦㙍㛹㛠㝬㟃㤅㧑㬊㬎㬚㭎㳘㳚㴔㵑㶲㺭㻞㻏㼆䀚䄂䅟䎃䎖䏡䓖䓛䓨䓫䗖䗛䗴䜣䝙䢺䢼䣘䥽䦃䲟䲠䲢𠅤𫍯𫍲𫐓𫓧𫓯𫓶𫖮𬇙𬍛𬬮𬬸𬭁𬭛𬭳𬸪"
 
@@ -243,7 +246,7 @@ def main():
         work = Path(sys.argv[1] if len(sys.argv) > 1 else temporary)
         work.mkdir(parents=True, exist_ok=True)
         faces = [reduce(face, sets, work) for face in FACES]
-    manifest = {"roles": ROLES, "lastResort": "NotoSerifSC-400", "faces": faces}
+    manifest = {"roles": ROLES, "partners": PARTNERS, "lastResort": "NotoSerifSC-400", "faces": faces}
     (OUT / "fonts.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", "utf-8")
     for face in faces:
         print(f"{face['file']:22} {face['bytes'] / 1e6:6.2f} MB  {face['coverage']}")

@@ -2,6 +2,7 @@ import type { ReadOptions } from './content/read.ts'
 import { fitDocument } from './fit/fit.ts'
 import { openFonts, reportFontFault } from './fonts/fonts.ts'
 import { readFontManifest } from './fonts/manifest.ts'
+import { loadOwnFonts, type OwnFonts } from './fonts/own.ts'
 import { loadPictures, type LoadedPictures } from './images/load.ts'
 import { figuresOf, placesIn } from './model/blocks.ts'
 import type { Bulletin } from './model/bulletin.ts'
@@ -15,7 +16,7 @@ import type { Template } from './model/template.ts'
 import { codePointsOf } from './model/text.ts'
 import type { Tree } from './model/tree.ts'
 import { isAtOrBelow, type Workspace } from './model/workspace.ts'
-import { checkCoverage } from './pages/coverage.ts'
+import { checkCoverage, type Coverage, type Use } from './pages/coverage.ts'
 import { layoutDocument } from './pages/layout.ts'
 import { structureOf } from './pages/structure.ts'
 import { defineDocument, type Definition, type DocumentFacts } from './pdf/definition.ts'
@@ -41,6 +42,10 @@ export interface BuildEnvironment {
   readonly epoch?: number
   /** Told the name of every stage as it begins. */
   readonly onStage?: (stage: Stage) => void
+  /** Told each character that is going to be set. */
+  readonly onCharacter?: (use: Use) => void
+  /** Told the fonts when all characters have been. */
+  readonly onFonts?: (fonts: Fonts, bulletin: Bulletin) => void
 }
 
 export type Stage = 'read' | 'template' | 'fonts' | 'fit' | 'layout' | 'proof' | 'pdf'
@@ -58,6 +63,8 @@ export interface BuildOptions {
   readonly debugGrid?: boolean
   /** Makes a proof of it that says this; the pages are the same. */
   readonly proof?: ProofWords
+  /** Folders whose fonts may be used by their names. */
+  readonly fontFolders?: readonly string[]
   /** Asks all rules of proofreading, and makes nothing while they find errors. */
   readonly isStrict?: boolean
 }
@@ -188,11 +195,13 @@ async function typeset(
   const document = tree && applyStyle(tree, template.style, template.manifest.inks, report)
   if (!document || hasErrors(diagnostics)) return undefined
   onStage?.('fonts')
-  const manifest = readFontManifest(environment.fonts, workspace, report)
-  if (!manifest) return undefined
-  const fonts = openFonts(environment.fonts, manifest, workspace)
+  const opened = openFontsFor(document, sources.folders, options, environment, report)
+  if (!opened || hasErrors(diagnostics)) return undefined
+  const { fonts, own } = opened
   try {
-    reportCoverage(document, fonts, bulletin, template, report)
+    const coverage = checkCoverage(document, fonts.metrics, environment.onCharacter)
+    environment.onFonts?.(fonts, bulletin)
+    reportCoverage(coverage, { fonts, refused: own.refused }, bulletin, template, report)
     if (hasErrors(diagnostics)) return undefined
     const { inks } = template.manifest
     const fitting = { tree, style: template.style, inks, document, pictures }
@@ -231,6 +240,20 @@ async function typeset(
   }
 }
 
+/** The fonts that banxin brings, those of the style sheet, and those of the folders that are asked for. */
+function openFontsFor(
+  { fontFaces: rules }: StyledDocument,
+  folders: readonly string[],
+  { fontFolders = [] }: BuildOptions,
+  { fonts: home, workspace }: BuildEnvironment,
+  report: Report,
+): { readonly fonts: Fonts; readonly own: OwnFonts } | undefined {
+  const manifest = readFontManifest(home, workspace, report)
+  if (!manifest) return undefined
+  const own = loadOwnFonts({ rules, folders, fontFolders }, workspace, report)
+  return { own, fonts: openFonts(home, manifest, workspace, own.faces) }
+}
+
 function reportPictureFault(
   { src, message }: PictureFault,
   files: LoadedPictures['files'],
@@ -262,30 +285,43 @@ function reportUnprinted({ imprint }: Bulletin, template: Template, report: Repo
 }
 
 function reportCoverage(
-  document: StyledDocument,
-  fonts: Fonts,
+  { missing, unknownFamilies, requests }: Coverage,
+  { fonts, refused }: { readonly fonts: Fonts; readonly refused: OwnFonts['refused'] },
   bulletin: Bulletin,
-  template: Template,
+  { style }: Template,
   report: Report,
 ): void {
   const placeOf = placesIn(bulletin)
-  const { missing, unknownFamilies } = checkCoverage(document, fonts.metrics)
   for (const { character, count, places } of missing) {
     const spans = places.flatMap((place) => placeOf(place) ?? [])
     const found = spans.length ? spans : findInSource(character, bulletin)
     const data = { character, codePoint: codePointsOf(character), count, places: found }
     report(diagnose('error', 'MISSING_GLYPH', data, found[0]))
   }
+  const spanIn = (family: string): Span | undefined => {
+    const at = style.text.indexOf(family)
+    return at < 0 ? undefined : { file: style.name, start: at, end: at + family.length }
+  }
   for (const family of unknownFamilies) {
-    const { name, text } = template.style
-    const at = text.indexOf(family)
-    const span = at < 0 ? undefined : { file: name, start: at, end: at + family.length }
-    report(diagnose('error', 'FONT_FAMILY_UNKNOWN', { family, known: fonts.families }, span))
+    const fault = refused.get(family.toLowerCase())
+    const data = { family, known: fonts.families }
+    const span = spanIn(family)
+    if (fault) report({ ...fault, ...(span && { span }) })
+    else report(diagnose('error', 'FONT_FAMILY_UNKNOWN', data, span))
+  }
+  for (const { families, weight } of requests) {
+    const wish = fonts.wishFor({ families, weight })
+    if (!wish?.isPartner) continue
+    const [family = ''] = families.filter((name) => !unknownFamilies.includes(name))
+    const { family: partner, weight: partnerWeight } = fonts.faceOf(wish.face)
+    if (partner.toLowerCase() === family.toLowerCase()) continue
+    const data = { family, weight, partner, partnerWeight }
+    report(diagnose('info', 'FONT_WEIGHT_PARTNER', data, spanIn(family)))
   }
 }
 
 /** Text of the masthead does not know its place; the source does. */
-function findInSource(character: string, { source }: Bulletin): Span[] {
+export function findInSource(character: string, { source }: Bulletin): Span[] {
   const at = source.text.indexOf(character)
   const span = at < 0 ? undefined : spanOf(source.map, at, at + character.length)
   return span ? [span] : []

@@ -1,5 +1,6 @@
 import { coverageOf } from './fonts/coverage.ts'
 import { readFontManifest } from './fonts/manifest.ts'
+import { loadOwnFonts } from './fonts/own.ts'
 import type { Bulletin } from './model/bulletin.ts'
 import { diagnose, type Diagnostic, type Report } from './model/diagnostic.ts'
 import { spanOf, type SourceFile, type Span } from './model/source.ts'
@@ -12,6 +13,8 @@ export interface CheckEnvironment {
   readonly workspace: Workspace
   /** The folder of the fonts that banxin brings. */
   readonly fonts: string
+  /** Folders of fonts that are not brought by banxin. */
+  readonly fontFolders?: readonly string[]
 }
 
 export interface Checked {
@@ -25,26 +28,26 @@ export interface Checked {
 /** Reads one issue and looks it over with every rule, and for characters that no font has. */
 export async function check(
   path: string,
-  { workspace, fonts }: CheckEnvironment,
+  environment: CheckEnvironment,
   reading: ReadBulletinOptions = {},
 ): Promise<Checked> {
-  const read = await readBulletin(path, { workspace }, { ...reading, withWords: true })
+  const read = await readBulletin(path, environment, { ...reading, withWords: true })
   const { bulletin, files } = read
   const { report, diagnostics } = collect()
   for (const one of [...read.diagnostics, ...read.findings]) report(one)
-  if (bulletin) reportMissing(bulletin, fonts, workspace, report)
+  if (bulletin) reportMissing(bulletin, environment, report)
   return { bulletin, diagnostics, files }
 }
 
 function reportMissing(
   bulletin: Bulletin,
-  fonts: string,
-  workspace: Workspace,
+  { fonts, workspace, fontFolders = [] }: CheckEnvironment,
   report: Report,
 ): void {
   const manifest = readFontManifest(fonts, workspace, report)
   if (!manifest) return
-  const covers = coverageOf(manifest, fonts, workspace, report)
+  const own = loadOwnFonts({ rules: [], folders: [], fontFolders }, workspace, report)
+  const covers = coverageOf(manifest, fonts, workspace, report, own.faces)
   const { texts } = copyOf(bulletin)
   const has = (character: string) =>
     isSpace(character) || NO_GLYPH.test(character) || covers(character.codePointAt(0) ?? 0)

@@ -6,6 +6,7 @@ import {
   buildOptions,
   checkOptions,
   commonOptions,
+  fontsOptions,
   linesOptions,
   newOptions,
   parseOptions,
@@ -187,6 +188,21 @@ function addSetUpCommands(
       },
     )
     .command(
+      'fonts [source]',
+      texts.fonts,
+      (command) =>
+        command
+          .positional('source', { type: 'string', describe: texts.source })
+          .options(fontsOptions(texts)),
+      (args) => {
+        choose(async () => {
+          const { runFonts } = await import('./commands/fonts.ts')
+          const { source } = args
+          return runFonts({ ...args, source: source && sourceOf(source) }, terminal)
+        })
+      },
+    )
+    .command(
       'new <dir>',
       texts.newIssue,
       (command) =>
@@ -202,11 +218,12 @@ function addSetUpCommands(
     )
 }
 
-const COMMANDS = ['build', 'parse', 'check', 'lines', 'templates', 'new']
+const COMMANDS = ['build', 'parse', 'check', 'lines', 'fonts', 'templates', 'new']
 const OPTIONS = [
   ...['lang', 'help', 'version', 'format'],
   ...['out', 'template', 'set', 'fit', 'emit', 'debug', 'proof', 'strict', 'timing'],
   ...['fix', 'dry-run'],
+  ...['font-dir'],
   ...['from'],
   ...['encoding', 'max-size'],
   ...['measure', 'size', 'style', 'level', 'hanging', 'indent', 'ragged'],

@@ -78,6 +78,19 @@ function readingOptions(texts: Texts) {
   } as const satisfies Record<string, Options>
 }
 
+/** Folders of fonts, any number of them. */
+function fontFolders(texts: Texts) {
+  return {
+    'font-dir': {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      requiresArg: true,
+      describe: texts.fontDir,
+    },
+  } as const satisfies Record<string, Options>
+}
+
 /** Options of every command. */
 export function commonOptions(texts: Texts, language: Language) {
   return {
@@ -120,6 +133,7 @@ export function buildOptions(texts: Texts) {
     proof: { type: 'boolean', default: false, describe: texts.proof },
     strict: { type: 'boolean', default: false, describe: texts.strict },
     timing: { type: 'boolean', default: false, describe: texts.timing },
+    ...fontFolders(texts),
     ...readingOptions(texts),
   } as const satisfies Record<string, Options>
 }
@@ -129,6 +143,7 @@ export function checkOptions(texts: Texts) {
     format: oneOf(['text', 'json'], 'text', texts.format),
     fix: { type: 'boolean', default: false, describe: texts.fix },
     'dry-run': { type: 'boolean', default: false, describe: texts.dryRun },
+    ...fontFolders(texts),
     ...readingOptions(texts),
   } as const satisfies Record<string, Options>
 }
@@ -169,6 +184,15 @@ export function parseOptions(texts: Texts) {
 export function templatesOptions(texts: Texts) {
   return {
     format: oneOf(['text', 'json'], 'text', texts.format),
+  } as const satisfies Record<string, Options>
+}
+
+export function fontsOptions(texts: Texts) {
+  return {
+    template: { alias: 't', ...text(texts.template) },
+    format: oneOf(['text', 'json'], 'text', texts.format),
+    ...fontFolders(texts),
+    ...readingOptions(texts),
   } as const satisfies Record<string, Options>
 }
 

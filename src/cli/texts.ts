@@ -8,6 +8,9 @@ export interface Texts {
   readonly check: string
   readonly parse: string
   readonly lines: string
+  readonly fonts: string
+  readonly fontDir: string
+  readonly oneForFonts: string
   readonly templates: string
   readonly newIssue: string
   readonly newDir: string
@@ -128,6 +131,9 @@ const ENGLISH: Texts = {
   check: 'proofread: what an editor would mend before it is printed',
   parse: 'print a bulletin as data',
   lines: 'compose each line of a text as a paragraph, and say why its lines end where they do',
+  fonts: 'list the fonts, or what an issue embeds, borrows and lacks',
+  fontDir: 'a folder with fonts of your own (.ttf .otf .ttc .otc); may be given several times',
+  oneForFonts: 'banxin fonts reports on one bulletin: give one source',
   templates: 'list the templates, or the options of one',
   newIssue: 'begin an issue in a new folder',
   newDir: 'the folder, new or empty',
@@ -204,9 +210,9 @@ const ENGLISH: Texts = {
   lang: 'language of messages',
   epilogue:
     'Exit codes: 0 fine, 1 the text has errors, 2 wrong usage or set-up, 3 a fault of banxin.',
-  noCommand: 'say what to do: build, check, parse, lines, templates or new',
+  noCommand: 'say what to do: build, check, parse, lines, fonts, templates or new',
   unknownCommand: (name, meant) =>
-    `there is no command ${name}; ${meant === undefined ? 'there are: build, check, parse, lines, templates, new' : `did you mean ${meant}?`}`,
+    `there is no command ${name}; ${meant === undefined ? 'there are: build, check, parse, lines, fonts, templates, new' : `did you mean ${meant}?`}`,
   unknownOption: (name, meant) =>
     `there is no option --${name}; ${meant === undefined ? 'see banxin --help' : `did you mean --${meant}?`}`,
   emptyWord: 'a word of the command is empty: a name is missing, or a variable is not set',
@@ -245,6 +251,9 @@ const CHINESE: Texts = {
   check: '校对：找出付印前该改的地方',
   parse: '把一期内容作为数据输出',
   lines: '把每行文字当作一段来排，并说明各行为什么在那里断开',
+  fonts: '列出字体，或一期内容嵌入、借用和缺少的字',
+  fontDir: '放自带字体（.ttf .otf .ttc .otc）的文件夹；可写多次',
+  oneForFonts: 'banxin fonts 每次只报告一期：请只给一个来源',
   templates: '列出模板，或某个模板的选项',
   newIssue: '在新文件夹里开始一期',
   newDir: '文件夹，新的或空的',
@@ -313,9 +322,9 @@ const CHINESE: Texts = {
   ragged: '不拉齐行末',
   lang: '提示所用的语言',
   epilogue: '退出码：0 正常，1 内容有错误，2 用法或设置不对，3 banxin 自身的错误。',
-  noCommand: '请写明要做什么：build、check、parse、lines、templates 或 new',
+  noCommand: '请写明要做什么：build、check、parse、lines、fonts、templates 或 new',
   unknownCommand: (name, meant) =>
-    `没有 ${name} 这个命令；${meant === undefined ? '现有命令：build、check、parse、lines、templates、new' : `是不是 ${meant}？`}`,
+    `没有 ${name} 这个命令；${meant === undefined ? '现有命令：build、check、parse、lines、fonts、templates、new' : `是不是 ${meant}？`}`,
   unknownOption: (name, meant) =>
     `没有 --${name} 这个选项；${meant === undefined ? '请看 banxin --help' : `是不是 --${meant}？`}`,
   emptyWord: '命令里有一个空的词：缺少名称，或变量没有赋值',

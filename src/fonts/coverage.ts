@@ -1,6 +1,7 @@
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import { WorkspaceError, type Workspace } from '../model/workspace.ts'
 import type { FontManifest } from './manifest.ts'
+import { faultOf, type OwnFace } from './own.ts'
 
 /** Whether a character, by its code point, is in one of the faces. */
 export type Covers = (codePoint: number) => boolean
@@ -14,6 +15,7 @@ export function coverageOf(
   folder: string,
   workspace: Workspace,
   report: Report,
+  own: readonly OwnFace[] = [],
 ): Covers {
   const maps = new Map<string, readonly Range[]>()
   const mapOf = (file: string, family: string) => {
@@ -23,7 +25,24 @@ export function coverageOf(
     maps.set(file, read)
     return read
   }
-  return (codePoint) => faces.some(({ file, family }) => isIn(mapOf(file, family), codePoint))
+  const ownMaps = own.map(({ entry, read }) => {
+    let known: readonly Range[] | undefined
+    return () => (known ??= readOwnMap(entry.file, read, report))
+  })
+  return (codePoint) =>
+    faces.some(({ file, family }) => isIn(mapOf(file, family), codePoint)) ||
+    ownMaps.some((map) => isIn(map(), codePoint))
+}
+
+function readOwnMap(file: string, read: OwnFace['read'], report: Report): readonly Range[] {
+  try {
+    return rangesIn(read())
+  } catch (error) {
+    const fault = faultOf(error, { file })
+    if (!fault) throw error
+    report({ ...fault, severity: 'warning' })
+    return []
+  }
 }
 
 /** Code points from first to last, in rising order. */
@@ -67,6 +86,15 @@ const CMAP = 0x636d6170
 
 /** Of the file's widest Unicode subtable (OpenType, `cmap`). Throws a RangeError on what is no font. */
 export function rangesIn(bytes: Uint8Array): readonly Range[] {
+  const ranges = readRanges(bytes)
+  const isRising = ranges.every(({ first, last }, i) => {
+    return first <= last && first > (ranges[i - 1]?.last ?? -1)
+  })
+  if (!isRising) throw new RangeError('cmap out of order')
+  return ranges
+}
+
+function readRanges(bytes: Uint8Array): readonly Range[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const tables = Array.from({ length: view.getUint16(4) }, (_, i) => TABLES_AT + i * TABLE_ENTRY)
   const entry = tables.find((at) => view.getUint32(at) === CMAP)
@@ -94,9 +122,13 @@ function groupsAt(view: DataView, at: number): Range[] {
 function segmentsAt(view: DataView, at: number): Range[] {
   const size = view.getUint16(at + 6)
   const [ends, starts] = [at + 14, at + 16 + size]
+  // a segment over the one before it begins after that, else all of them could be read as often as there are segments
+  let next = 0
   return Array.from({ length: size / 2 }, (_, i) => {
-    const first = view.getUint16(starts + 2 * i)
-    return Array.from({ length: view.getUint16(ends + 2 * i) - first + 1 }, (_, j) => first + j)
+    const first = Math.max(next, view.getUint16(starts + 2 * i))
+    const end = view.getUint16(ends + 2 * i) + 1
+    next = Math.max(next, end)
+    return Array.from({ length: Math.max(0, end - first) }, (_, j) => first + j)
       .filter((codePoint) => glyphIn(view, starts, size, i, codePoint) !== 0)
       .map((codePoint) => ({ first: codePoint, last: codePoint }))
   }).flat()

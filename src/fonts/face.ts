@@ -1,5 +1,7 @@
-import type { FontProgram, Script, ShapedGlyph } from '../model/metrics.ts'
-import { inkOf, openFont, type OpenFont } from './fontkit.ts'
+import type { FontProgram, FontSubset, Script, ShapedGlyph } from '../model/metrics.ts'
+import { createConvertedSubset } from './converted-subset.ts'
+import { examineGlyph } from './examine.ts'
+import { glyphData, hasPostScriptOutlines, inkOf, openFont, type OpenFont } from './fontkit.ts'
 import { clustersOf } from '../model/text.ts'
 import type { FaceEntry } from './manifest.ts'
 import { isChineseMark, MARKS } from './marks.ts'
@@ -10,6 +12,8 @@ const SELECTOR = /^[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]$/u
 
 /** Roles whose strokes end in serifs. */
 const SERIFS = ['song', 'fang']
+
+const VISIBLE = /^[\p{L}\p{N}\p{P}\p{S}]$/u
 
 const SINGLE_HAN = /^\p{Script=Han}$/u
 
@@ -50,8 +54,18 @@ export class Face {
     return [...text].every((character) => {
       if (SELECTOR.test(character)) return true
       const has = this.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)
-      return has && (!MARKS.has(character) || this.hasMark(character))
+      if (!has || (this.entry.own && !this.isDrawn(character))) return false
+      return !MARKS.has(character) || this.hasMark(character)
     })
+  }
+
+  /** Fonts that were reduced may have the characters of all the others as blanks. */
+  private isDrawn(character: string): boolean {
+    const { id } = this.font.glyphForCodePoint(character.codePointAt(0) ?? 0)
+    if (id >= this.font.numGlyphs) return false
+    if (!VISIBLE.test(character)) return true
+    const [left, right] = this.ink(id)
+    return left < right
   }
 
   /** Whether its glyph for a mark is the Chinese one. */
@@ -151,13 +165,25 @@ export class Face {
     return this.described
   }
 
+  private subset(): FontSubset {
+    const { font } = this
+    if (hasPostScriptOutlines(font)) return createConvertedSubset(font)
+    const subset = createSubset(font)
+    if (!this.entry.own) return subset
+    const add: FontSubset['add'] = (glyph, advance, shift) => {
+      examineGlyph(glyphData(font, glyph))
+      return subset.add(glyph, advance, shift)
+    }
+    return { ...subset, add }
+  }
+
   private describe(): FontProgram {
     const { font } = this
     const scale = 1000 / font.unitsPerEm
     const { minX, minY, maxX, maxY } = font.bbox
     return {
       id: this.entry.id,
-      postscriptName: font.postscriptName,
+      postscriptName: this.entry.own ? plainName(font.postscriptName) : font.postscriptName,
       weight: this.entry.weight,
       serif: SERIFS.includes(this.entry.role),
       ascent: font.ascent * scale,
@@ -165,9 +191,14 @@ export class Face {
       capHeight: (font.capHeight || font.ascent) * scale,
       bbox: [minX * scale, minY * scale, maxX * scale, maxY * scale],
       italicAngle: font.italicAngle,
-      subset: () => createSubset(font),
+      subset: () => this.subset(),
     }
   }
+}
+
+/** Names in PDF are made of what can be seen in ASCII, without brackets and signs of its own (ISO 32000-1, 7.3.5). */
+function plainName(name: string | null): string {
+  return (name ?? '').replace(/[^!-~]|[()<>[\]{}/%#]/gu, '') || 'Font'
 }
 
 /**

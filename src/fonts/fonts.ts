@@ -1,8 +1,9 @@
 import { diagnose, type Report } from '../model/diagnostic.ts'
-import type { FaceId, FontProgram, FontRequest, Fonts, Metrics } from '../model/metrics.ts'
+import type { FaceId, FontProgram, FontRequest, Fonts, FontWish, Metrics } from '../model/metrics.ts'
 import { WorkspaceError, type Workspace } from '../model/workspace.ts'
 import { Face } from './face.ts'
 import type { FaceEntry, FontManifest } from './manifest.ts'
+import { faultOf, type OwnFace } from './own.ts'
 
 /** Names by which a template may call a role, beside the families' own. */
 const ROLE_NAMES: Readonly<Record<string, readonly string[]>> = {
@@ -25,37 +26,54 @@ export class FontFault extends Error {
 }
 
 /** The faces of a folder, opened as they are needed. What a face cannot do throws `FontFault`. */
-export function openFonts(folder: string, manifest: FontManifest, workspace: Workspace): Fonts {
-  const faces = manifest.faces.map((entry) => {
+export function openFonts(
+  folder: string,
+  manifest: FontManifest,
+  workspace: Workspace,
+  own: readonly OwnFace[] = [],
+): Fonts {
+  const brought = manifest.faces.map((entry) => {
     const file = workspace.join(folder, entry.file)
     return new Face(entry, () => readFontFile(entry, file, workspace))
   })
+  const faces = [...brought, ...own.map(({ entry, read }) => new Face(entry, read))]
   const faceOf = (id: FaceId): Face => {
     const face = faces.find(({ entry }) => entry.id === id)
     if (!face) throw new Error(`no face ${id}`)
     return face
   }
+  const metrics = new FallbackMetrics(faces, manifest)
   return {
-    metrics: new FallbackMetrics(faces, manifest),
+    metrics,
+    wishFor: (request) => metrics.wishFor(request),
     program: (id) => {
       const face = faceOf(id)
       return guardedProgram(face, guarded(face, (open) => open.program()))
     },
-    families: [...new Set(manifest.faces.map(({ family }) => family))],
+    faceOf: (id) => faceOf(id).entry,
+    families: [...new Set(faces.map(({ entry }) => entry.family))],
   }
 }
 
 /** Reports a font file that could not be used; anything else is thrown on. */
 export function reportFontFault(error: unknown, report: Report): void {
   if (!(error instanceof FontFault)) throw error
-  const { file, family } = error.entry
+  const { file, family, own } = error.entry
+  if (own) {
+    const { cause } = error
+    const data = { file, flaw: 'damaged', table: undefined } as const
+    report(faultOf(cause, { file }) ?? diagnose('error', 'FONT_BROKEN', data))
+    return
+  }
   const code = error.kind === 'missing' ? 'FONT_FILE_MISSING' : 'FONT_FILE_BROKEN'
   report(diagnose('error', code, { file, family }))
 }
 
-/** The faces that a request may use, in order, and what they were found to have. */
+/** The faces that a request may use, in order, how many of them it asks for by name, and what they were found to have. */
 interface Choice {
   readonly chain: readonly Face[]
+  readonly wished: number
+  readonly wish: FontWish | undefined
   readonly chosen: Map<string, FaceId | undefined>
 }
 
@@ -74,10 +92,12 @@ class FallbackMetrics implements Metrics {
   }
 
   faceFor(request: FontRequest, cluster: string): FaceId | undefined {
-    const { chain, chosen } = this.choiceFor(request)
+    const { chain, wished, chosen } = this.choiceFor(request)
     const known = chosen.get(cluster)
     if (known !== undefined || chosen.has(cluster)) return known
-    const face = chain.find((candidate) => guarded(candidate, (open) => open.has(cluster)))
+    const face = chain.find((candidate, i) => {
+      return i < wished ? guarded(candidate, (open) => open.has(cluster)) : hasToLend(candidate, cluster)
+    })
     chosen.set(cluster, face?.entry.id)
     return face?.entry.id
   }
@@ -105,35 +125,111 @@ class FallbackMetrics implements Metrics {
       return last.choice
     }
     const key = `${request.families.join()}/${String(request.weight)}`
-    const choice = this.choices.get(key) ?? { chain: this.chain(request), chosen: new Map() }
+    const choice = this.choices.get(key) ?? { ...this.chain(request), chosen: new Map() }
     this.choices.set(key, choice)
     this.lastChoice = { request, choice }
     return choice
   }
 
-  private chain({ families, weight }: FontRequest): readonly Face[] {
-    const wished = families.flatMap((family) => this.facesOf(family, weight))
-    const roles = wished.flatMap(({ entry }) => this.manifest.roles[entry.role] ?? [])
-    const borrowed = roles.flatMap((role) => this.byWeight(({ entry }) => entry.role === role, weight))
-    const last = this.faces.filter(({ entry }) => entry.id === this.manifest.lastResort)
-    // a sign of another style is better than none: ₂ is in the Kai alone
-    const others = this.byWeight(() => true, weight)
-    return [...new Set([...wished, ...borrowed, ...last, ...others])]
+  wishFor(request: FontRequest): FontWish | undefined {
+    return this.choiceFor(request).wish
   }
 
-  /** All weights of a family, by its own name or by its role's. */
+  private chain({ families, weight }: FontRequest): Omit<Choice, 'chosen'> {
+    const asked = families.map((family) => {
+      const own = this.facesOf(family, weight)
+      return { partners: this.partnersOf(own, family, weight), own }
+    })
+    const wished = asked.flatMap(({ partners, own }) => [...partners, ...own])
+    const first = asked.find(({ own }) => own.length)
+    const roles = wished.flatMap(({ entry: { own, role } }) => [
+      ...(own ? [role] : []),
+      ...(this.manifest.roles[role] ?? []),
+    ])
+    const borrowed = roles.flatMap((role) => this.brought(role, weight))
+    const last = this.faces.filter(({ entry }) => entry.id === this.manifest.lastResort)
+    // a sign of another style is better than none: ₂ is in the Kai alone
+    const others = [
+      ...this.byWeight(({ entry }) => !entry.own, weight),
+      ...[...wished.map(({ entry }) => entry.role), ...roles].flatMap((role) =>
+        this.byWeight(({ entry }) => entry.own !== undefined && entry.role === role, weight),
+      ),
+      ...this.byWeight(({ entry }) => entry.own !== undefined, weight),
+    ]
+    const [face] = wished
+    return {
+      chain: [...new Set([...wished, ...borrowed, ...last, ...others])],
+      wished: new Set(wished).size,
+      wish: face && { face: face.entry.id, isPartner: (first?.partners.length ?? 0) > 0 },
+    }
+  }
+
+  /**
+   * All weights of a family: of the template's own by that name, else of the folders' and what banxin brings, else of a role by that name. A face of a folder may
+   * also be meant by its full name, alone.
+   */
   private facesOf(family: string, weight: number): Face[] {
     const name = family.toLowerCase()
-    const own = this.byWeight(({ entry }) => entry.family.toLowerCase() === name, weight)
-    if (own.length) return own
-    return this.byWeight(({ entry }) => ROLE_NAMES[entry.role]?.includes(name) ?? false, weight)
+    const choices: ((entry: FaceEntry) => boolean)[] = [
+      ({ own }) => own?.from === 'sheet' && own.families.includes(name),
+      ({ own, family: brought }) =>
+        own ? own.from === 'folder' && own.families.includes(name) : brought.toLowerCase() === name,
+      ({ own }) => own?.from === 'folder' && own.fullNames.includes(name),
+      ({ own, role }) => !own && (ROLE_NAMES[role]?.includes(name) ?? false),
+    ]
+    for (const belongs of choices) {
+      const found = this.byWeight(({ entry }) => belongs(entry), weight)
+      if (found.length) return found
+    }
+    return []
+  }
+
+  /** Where bold is asked of a family without any, that of the role that goes with it, before the family's own: nothing is thickened (docs/fonts.md). */
+  private partnersOf(own: readonly Face[], family: string, weight: number): Face[] {
+    const [nearest] = own
+    if (!nearest || weight < BOLD || own.some(isBold)) return []
+    // one face is meant, whatever its weight
+    if (nearest.entry.own?.fullNames.includes(family.toLowerCase())) return []
+    const role = this.manifest.partners[nearest.entry.role]
+    return role === undefined ? [] : this.brought(role, weight).filter(isBold)
+  }
+
+  private brought(role: string, weight: number): Face[] {
+    return this.byWeight(({ entry }) => !entry.own && entry.role === role, weight)
   }
 
   /** The nearest weight first; of two as near, the heavier for bold text and the lighter for the rest. */
   private byWeight(belongs: (face: Face) => boolean, weight: number): Face[] {
-    const distance = ({ entry }: Face) =>
-      Math.abs(entry.weight - weight) + (entry.weight < weight === weight > 500 ? 0.5 : 0)
+    const distance = ({ entry }: Face) => {
+      const [least, most] = weightsOf(entry)
+      // of the same weight the office's own
+      if (weight >= least && weight <= most) return entry.own ? -1 : 0
+      const isLighter = most < weight
+      const away = isLighter ? weight - most : least - weight
+      return away + (isLighter === weight > 500 ? 0.5 : 0)
+    }
     return this.faces.filter(belongs).sort((a, b) => distance(a) - distance(b))
+  }
+}
+
+/** From this weight on text is bold. */
+const BOLD = 600
+
+function weightsOf({ weight, own }: FaceEntry): readonly [least: number, most: number] {
+  return own?.weights ?? [weight, weight]
+}
+
+function isBold({ entry }: Face): boolean {
+  return weightsOf(entry)[1] >= BOLD
+}
+
+/** A font of one's own that nobody asked for is no fault if it is broken. */
+function hasToLend(face: Face, cluster: string): boolean {
+  if (!face.entry.own) return guarded(face, (open) => open.has(cluster))
+  try {
+    return face.has(cluster)
+  } catch {
+    return false
   }
 }
 

@@ -10,12 +10,27 @@ export interface FaceEntry {
   readonly file: string
   /** How long the file is. */
   readonly bytes: number
+  /** Its name in SPDX, of what banxin brings. */
+  readonly licence?: string
+  /** Absent of what banxin brings. */
+  readonly own?: OwnNames
+}
+
+/** By what a face that banxin does not bring is asked for; names in small letters. */
+export interface OwnNames {
+  readonly from: 'sheet' | 'folder'
+  readonly families: readonly string[]
+  /** Of the face alone. */
+  readonly fullNames: readonly string[]
+  readonly weights: readonly [least: number, most: number]
 }
 
 export interface FontManifest {
   readonly faces: readonly FaceEntry[]
   /** For each role, the roles it borrows characters from, in this order. */
   readonly roles: Readonly<Record<string, readonly string[]>>
+  /** For each role, the role whose bold is printed where a family has none. */
+  readonly partners: Readonly<Record<string, string>>
   /** The face that is asked when all others have failed. */
   readonly lastResort: string
 }
@@ -30,7 +45,7 @@ export function readFontManifest(
   try {
     const manifest: unknown = JSON.parse(new TextDecoder().decode(workspace.read(file)))
     if (isManifest(manifest)) return manifest
-    report(diagnose('error', 'FONT_MANIFEST_BROKEN', { file, reason: 'faces, roles, lastResort' }))
+    report(diagnose('error', 'FONT_MANIFEST_BROKEN', { file, reason: 'faces, roles, partners, lastResort' }))
   } catch (error) {
     if (!(error instanceof WorkspaceError) && !(error instanceof SyntaxError)) throw error
     report(diagnose('error', 'FONT_MANIFEST_BROKEN', { file, reason: error.message }))
@@ -39,9 +54,13 @@ export function readFontManifest(
 }
 
 function isManifest(value: unknown): value is FontManifest {
-  const { faces, roles, lastResort } = (value ?? {}) as Partial<Record<keyof FontManifest, unknown>>
+  const { faces, roles, partners, lastResort } = (value ?? {}) as Partial<Record<keyof FontManifest, unknown>>
   const isFull = Array.isArray(faces) && faces.length > 0 && faces.every(isEntry)
-  return isFull && typeof roles === 'object' && roles !== null && typeof lastResort === 'string'
+  return isFull && isRecord(roles) && isRecord(partners) && typeof lastResort === 'string'
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
 }
 
 function isEntry(value: unknown): value is FaceEntry {

@@ -1,6 +1,6 @@
 import { tidySfnt } from './sfnt.ts'
 import type { FontSubset } from '../model/metrics.ts'
-import { inkOf, type OpenFont, type OpenSubset } from './fontkit.ts'
+import { glyphData, inkOf, type OpenFont, type OpenSubset } from './fontkit.ts'
 
 /** Ids from here on stand for glyphs that no font has: composites of one glyph, with an advance of their own. */
 const VARIANTS = 0x10000
@@ -14,7 +14,7 @@ interface Variant {
 }
 
 /** Advances stand in `hmtx` as 16 bits. */
-const MOST_UNITS = 0xffff
+export const MOST_UNITS = 0xffff
 const COMPOSITE_SIZE = 16
 const WIDE_COMPOSITE_SIZE = 20
 const OFFSETS_FOLLOW = 0x0002
@@ -76,10 +76,7 @@ function addVariant(subset: OpenSubset, { base, advance, shift }: Variant): void
 /** Copies a glyph that has outlines of its own as it stands; fontkit would take it apart first. False for composites. */
 function addSimple(subset: OpenSubset, glyph: number): boolean {
   const { font } = subset
-  const [start = 0, end = start] = font.loca.offsets.slice(glyph, glyph + 2)
-  const stream = font._getTableStream('glyf')
-  stream.pos += start
-  const data = stream.readBuffer(end - start)
+  const data = glyphData(font, glyph)
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength)
   if (data.length && view.getInt16(0) < 0) return false
   const bearing = data.length ? view.getInt16(2) : 0
@@ -99,7 +96,7 @@ function append(
 }
 
 /** A glyph that draws glyph `base` of the same font, `shift` to the left; `source` is that glyph's data, whose box it takes over. */
-function compositeOf(source: Uint8Array, base: number, shift: number): Uint8Array {
+export function compositeOf(source: Uint8Array, base: number, shift: number): Uint8Array {
   const bytes = new Uint8Array(shift ? WIDE_COMPOSITE_SIZE : COMPOSITE_SIZE)
   bytes.set(source.subarray(2, 10), 2)
   const view = new DataView(bytes.buffer)

@@ -23,6 +23,7 @@ export function diskWorkspace(base: string = process.cwd()): Workspace {
     realPath: (file) => guard(file, () => fs.realpathSync.native(at(file))),
     size: (file) => guard(file, () => fs.statSync(at(file)).size),
     read: (file) => guard(file, () => fs.readFileSync(at(file))),
+    readPart: (file, start, length) => guard(file, () => readPart(at(file), start, length)),
     write: (file, bytes) => {
       guard(file, () => {
         writeWhole(at(file), bytes)
@@ -42,6 +43,17 @@ function kindOf(file: string): ReturnType<Workspace['kindOf']> {
   const found = statOf(file)
   if (!found) return undefined
   return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other'
+}
+
+function readPart(file: string, start: number, length: number): Uint8Array {
+  const handle = fs.openSync(file, 'r')
+  try {
+    const room = Math.max(0, Math.min(length, fs.fstatSync(handle).size - start))
+    const bytes = new Uint8Array(room)
+    return bytes.subarray(0, fs.readSync(handle, bytes, 0, room, start))
+  } finally {
+    fs.closeSync(handle)
+  }
 }
 
 function statOf(file: string): fs.Stats | undefined {

@@ -138,6 +138,7 @@ export interface DiagnosticData extends FindingData {
   CSS_UNBALANCED: { what: string; fault: 'unclosed' | 'unopened' | 'too deep' }
   CSS_UNKNOWN_PROPERTY: { name: string; nearest: string | undefined } & CssHint
   CSS_UNSUPPORTED: { what: string; instead: string | undefined; advice?: CssAdvice }
+  CSS_FONT_FACE_INCOMPLETE: { lacks: 'font-family' | 'src' }
   CSS_MISPLACED: { what: string; place: CssPlace }
   CSS_INVALID_VALUE: { property: string; value: string; expected: string } & CssHint
   CSS_UNDEFINED_VARIABLE: { name: string; known: readonly string[] }
@@ -147,10 +148,22 @@ export interface DiagnosticData extends FindingData {
   FONT_MANIFEST_BROKEN: { file: string; reason: string }
   FONT_FILE_MISSING: { file: string; family: string }
   FONT_FILE_BROKEN: { file: string; family: string }
+  FONT_SOURCE: { src: string; fault: FileSourceFault }
+  FONT_NOT_FOUND: { src: string; folders: readonly string[]; nearest: string | undefined }
+  FONT_UNREADABLE: { file: string; reason: string }
+  FONT_FACE_UNKNOWN: { file: string; face: string | undefined; known: readonly string[] }
+  /** `face`: of a collection. */
+  FONT_REFUSED: { file: string; face: string | undefined; why: FontRefusal }
+  /** `table`: of OpenType, four letters. */
+  FONT_BROKEN: { file: string; flaw: FontFlaw; table: string | undefined }
+  FONT_VARIABLE: { file: string; weight: number }
+  FONT_FOLDER_EMPTY: { folder: string; read: readonly string[] }
+  /** `partner`: what is printed in place of a weight that the family has not. */
+  FONT_WEIGHT_PARTNER: { family: string; weight: number; partner: string; partnerWeight: number }
   FONT_FAMILY_UNKNOWN: { family: string; known: readonly string[] }
   MISSING_GLYPH: { character: string; codePoint: string; count: number; places: readonly Span[] }
   // pictures
-  IMAGE_SOURCE: { src: string; fault: ImageSourceFault }
+  IMAGE_SOURCE: { src: string; fault: FileSourceFault }
   IMAGE_NOT_FOUND: { src: string; folders: readonly string[]; nearest: string | undefined }
   IMAGE_UNREADABLE: { path: string; reason: string }
   IMAGE_FORMAT: { path: string; format: string | undefined }
@@ -221,9 +234,24 @@ export type PartLeftOut =
   | 'diagram'
   | 'chart'
 
-/** Why no file is looked for where a picture's `src` says. */
-export type ImageSourceFault =
+/** Why no file is looked for where the `src` of a picture, or of a font, says. */
+export type FileSourceFault =
   'empty' | 'url' | 'absolute' | 'backslash' | 'outside' | 'link' | 'folder'
+
+/** Why a font is not embedded: its licence bits, or what PDF cannot have. */
+export type FontRefusal =
+  | 'restricted'
+  | 'no subsetting'
+  | 'bitmap only'
+  | 'WOFF'
+  | 'Type 1'
+  | 'CFF2'
+  | 'no outlines'
+  | 'too large'
+
+/** What is wrong with a font file. */
+export type FontFlaw =
+  'not a font' | 'cut short' | 'table missing' | 'table broken' | 'loop' | 'damaged'
 
 /** Why something in a lexicon is no word that speakers can be known by. */
 export type WordFault = 'no word' | 'too short' | 'too long'
@@ -340,7 +368,7 @@ export interface CssHint {
 export type CssAdvice =
   | 'colours'
   | 'content box'
-  | 'fonts folder'
+  | 'font files'
   | 'glyph forms'
   | 'horizontal'
   | 'italics'
@@ -353,7 +381,8 @@ export type CssAdvice =
   | 'order'
 
 /** Where something of the subset may stand. */
-export type CssPlace = 'elements' | 'generated' | 'margin boxes' | 'pages' | 'string-set'
+export type CssPlace =
+  'elements' | 'font faces' | 'generated' | 'margin boxes' | 'pages' | 'string-set'
 
 export type Code = keyof DiagnosticData
 

@@ -67,5 +67,17 @@ export interface FontSubset {
 export interface Fonts {
   readonly metrics: Metrics
   readonly program: (face: FaceId) => FontProgram
+  /** What a request gets for characters that its first family has; undefined if it has no family that there is. */
+  readonly wishFor: (request: FontRequest) => FontWish | undefined
   readonly families: readonly string[]
+  readonly faceOf: (
+    face: FaceId,
+  ) => Readonly<Record<'family' | 'file', string> & { weight: number }>
+}
+
+/** The face that a request means. */
+export interface FontWish {
+  readonly face: FaceId
+  /** The family asked for has no such weight, and this is the face of its partner. */
+  readonly isPartner: boolean
 }

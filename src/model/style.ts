@@ -227,6 +227,20 @@ export type PageStyles = (page: number) => PageStyle
 export interface StyledDocument {
   readonly root: StyledElement
   readonly pages: PageStyles
+  readonly fontFaces: readonly FontFaceRule[]
+}
+
+/** A font file of the template's or the issue's own, as `@font-face` asks for it. */
+export interface FontFaceRule {
+  readonly family: string
+  /** A path as `url()` has it. */
+  readonly src: string
+  /** Of a collection, by its PostScript name. */
+  readonly face: string | undefined
+  /** The weights that it stands for. */
+  readonly weights: readonly [least: number, most: number]
+  /** Where the file is named. */
+  readonly span: Span
 }
 
 /** The distance of the baselines of an element's lines, in pt. */

@@ -9,6 +9,8 @@ export interface Workspace {
   size(path: string): number
   /** Throws `WorkspaceError`. */
   read(path: string): Uint8Array
+  /** So many bytes of a file from a place on, or as many as there are. Throws `WorkspaceError`. */
+  readPart(path: string, start: number, length: number): Uint8Array
   /** The whole file or none of it. Throws `WorkspaceError`. */
   write(path: string, bytes: Uint8Array): void
   /** New files in a folder, which is made if need be: all of them or none. None may be there before. Throws `WorkspaceError`. */

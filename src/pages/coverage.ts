@@ -19,19 +19,39 @@ export interface Missing {
 export interface Coverage {
   readonly missing: readonly Missing[]
   readonly unknownFamilies: readonly string[]
+  /** What text was asked to be set in, each once. */
+  readonly requests: readonly FontRequest[]
 }
 
-/** Looks for a face for every character of the document, before anything is laid out. */
-export function checkCoverage(document: StyledDocument, metrics: Metrics): Coverage {
+/** A character, with its marks, as it is going to be set. */
+export interface Use {
+  readonly character: string
+  readonly request: FontRequest
+  /** Where a block of the bulletin shows it. */
+  readonly place: Origin | undefined
+}
+
+/** Looks for a face for every character of the document, before anything is laid out; `onUse` is told each, spaces left out. */
+export function checkCoverage(
+  document: StyledDocument,
+  metrics: Metrics,
+  onUse?: (use: Use) => void,
+): Coverage {
   const missing = new Map<string, Missing>()
   const families = new Set<string>()
+  const requests = new Map<string, FontRequest>()
   const covered = new Covered(metrics)
   const check = (text: string, style: ComputedStyle, origin?: Origin) => {
     const has = covered.by(style)
-    for (const family of metrics.unknownFamilies(requestOf(style))) families.add(family)
+    const request = requestOf(style)
+    for (const family of metrics.unknownFamilies(request)) families.add(family)
+    if (/\S/u.test(text)) requests.set(JSON.stringify(request), request)
     let at = 0
     for (const cluster of clustersOf(text)) {
-      if (!has(cluster)) note(missing, cluster, origin && { ...origin, at: origin.at + at })
+      const start = at
+      const place = () => origin && { ...origin, at: origin.at + start }
+      if (!has(cluster)) note(missing, cluster, place())
+      if (onUse && !isSpace(cluster)) onUse({ character: cluster, request, place: place() })
       at += cluster.length
     }
   }
@@ -51,7 +71,11 @@ export function checkCoverage(document: StyledDocument, metrics: Metrics): Cover
   }
   visit(document.root)
   for (const { style, text } of marginTexts(document)) check(text, style)
-  return { missing: [...missing.values()], unknownFamilies: [...families] }
+  return {
+    missing: [...missing.values()],
+    unknownFamilies: [...families],
+    requests: [...requests.values()],
+  }
 }
 
 /** What was found to have a face, by the request: most characters come again. */

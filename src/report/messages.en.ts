@@ -6,7 +6,9 @@ import type {
   FileFormat,
   FitFound,
   ImageLimit,
-  ImageSourceFault,
+  FileSourceFault,
+  FontFlaw,
+  FontRefusal,
   LineOfFile,
   NoEffect,
   PageLevelled,
@@ -218,7 +220,8 @@ const UNBALANCED = {
 const ADVICE: Readonly<Record<CssAdvice, string>> = {
   colours: 'a colour is #rrggbb, or an ink of template.json: var(--name)',
   'content box': '`width` and `height` are those of the content, without padding and border',
-  'fonts folder': 'fonts come from the folder fonts/; name one in `font-family`',
+  'font files':
+    'a font file comes in by @font-face { font-family: …; src: url(…); font-weight: … }',
   'glyph forms':
     'write the text as it shall be printed; banxin chooses the forms of its characters',
   horizontal: 'lines run from left to right',
@@ -235,6 +238,7 @@ const ADVICE: Readonly<Record<CssAdvice, string>> = {
 
 const PLACES: Readonly<Record<CssPlace, string>> = {
   elements: 'elements: name one before the {',
+  'font faces': '@font-face',
   generated: '::before and ::after',
   'margin boxes': 'margin boxes: @page { @bottom-center { content: … } }',
   pages: '@page',
@@ -243,7 +247,7 @@ const PLACES: Readonly<Record<CssPlace, string>> = {
 
 const BESIDE = 'put the file into the template’s folder or the issue’s, and name it from there'
 
-const SOURCES: Readonly<Record<ImageSourceFault, { what: string; hint: string }>> = {
+const SOURCES: Readonly<Record<FileSourceFault, { what: string; hint: string }>> = {
   empty: { what: 'is empty', hint: 'name a file, or leave the <img> out with {{#if …}}' },
   url: { what: 'is an address; nothing is fetched', hint: BESIDE },
   absolute: { what: 'is a path of one computer alone', hint: BESIDE },
@@ -251,6 +255,50 @@ const SOURCES: Readonly<Record<ImageSourceFault, { what: string; hint: string }>
   outside: { what: 'leads out of the folder', hint: BESIDE },
   link: { what: 'is a link that leads out of the folder', hint: 'put the file itself there' },
   folder: { what: 'is no file', hint: 'name the picture in the folder' },
+}
+
+const FONT_SOURCES: Readonly<Record<FileSourceFault, { what: string; hint: string }>> = {
+  ...SOURCES,
+  empty: { what: 'is empty', hint: 'name a file: `src: url("name.ttf")`' },
+  folder: { what: 'is no file', hint: 'name the font file in the folder' },
+}
+
+const FONT_REFUSALS: Readonly<Record<FontRefusal, { what: string; hint: string }>> = {
+  restricted: {
+    what: 'may not be embedded: its licence bits say restricted (fsType 2)',
+    hint: 'ask its maker for a licence that allows embedding in documents, or take another font',
+  },
+  'no subsetting': {
+    what: 'may not be embedded in part, as every PDF of banxin has it: its licence bits say no subsetting (fsType 0x0100)',
+    hint: 'ask its maker for a file that allows it, or take another font',
+  },
+  'bitmap only': {
+    what: 'may be embedded as bitmaps only: so its licence bits say (fsType 0x0200)',
+    hint: 'ask its maker for a file that allows outlines, or take another font',
+  },
+  WOFF: {
+    what: 'is a font for web pages (WOFF)',
+    hint: 'take the TTF or OTF that it was made of',
+  },
+  'Type 1': { what: 'is a Type 1 font', hint: 'take the OTF of it' },
+  CFF2: {
+    what: 'is a variable font with PostScript outlines (CFF2)',
+    hint: 'take one of the static OTF or TTF files of it',
+  },
+  'no outlines': {
+    what: 'has no outlines that can be printed, but bitmaps or colours',
+    hint: 'take another font',
+  },
+  'too large': { what: 'has more than 500 MB', hint: 'take one of its faces by itself' },
+}
+
+const FONT_FLAWS: Readonly<Record<FontFlaw, (table: string | undefined) => string>> = {
+  'not a font': () => 'is no font',
+  'cut short': () => 'ends before its end',
+  'table missing': (table = '') => `has no table ${table}`,
+  'table broken': (table = '') => `has a broken table ${table}`,
+  loop: () => 'has a glyph that is made of itself, or of too many',
+  damaged: () => 'is damaged',
 }
 
 const LIMITS: Readonly<Record<ImageLimit, { unit: string; scale: number; hint: string }>> = {
@@ -703,6 +751,10 @@ export const ENGLISH: Messages = {
     ...(instead && { hint: `there are: ${instead}` }),
     ...(advice && { hint: ADVICE[advice] }),
   }),
+  CSS_FONT_FACE_INCOMPLETE: ({ lacks }) => ({
+    message: `this @font-face has no \`${lacks}\``,
+    hint: '@font-face { font-family: "Name"; src: url("name.ttf"); font-weight: 400 }',
+  }),
   CSS_MISPLACED: ({ what, place }) => ({
     message: `\`${what}\` cannot stand here`,
     hint: `it is for ${PLACES[place]}`,
@@ -738,6 +790,41 @@ export const ENGLISH: Messages = {
   FONT_FILE_BROKEN: ({ file, family }) => ({
     message: `the font file ${file} (${family}) is damaged`,
     hint: 'install banxin again',
+  }),
+  FONT_SOURCE: ({ src, fault }) => ({
+    message: `the \`src\` of a font ${FONT_SOURCES[fault].what}${src.trim() ? `: ${shortened(src)}` : ''}`,
+    hint: FONT_SOURCES[fault].hint,
+  }),
+  FONT_NOT_FOUND: ({ src, folders, nearest }) => ({
+    message: `there is no font file ${src}; looked for in ${folders.join(' and ')}`,
+    hint: nearest === undefined ? BESIDE : `did you mean \`${nearest}\`?`,
+  }),
+  FONT_UNREADABLE: ({ file, reason }) => ({
+    message: `the font file ${file} cannot be read: ${reason}`,
+  }),
+  FONT_FACE_UNKNOWN: ({ file, face, known }) => ({
+    message: face === undefined ? `${file} holds several faces` : `${file} has no face ${face}`,
+    hint: `name one by its PostScript name after #; there are: ${or(known)}`,
+  }),
+  FONT_REFUSED: ({ file, face, why }) => ({
+    message: `${file}${face === undefined ? '' : ` (${face})`} ${FONT_REFUSALS[why].what}`,
+    hint: FONT_REFUSALS[why].hint,
+  }),
+  FONT_BROKEN: ({ file, flaw, table }) => ({
+    message: `the font file ${file} ${FONT_FLAWS[flaw](table)}`,
+    hint: 'copy or download it again; if it stays so, take another font',
+  }),
+  FONT_VARIABLE: ({ file, weight }) => ({
+    message: `${file} is a variable font; it is printed as it stands, in weight ${String(weight)}`,
+    hint: 'for other weights take the static files of it, an @font-face each',
+  }),
+  FONT_FOLDER_EMPTY: ({ folder, read }) => ({
+    message: `no font file in ${folder}`,
+    hint: `read are ${or(read)}`,
+  }),
+  FONT_WEIGHT_PARTNER: ({ family, weight, partner, partnerWeight }) => ({
+    message: `${family} has no bold (${String(weight)}); ${partner} ${String(partnerWeight)} is printed in its place`,
+    hint: '`font-weight: 400` keeps the face; or name the face of the bold text yourself',
   }),
   FONT_FAMILY_UNKNOWN: ({ family, known }) => ({
     message: `there is no font family ${family}`,

@@ -6,7 +6,9 @@ import type {
   FileFormat,
   FitFound,
   ImageLimit,
-  ImageSourceFault,
+  FileSourceFault,
+  FontFlaw,
+  FontRefusal,
   LineOfFile,
   NoEffect,
   PageLevelled,
@@ -219,7 +221,7 @@ const UNBALANCED = {
 const ADVICE: Readonly<Record<CssAdvice, string>> = {
   colours: '颜色写作 #rrggbb，或用 template.json 里的油墨：var(--名称)',
   'content box': '`width`、`height` 是内容的宽和高，不含内边距和边线',
-  'fonts folder': '字体放在 fonts/ 文件夹里，在 `font-family` 里写名称',
+  'font files': '自带字体请用 @font-face { font-family: …; src: url(…); font-weight: … }',
   'glyph forms': '文字怎么印就怎么写，字形由 banxin 选用',
   horizontal: '只支持从左到右横排',
   italics: '中文没有斜体：请用楷体（font-family）或着重号（text-emphasis）',
@@ -234,6 +236,7 @@ const ADVICE: Readonly<Record<CssAdvice, string>> = {
 
 const PLACES: Readonly<Record<CssPlace, string>> = {
   elements: '元素：请在 { 前写明是哪个元素',
+  'font faces': ' @font-face',
   generated: ' ::before 和 ::after',
   'margin boxes': '页边框：@page { @bottom-center { content: … } }',
   pages: ' @page',
@@ -242,7 +245,7 @@ const PLACES: Readonly<Record<CssPlace, string>> = {
 
 const BESIDE = '请把文件放进模板的文件夹或本期的文件夹，从那里写起'
 
-const SOURCES: Readonly<Record<ImageSourceFault, { what: string; hint: string }>> = {
+const SOURCES: Readonly<Record<FileSourceFault, { what: string; hint: string }>> = {
   empty: { what: '是空的', hint: '请写文件名；没有图片时用 {{#if …}} 省去 <img>' },
   url: { what: '是网址，banxin 不联网取图', hint: BESIDE },
   absolute: { what: '是只在一台电脑上有效的路径', hint: BESIDE },
@@ -250,6 +253,42 @@ const SOURCES: Readonly<Record<ImageSourceFault, { what: string; hint: string }>
   outside: { what: '指到了文件夹之外', hint: BESIDE },
   link: { what: '是指到文件夹之外的链接', hint: '请把文件本身放进来' },
   folder: { what: '不是文件', hint: '请写明是文件夹里的哪一张图片' },
+}
+
+const FONT_SOURCES: Readonly<Record<FileSourceFault, { what: string; hint: string }>> = {
+  ...SOURCES,
+  url: { what: '是网址，banxin 不联网取字体', hint: BESIDE },
+  empty: { what: '是空的', hint: '请写文件名：`src: url("名称.ttf")`' },
+  folder: { what: '不是文件', hint: '请写明是文件夹里的哪个字体文件' },
+}
+
+const FONT_REFUSALS: Readonly<Record<FontRefusal, { what: string; hint: string }>> = {
+  restricted: {
+    what: '不许嵌入：字体的授权标志为“受限”（fsType 2）',
+    hint: '请向字体厂商取得可嵌入文档的授权，或换一种字体',
+  },
+  'no subsetting': {
+    what: '不许只嵌入一部分，而 banxin 的 PDF 都只嵌入用到的字：授权标志为“不可裁剪”（fsType 0x0100）',
+    hint: '请向字体厂商要允许裁剪的版本，或换一种字体',
+  },
+  'bitmap only': {
+    what: '只许嵌入点阵：授权标志为“仅点阵”（fsType 0x0200）',
+    hint: '请向字体厂商要允许嵌入轮廓的版本，或换一种字体',
+  },
+  WOFF: { what: '是网页字体（WOFF）', hint: '请用制作它的 TTF 或 OTF 文件' },
+  'Type 1': { what: '是 Type 1 字体', hint: '请用它的 OTF 版本' },
+  CFF2: { what: '是 PostScript 轮廓的可变字体（CFF2）', hint: '请用它的静态 OTF 或 TTF 文件' },
+  'no outlines': { what: '没有可以印刷的轮廓，只有点阵或彩色图形', hint: '请换一种字体' },
+  'too large': { what: '超过 500 兆', hint: '请单独使用其中一种字体' },
+}
+
+const FONT_FLAWS: Readonly<Record<FontFlaw, (table: string | undefined) => string>> = {
+  'not a font': () => '不是字体',
+  'cut short': () => '不完整，后面缺了一截',
+  'table missing': (table = '') => `缺少 ${table} 表`,
+  'table broken': (table = '') => `的 ${table} 表已损坏`,
+  loop: () => '里有由自己或过多字形拼成的字形',
+  damaged: () => '已损坏',
 }
 
 const SMALLER = '请另存得小一些：印刷每英寸 300 像素就够了'
@@ -694,6 +733,10 @@ export const CHINESE: Messages = {
     ...(instead && { hint: `可用：${instead}` }),
     ...(advice && { hint: ADVICE[advice] }),
   }),
+  CSS_FONT_FACE_INCOMPLETE: ({ lacks }) => ({
+    message: `这条 @font-face 没有 \`${lacks}\``,
+    hint: '@font-face { font-family: "名称"; src: url("名称.ttf"); font-weight: 400 }',
+  }),
   CSS_MISPLACED: ({ what, place }) => ({
     message: `\`${what}\` 不能写在这里`,
     hint: `只用于${PLACES[place]}`,
@@ -729,6 +772,39 @@ export const CHINESE: Messages = {
   FONT_FILE_BROKEN: ({ file, family }) => ({
     message: `字体文件 ${file}（${family}）已损坏`,
     hint: '请重新安装 banxin',
+  }),
+  FONT_SOURCE: ({ src, fault }) => ({
+    message: `字体的 \`src\` ${FONT_SOURCES[fault].what}${src.trim() ? `：${shortened(src)}` : ''}`,
+    hint: FONT_SOURCES[fault].hint,
+  }),
+  FONT_NOT_FOUND: ({ src, folders, nearest }) => ({
+    message: `找不到字体文件 ${src}，找过的文件夹：${or(folders)}`,
+    hint: nearest === undefined ? BESIDE : `是不是 \`${nearest}\`？`,
+  }),
+  FONT_UNREADABLE: ({ file, reason }) => ({ message: `字体文件 ${file} 读不出来：${reason}` }),
+  FONT_FACE_UNKNOWN: ({ file, face, known }) => ({
+    message: face === undefined ? `${file} 里有几种字体` : `${file} 里没有 ${face}`,
+    hint: `请在 # 后写明 PostScript 名称，可用：${or(known)}`,
+  }),
+  FONT_REFUSED: ({ file, face, why }) => ({
+    message: `${file}${face === undefined ? '' : `（${face}）`} ${FONT_REFUSALS[why].what}`,
+    hint: FONT_REFUSALS[why].hint,
+  }),
+  FONT_BROKEN: ({ file, flaw, table }) => ({
+    message: `字体文件 ${file} ${FONT_FLAWS[flaw](table)}`,
+    hint: '请重新复制或下载；若仍然如此，请换一种字体',
+  }),
+  FONT_VARIABLE: ({ file, weight }) => ({
+    message: `${file} 是可变字体，按它原本的样子印出，字重 ${String(weight)}`,
+    hint: '要用别的字重，请用它的静态文件，各写一条 @font-face',
+  }),
+  FONT_FOLDER_EMPTY: ({ folder, read }) => ({
+    message: `${folder} 里没有字体文件`,
+    hint: `可用的有 ${or(read)}`,
+  }),
+  FONT_WEIGHT_PARTNER: ({ family, weight, partner, partnerWeight }) => ({
+    message: `${family} 没有粗体（${String(weight)}），改用 ${partner} ${String(partnerWeight)}`,
+    hint: '要保留原来的字体，请写 `font-weight: 400`；也可以自己指定粗体用哪种字体',
   }),
   FONT_FAMILY_UNKNOWN: ({ family, known }) => ({
     message: `没有字体 ${family}`,

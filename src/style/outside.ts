@@ -26,7 +26,7 @@ export const OUTSIDE: readonly (readonly [names: string, hint: CssHint])[] = [
   ['text-transform font-variant* font-feature-settings', advice('glyph forms')],
   ['font-stretch font-kerning font-synthesis* font-size-adjust', advice('glyph forms')],
   ['font-optical-sizing font-variation-settings font-language-override', advice('glyph forms')],
-  ['font-display src unicode-range', advice('fonts folder')],
+  ['font-display unicode-range ascent-override descent-override size-adjust', advice('font files')],
   ['word-spacing', use('letter-spacing')],
   ['text-justify', use('text-align: justify')],
   ['hyphens word-break overflow-wrap word-wrap', use('line-break')],
@@ -104,7 +104,6 @@ const AT_RULES: ReadonlyMap<string, CssAdvice> = new Map([
   ...['media', 'import', 'supports', 'layer', 'container', 'charset', 'namespace', 'scope'].map(
     (name) => [name, 'one sheet'] as const,
   ),
-  ['font-face', 'fonts folder'],
   ['font-feature-values', 'glyph forms'],
   ['keyframes', 'on paper'],
   ['counter-style', 'glyph forms'],

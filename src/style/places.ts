@@ -23,6 +23,7 @@ function isOfPages(name: string): boolean {
 /** The properties of each place. */
 export const KNOWN: Readonly<Record<Place, ReadonlySet<string>>> = {
   elements: new Set(ALL.filter((name) => name !== 'content')),
+  'font faces': new Set(['font-family', 'src', 'font-weight', 'font-style']),
   generated: new Set(ALL),
   'margin boxes': new Set(ALL),
   pages: new Set([...PAGE_PROPERTY_NAMES, ...ALL].filter(isOfPages)),
@@ -31,6 +32,7 @@ export const KNOWN: Readonly<Record<Place, ReadonlySet<string>>> = {
 /** Where a property belongs that is known, though not here. */
 export function placeOf(property: string): Place | undefined {
   if (PAGE_PROPERTY_NAMES.includes(property)) return 'pages'
+  if (property === 'src') return 'font faces'
   if (property === 'content') return 'generated'
   return ALL_LONGHANDS.has(property) || shorthandOf(property) ? 'elements' : undefined
 }

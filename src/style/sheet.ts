@@ -1,6 +1,7 @@
 import type { Atrule, CssNode, Declaration as DeclarationNode, Rule as RuleNode } from 'css-tree'
 import parseCss from 'css-tree/parser'
 import { diagnose, type Report } from '../model/diagnostic.ts'
+import { nearest } from '../model/nearest.ts'
 import type { SourceFile, Span } from '../model/source.ts'
 import { MARGIN_BOXES, type MarginBoxName } from '../model/style.ts'
 import { findImbalance, withoutComments } from './balance.ts'
@@ -38,8 +39,15 @@ export interface MarginBoxRule {
   readonly declarations: readonly Declaration[]
 }
 
+/** An `@font-face`, its descriptors not read yet. */
+export interface FontFace {
+  readonly declarations: readonly Declaration[]
+  readonly span: Span
+}
+
 export interface Sheet {
   readonly rules: readonly StyleRule[]
+  readonly fontFaces: readonly FontFace[]
   readonly pages: readonly PageRule[]
 }
 
@@ -78,6 +86,7 @@ export function parseSheet(file: SourceFile, report: Report): Sheet {
 
 class SheetReader implements Sheet {
   readonly rules: StyleRule[] = []
+  readonly fontFaces: FontFace[] = []
   readonly pages: PageRule[] = []
   private readonly file: SourceFile
   private readonly report: Report
@@ -90,7 +99,16 @@ class SheetReader implements Sheet {
   read(node: CssNode): void {
     if (node.type === 'Rule') this.readRule(node)
     else if (node.type === 'Atrule' && node.name.toLowerCase() === 'page') this.readPage(node)
-    else if (node.type === 'Atrule') this.unsupportedRule(node)
+    else if (node.type === 'Atrule' && node.name.toLowerCase() === 'font-face') {
+      this.readFontFace(node)
+    } else if (node.type === 'Atrule') this.unsupportedRule(node)
+  }
+
+  private readFontFace(node: Atrule): void {
+    const prelude = node.prelude ? withoutComments(this.textOf(node.prelude)).trim() : ''
+    if (prelude && node.prelude) this.unsupported(`@font-face ${prelude}`, node.prelude)
+    const declarations = this.declarations(node, 'font faces')
+    this.fontFaces.push({ declarations, span: this.headSpan(node) })
   }
 
   private readRule(node: RuleNode): void {
@@ -189,7 +207,7 @@ class SheetReader implements Sheet {
     const advice = adviceForAtRule(name)
     const data = {
       what: `@${name}`,
-      instead: advice ? undefined : '@page',
+      instead: advice ? undefined : atRuleLike(name),
       ...(advice && { advice }),
     }
     this.report(diagnose('error', 'CSS_UNSUPPORTED', data, this.headSpan(node)))
@@ -222,6 +240,14 @@ class SheetReader implements Sheet {
     return this.file.text.slice(start, end)
   }
 }
+
+/** The at-rule that was meant, or all there are. */
+function atRuleLike(name: string): string {
+  const meant = nearest(name, AT_RULES)
+  return (meant === undefined ? AT_RULES : [meant]).map((rule) => `@${rule}`).join(', ')
+}
+
+const AT_RULES = ['page', 'font-face']
 
 /** Where in a selector its faulty part is; all of it if it cannot be found. Pseudo-elements may have one colon. */
 function rangeOf(what: string, selector: string): { readonly start: number; readonly end: number } {

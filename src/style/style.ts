@@ -4,6 +4,7 @@ import type { FittedType, StyledDocument } from '../model/style.ts'
 import type { Tree } from '../model/tree.ts'
 import { Cascade } from './cascade.ts'
 import { StyleComputer, type InkSet } from './compute.ts'
+import { readFontFaces } from './font-faces.ts'
 import { computePages } from './page-rules.ts'
 import { parseSheet, type Declaration, type Sheet } from './sheet.ts'
 import { USER_AGENT, USER_AGENT_SHEET } from './user-agent.ts'
@@ -28,7 +29,7 @@ export function applyStyle(
   const pages = computePages(author.pages, computer, computed)
   // a first, a left and a right page: their faults are reported now and not during layout
   for (const page of [1, 2, 3]) pages(page)
-  return { root, pages }
+  return { root, pages, fontFaces: readFontFaces(author.fontFaces, report) }
 }
 
 function declarationsOf({ rules, pages }: Sheet): Declaration[] {

@@ -105,7 +105,9 @@ export function either<A, B>(first: Reader<A>, second: Reader<B>): Reader<A | B>
 }
 
 /** Family names, quoted or as identifiers in a row, separated by commas. */
-export const families: Reader<readonly string[]> = (nodes) => {
+export const families: Reader<readonly string[]> = (nodes) => familyNames(nodes)
+
+export function familyNames(nodes: Nodes): readonly string[] | undefined {
   const names = splitAtCommas(nodes).map((group) => {
     const [first] = group
     if (group.length === 1 && first?.type === 'String') return first.value

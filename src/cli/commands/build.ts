@@ -23,6 +23,7 @@ export interface BuildArguments extends ReadingArguments {
   readonly debug?: 'grid' | undefined
   readonly proof: boolean
   readonly strict: boolean
+  readonly fontDir?: readonly string[] | undefined
   readonly timing: boolean
 }
 
@@ -69,6 +70,7 @@ async function buildOne(
     ...(args.proof && { proof: proofWords(args.lang) }),
     ...(args.template !== undefined && { template: args.template }),
     ...(args.set && { set: args.set }),
+    ...(args.fontDir && { fontFolders: args.fontDir }),
     ...(args.fit !== undefined && { fit: args.fit }),
   }
   const timed = {

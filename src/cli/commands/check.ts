@@ -1,4 +1,4 @@
-import { check, type Checked } from '../../check.ts'
+import { check, type CheckEnvironment, type Checked } from '../../check.ts'
 import type { ReadOptions } from '../../content/read.ts'
 import { mendIssue, type Mended } from '../../mend.ts'
 import { diagnose } from '../../model/diagnostic.ts'
@@ -17,6 +17,7 @@ export interface CheckArguments extends ReadingArguments {
   readonly format: 'text' | 'json'
   readonly fix: boolean
   readonly dryRun: boolean
+  readonly fontDir?: readonly string[] | undefined
 }
 
 /** `banxin check`: looks every source over, and mends what is safe if it is asked to; the exit code is that of the worst. */
@@ -33,7 +34,7 @@ export async function runCheck(args: CheckArguments, terminal: Terminal): Promis
   for (const source of sources) {
     const checked = fix
       ? await fixOne(source, { ...args, reading }, terminal)
-      : await check(source, environmentOf(terminal), reading)
+      : await check(source, checkEnvironment(args, terminal), reading)
     if (typeof checked === 'number') worst = Math.max(worst, checked)
     else {
       if (format === 'json') results.push(resultOf(source, checked, args))
@@ -45,13 +46,18 @@ export async function runCheck(args: CheckArguments, terminal: Terminal): Promis
   return worst
 }
 
+function checkEnvironment({ fontDir }: CheckArguments, terminal: Terminal): CheckEnvironment {
+  return { ...environmentOf(terminal), ...(fontDir && { fontFolders: fontDir }) }
+}
+
 /** What there is to say once it is mended, or the exit code if it could not be written. */
 async function fixOne(
   source: string,
-  { lang, dryRun, reading }: CheckArguments & { readonly reading: ReadOptions },
+  args: CheckArguments & { readonly reading: ReadOptions },
   terminal: Terminal,
 ): Promise<Checked | number> {
-  const environment = environmentOf(terminal)
+  const { lang, dryRun, reading } = args
+  const environment = checkEnvironment(args, terminal)
   const mended = await mendIssue(source, environment, reading)
   printChanges(mended, lang, terminal)
   const count = mended.made.reduce((sum, { edits }) => sum + edits.length, 0)
