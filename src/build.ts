@@ -8,9 +8,10 @@ import type { Bulletin } from './model/bulletin.ts'
 import { diagnose, type Diagnostic, type Report } from './model/diagnostic.ts'
 import type { Fonts } from './model/metrics.ts'
 import type { Page } from './model/page.ts'
+import type { OutputProfile, PageSpan } from './model/press.ts'
 import type { ProofWords } from './model/proof.ts'
 import { spanOf, type OptionSetting, type SourceFile, type Span } from './model/source.ts'
-import type { StyledDocument } from './model/style.ts'
+import type { Color, StyledDocument } from './model/style.ts'
 import type { Template } from './model/template.ts'
 import { codePointsOf } from './model/text.ts'
 import { isAtOrBelow, type Workspace } from './model/workspace.ts'
@@ -18,7 +19,12 @@ import { checkCoverage } from './pages/coverage.ts'
 import { layoutDocument } from './pages/layout.ts'
 import { defineDocument, type Definition, type DocumentFacts } from './pdf/definition.ts'
 import { PictureFault } from './pdf/document.ts'
+import { defineSheets, type PrintDefinition } from './pdf/print-definition.ts'
+import { writePrintPdf } from './pdf/write-print.ts'
 import { PRODUCER, writePdf } from './pdf/write.ts'
+import { loadProfile } from './press/icc.ts'
+import { prepareForPress } from './press/press.ts'
+import { selectPages } from './press/range.ts'
 import { makeProof, type Proof } from './proof/proof.ts'
 import { checkPrinted } from './proofread/printed.ts'
 import { collect, readBulletin } from './read.ts'
@@ -41,7 +47,7 @@ export interface BuildEnvironment {
   readonly onStage?: (stage: Stage) => void
 }
 
-export type Stage = 'read' | 'template' | 'fonts' | 'fit' | 'layout' | 'proof' | 'pdf'
+export type Stage = 'read' | 'template' | 'fonts' | 'fit' | 'layout' | 'proof' | 'press' | 'pdf'
 
 export interface BuildOptions {
   readonly reading?: ReadOptions
@@ -54,19 +60,32 @@ export interface BuildOptions {
   readonly fit?: number
   /** Draws the line grid, the columns, the boxes and the measure over the pages. */
   readonly debugGrid?: boolean
+  /** Which pages to write; all if it is not said. */
+  readonly pages?: readonly PageSpan[]
+  /** Makes a PDF for the press instead of one for the screen. */
+  readonly print?: PrintOptions
   /** Makes a proof of it that says this; the pages are the same. */
   readonly proof?: ProofWords
   /** Asks all rules of proofreading, and makes nothing while they find errors. */
   readonly isStrict?: boolean
 }
 
+export interface PrintOptions {
+  /** The file of the profile of the press. */
+  readonly icc?: string
+  /** Inks that have a spot name get plates of their own. */
+  readonly spot: boolean
+  readonly impose?: 'saddle'
+}
+
 /** A bulletin on its pages. */
 export interface Built {
   readonly bulletin: Bulletin
+  /** Those that were asked for. */
   readonly pages: readonly Page[]
   /** What is written instead of the pages, if it was asked for. */
   readonly proof?: Proof
-  readonly definition: Definition
+  readonly definition: Definition | PrintDefinition
   /** Files of the pictures that the template asks for. */
   readonly pictures: readonly string[]
   /** Absent if only the definition was asked for. */
@@ -184,6 +203,8 @@ async function typeset(
   const { pictures, files } = tree ? loadPictures(tree, sources, workspace, report) : NO_PICTURES
   const shown = [...files.values()].map(({ path }) => path)
   const document = tree && applyStyle(tree, template.style, template.manifest.inks, report)
+  const icc = options.print?.icc
+  const profile = icc === undefined ? undefined : loadProfile(icc, workspace, report)
   if (!document || hasErrors(diagnostics)) return undefined
   onStage?.('fonts')
   const manifest = readFontManifest(environment.fonts, workspace, report)
@@ -203,26 +224,75 @@ async function typeset(
     onStage?.('layout')
     const { debugGrid = false } = options
     const laying = { debugGrid, pictures, ...fitted }
-    const { pages } = layoutDocument(fitted.document, fonts.metrics, report, laying)
-    if (!hasErrors(diagnostics)) checkPrinted(bulletin, pages, report)
+    const laid = layoutDocument(fitted.document, fonts.metrics, report, laying)
+    if (!hasErrors(diagnostics)) checkPrinted(bulletin, laid.pages, report)
     if (hasErrors(diagnostics)) return undefined
+    const pages = options.pages ? selectPages(laid.pages, options.pages, report) : laid.pages
+    if (!pages) return undefined
     if (options.proof) onStage?.('proof')
     const said = [...withoutShown(found, shown), ...diagnostics]
     const input = { pages, bulletin, diagnostics: said, findings }
     const proof = options.proof && makeProof(input, options.proof, fonts.metrics)
-    onStage?.('pdf')
     const facts = factsOf(bulletin, tree.title, environment, options.proof)
     const printed = proof?.pages ?? pages
-    const definition = defineDocument(printed, facts, (face) => fonts.program(face).ascent)
-    const made = { bulletin, pages, definition, pictures: shown, ...(proof && { proof }) }
-    return options.emit === 'pdf'
-      ? { ...made, pdf: await writePdf(definition, fonts.program) }
-      : made
+    const writing = { facts, fonts, emit: options.emit, onStage, report }
+    const written = options.print
+      ? await writeForPress(pages, { ...writing, ...options.print, inks, profile, files })
+      : await writeForScreen(printed, writing)
+    return { bulletin, pages, ...written, pictures: shown, ...(proof && { proof }) }
   } catch (error) {
     if (error instanceof PictureFault) reportPictureFault(error, files, report)
     else reportFontFault(error, report)
     return undefined
   }
+}
+
+interface Writing {
+  readonly facts: DocumentFacts
+  readonly fonts: Fonts
+  readonly emit: BuildOptions['emit']
+  readonly onStage: BuildEnvironment['onStage']
+  readonly report: Report
+}
+
+type Written = Pick<Built, 'definition' | 'pdf'>
+
+async function writeForScreen(
+  pages: readonly Page[],
+  { facts, fonts, emit, onStage }: Writing,
+): Promise<Written> {
+  onStage?.('pdf')
+  const definition = defineDocument(pages, facts, (face) => fonts.program(face).ascent)
+  return emit === 'pdf'
+    ? { definition, pdf: await writePdf(definition, fonts.program) }
+    : { definition }
+}
+
+interface PressWriting extends Writing, Omit<PrintOptions, 'icc'> {
+  readonly inks: Template['manifest']['inks']
+  readonly profile: OutputProfile | undefined
+  readonly files: LoadedPictures['files']
+}
+
+async function writeForPress(
+  pages: readonly Page[],
+  { facts, fonts, emit, onStage, report, inks, profile, files, ...options }: PressWriting,
+): Promise<Written> {
+  onStage?.('press')
+  const job = prepareForPress(pages, inks, { ...options, ...(profile && { profile }) }, report)
+  onStage?.('pdf')
+  const { paintOf, ...separation } = job.separation
+  const own = { ...facts, ...separation, paintOf: (color: Color) => paintOf(color) }
+  const definition = defineSheets(
+    job.sheets,
+    { ...own, ...(profile && { profile }) },
+    (face) => fonts.program(face).ascent,
+  )
+  if (emit !== 'pdf') return { definition }
+  const onConverted = (screen: string, src: string) => {
+    paintOf({ screen }, files.get(src)?.place)
+  }
+  return { definition, pdf: await writePrintPdf(definition, fonts.program, onConverted) }
 }
 
 function reportPictureFault(

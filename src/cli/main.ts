@@ -206,6 +206,7 @@ const COMMANDS = ['build', 'parse', 'check', 'lines', 'templates', 'new']
 const OPTIONS = [
   ...['lang', 'help', 'version', 'format'],
   ...['out', 'template', 'set', 'fit', 'emit', 'debug', 'proof', 'strict', 'timing'],
+  ...['pages', 'profile', 'icc', 'spot', 'impose'],
   ...['fix', 'dry-run'],
   ...['from'],
   ...['encoding', 'max-size'],

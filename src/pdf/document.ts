@@ -45,10 +45,18 @@ export class PlacedDocument extends PdfmakeDocument {
     if (known) return known
     const bytes = Buffer.from(this.images[key]?.replace(/^[^,]*,/u, '') ?? '', 'base64')
     const isPng = bytes[0] === PNG
-    const image = isPng ? pngImage(bytes, `I${String(++this._imageCount)}`) : this.openImage(bytes)
+    const label = () => `I${String(++this._imageCount)}`
+    const rgb = this.rgbSpace()
+    const image = isPng ? pngImage(bytes, label(), rgb) : this.openImage(bytes)
+    if (image.colorSpace === 'DeviceRGB') image.colorSpace = rgb
     image.embed(this)
     this._imageRegistry[key] = image
     return image
+  }
+
+  /** The colour space of pictures that are in RGB. */
+  protected rgbSpace(): unknown {
+    return 'DeviceRGB'
   }
 
   /** pdfkit puts the info strings into XML as they are. */
@@ -82,18 +90,10 @@ export class PlacedRenderer extends PdfmakeRenderer {
 
   /** An SVG reads no files and no fonts; what cannot be drawn of it is a fault, not a hole in the page. */
   override renderSVG(node: PdfmakePicture<SvgNode>): void {
-    const { src } = node.placed
-    const fail = (reason: string) => {
-      throw new PictureFault(src, reason)
-    }
-    const options = { warningCallback: fail, imageCallback: () => '', documentCallback: null }
     this.mark(node.placed, () => {
-      try {
-        super.renderSVG({ ...node, options })
-      } catch (error) {
-        if (error instanceof PictureFault) throw error
-        fail(error instanceof Error ? error.message : String(error))
-      }
+      drawSvg(node, (drawn) => {
+        super.renderSVG(drawn)
+      })
     })
   }
 
@@ -116,6 +116,23 @@ export class PlacedRenderer extends PdfmakeRenderer {
   }
 }
 
+/** Draws an SVG by `draw`, which would leave out what it cannot draw; throws `PictureFault` instead. */
+export function drawSvg(
+  node: PdfmakePicture<SvgNode>,
+  draw: (node: PdfmakePicture<SvgNode>) => void,
+): void {
+  const fail = (reason: string) => {
+    throw new PictureFault(node.placed.src, reason)
+  }
+  const options = { warningCallback: fail, imageCallback: () => '', documentCallback: null }
+  try {
+    draw({ ...node, options })
+  } catch (error) {
+    if (error instanceof PictureFault) throw error
+    fail(error instanceof Error ? error.message : String(error))
+  }
+}
+
 /** A picture that turns out impossible to draw when it is written. */
 export class PictureFault extends Error {
   readonly src: string
@@ -131,6 +148,6 @@ function utf16(text: string): string {
   return ['FEFF', ...units.map((unit) => unit.toString(16).toUpperCase().padStart(4, '0'))].join('')
 }
 
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

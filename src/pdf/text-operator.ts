@@ -1,4 +1,5 @@
 import type { Inline } from './definition.ts'
+import { colorOperator, number } from './ink.ts'
 import { UNCUT, type Cut, type Encoded, type PlacedFont } from './font.ts'
 
 /** The part of an inline that is drawn. */
@@ -8,26 +9,31 @@ export type DrawnInline = Omit<Inline, 'font'> & { readonly font: PlacedFont }
  * One text object for a line: a TJ for each run of a face, no operator inside it. `x` of the line's left edge and `y` of its
  * baseline in pdfkit's coordinates, which grow downwards.
  */
-export function textObject(inlines: readonly DrawnInline[], x: number, y: number): string {
+export function textObject(
+  inlines: readonly DrawnInline[],
+  x: number,
+  y: number,
+  fillOf: (inline: DrawnInline) => string = ({ color }) => colorOperator(color),
+): string {
   const cells = cutBlanks(inlines.flatMap(cellsOf))
   const [first] = cells
   if (!first) return ''
   let at = 0
   const start = x + first.inline.placed.x + (first.cut.left * first.inline.fontSize) / 1000
   const operators = [`BT 1 0 0 -1 ${number(start)} ${number(y)} Tm`]
-  let color = ''
+  let fill = ''
   let rise = 0
   let drift = 0
   for (const inline of inlines) {
-    if (inline.color !== color) operators.push(fillOperator(inline.color))
-    color = inline.color
+    const own = fillOf(inline)
+    if (own !== fill) operators.push(own)
+    fill = own
     // the line's matrix and pdfkit's page are both upside down, so that up is up again
     const ownRise = inline.placed.rise ?? 0
     if (ownRise !== rise) operators.push(`${number(ownRise)} Ts`)
     rise = ownRise
     operators.push(`/${inline.font.id} ${number(inline.fontSize)} Tf`)
-    const own = cells.slice(at, (at += inline.placed.glyphs.length))
-    const shown = showText(own, inline, drift)
+    const shown = showText(cells.slice(at, (at += inline.placed.glyphs.length)), inline, drift)
     operators.push(shown.operators)
     drift = shown.drift
   }
@@ -173,13 +179,4 @@ function arrayOf(parts: readonly (string | number)[]): string {
     text += String(part)
   })
   return `${text}${typeof parts.at(-1) === 'string' ? '>' : ''}]`
-}
-
-function fillOperator(color: string): string {
-  const shares = [1, 3, 5].map((i) => Number.parseInt(color.slice(i, i + 2), 16) / 255)
-  return `${shares.map(number).join(' ')} rg`
-}
-
-function number(value: number): string {
-  return String(Math.round(value * 10_000) / 10_000)
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FontProgram } from '../model/metrics.ts'
 import type { Definition, DefinitionNode, DocumentInfo } from './definition.ts'
 import { PlacedDocument, PlacedRenderer } from './document.ts'
-import { LayoutBuilder, PDFMAKE_VERSION, SvgMeasure } from './pdfmake.ts'
+import { LayoutBuilder, PDFMAKE_VERSION, SvgMeasure, type PdfmakeRenderer } from './pdfmake.ts'
 
 /** What the PDF says wrote it. */
 export const PRODUCER = `pdfmake ${PDFMAKE_VERSION}`
@@ -17,6 +17,15 @@ export async function writePdf(
 ): Promise<Uint8Array> {
   const document = new PlacedDocument(optionsOf(definition), definition.images ?? {}, program)
   document._id = identifierOf(definition)
+  return render(definition, document, new PlacedRenderer(document))
+}
+
+/** Lays a definition out on the pages of a document, draws them and ends it. */
+export async function render(
+  definition: Pick<Definition, 'pageSize' | 'content'>,
+  document: PlacedDocument,
+  renderer: InstanceType<typeof PdfmakeRenderer>,
+): Promise<Uint8Array> {
   const size = { ...definition.pageSize, orientation: 'portrait' }
   const builder = new LayoutBuilder(
     size,
@@ -26,7 +35,7 @@ export async function writePdf(
   builder.registerTableLayouts({})
   const content = definition.content.map(copyNode)
   const pages = builder.layoutDocument(content, document, {}, {})
-  new PlacedRenderer(document).renderPages(pages)
+  renderer.renderPages(pages)
   const chunks: Uint8Array[] = []
   document.end()
   for await (const chunk of document) chunks.push(chunk as Uint8Array)
@@ -34,7 +43,7 @@ export async function writePdf(
 }
 
 /** pdfkit makes it of title and date alone; another text is another file (ISO 32000-1, 14.4). The keys of pictures stand for them. */
-function identifierOf(definition: Definition): Buffer {
+export function identifierOf(definition: Pick<Definition, 'images'>): Buffer {
   const { images } = definition
   const facts = { ...definition, ...(images && { images: Object.keys(images) }) }
   return createHash('sha256').update(JSON.stringify(facts)).digest().subarray(0, 16)
@@ -47,14 +56,14 @@ function copyNode(node: DefinitionNode): DefinitionNode {
   return { ...node, text: node.text.map((inline) => ({ ...inline })) }
 }
 
-function optionsOf({
+export function optionsOf({
   version,
   language,
   pageSize,
   info,
   compress,
   displayTitle,
-}: Definition): object {
+}: Omit<Definition, 'version'> & { readonly version: string }): object {
   return {
     pdfVersion: version,
     lang: language,
