@@ -203,8 +203,8 @@ export interface DiagnosticData extends FindingData {
   BLEED_WIDE: { bleed: number }
   IMAGE_WITHOUT_BLEED: { src: string; page: number; bleed: number }
   IMAGE_COARSE: ImageCoarse
-  /** `blanks`: which pages of the booklet; `back`: the page that comes to its back, if blanks stand before it. */
-  IMPOSED: { pages: number; sheets: number; blanks: readonly number[]; back?: number }
+  /** `back`: the page that comes to the back, blank ones before it. */
+  IMPOSED: { pages: number; sheets: number; blanks: number; back?: number }
   IMPOSED_WRONG_SIDE: { pages: readonly number[] }
   // writing
   OUTPUT_NOT_WRITABLE: { path: string; reason: string }

@@ -59,13 +59,11 @@ function reportImposed(
   leaves: readonly (Page | undefined)[],
   report: Report,
 ): void {
-  const blanks = leaves.flatMap((page, i) => (page ? [] : [i + 1]))
+  const blanks = leaves.length - pages.length
   const last = pages.at(-1)
-  const isBack = pages.length > 1 && blanks.length > 0
-  const sheets = leaves.length / PAGES_OF_SHEET
   const data = {
-    ...{ pages: pages.length, sheets, blanks },
-    ...(isBack && last && { back: last.number }),
+    ...{ pages: pages.length, sheets: leaves.length / PAGES_OF_SHEET, blanks },
+    ...(pages.length > 1 && last && { back: last.number }),
   }
   report(diagnose('info', 'IMPOSED', data))
   const turned = leaves.flatMap((page, i) =>

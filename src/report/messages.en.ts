@@ -931,11 +931,7 @@ export const ENGLISH: Messages = {
     hint: `take one of ${data.pixelWidth} × ${data.pixelHeight} pixels, or print it smaller`,
   }),
   IMPOSED: ({ pages, sheets, blanks, back }) => ({
-    message: `booklet: ${plural(pages, 'page')} on ${plural(sheets, 'sheet')}${
-      blanks.length
-        ? `, blank: ${blanks.join(', ')}${back === undefined ? '' : `; page ${back} is the back`}`
-        : ''
-    }`,
+    message: `booklet: ${plural(pages, 'page')} on ${plural(sheets, 'sheet')}${blanks ? `, ${plural(blanks, 'blank page')} ${back === undefined ? 'behind it' : `before page ${back}, which is the back cover`}` : ''}`,
   }),
   IMPOSED_WRONG_SIDE: ({ pages }) => ({
     message: `page ${pages.join(', ')} comes to the other side of the fold than it was laid out for`,

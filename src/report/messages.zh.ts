@@ -916,11 +916,7 @@ export const CHINESE: Messages = {
     hint: `请换 ${data.pixelWidth} × ${data.pixelHeight} 像素的图，或印小一点`,
   }),
   IMPOSED: ({ pages, sheets, blanks, back }) => ({
-    message: `骑马钉拼版：${pages} 页，${sheets} 张纸${
-      blanks.length
-        ? `，空白页：第 ${blanks.join('、')} 页${back === undefined ? '' : `；第 ${back} 页作封底`}`
-        : ''
-    }`,
+    message: `骑马钉拼版：${pages} 页，${sheets} 张纸${blanks ? `，${back === undefined ? '后面' : `第 ${back} 页（封底）之前`}加 ${blanks} 个空白页` : ''}`,
   }),
   IMPOSED_WRONG_SIDE: ({ pages }) => ({
     message: `拼版后第 ${pages.join('、')} 页左右换了边`,
