@@ -289,10 +289,18 @@ async function writeForPress(
     (face) => fonts.program(face).ascent,
   )
   if (emit !== 'pdf') return { definition }
-  const onConverted = (screen: string, src: string) => {
-    paintOf({ screen }, files.get(src)?.place)
+  const flattened = new Set<string>()
+  const listener = {
+    converted: (screen: string, src: string) => {
+      paintOf({ screen }, files.get(src)?.place)
+    },
+    flattened: (plate: string, src: string) => {
+      if (flattened.has(src)) return
+      flattened.add(src)
+      report(diagnose('warning', 'SPOT_GRADIENT', { plate, src }, files.get(src)?.place))
+    },
   }
-  return { definition, pdf: await writePrintPdf(definition, fonts.program, onConverted) }
+  return { definition, pdf: await writePrintPdf(definition, fonts.program, listener) }
 }
 
 function reportPictureFault(

@@ -199,6 +199,7 @@ export interface DiagnosticData extends FindingData {
   SPOT_NAME: { ink: string; spot: string; plate: string }
   /** `solid`: the ink whose full tone the plate prints. */
   SPOT_TINT: { ink: string; spot: string; solid: string }
+  SPOT_GRADIENT: { plate: string; src: string }
   /** mm */
   BLEED_WIDE: { bleed: number }
   IMAGE_WITHOUT_BLEED: { src: string; page: number; bleed: number }

@@ -1,5 +1,5 @@
 import type { FontProgram } from '../model/metrics.ts'
-import { isGrey, processOf, type Paint, type Process } from '../model/paint.ts'
+import { isGrey, processOf, type Paint, type Process, type Tint } from '../model/paint.ts'
 import type { ImageNode, SvgNode } from './definition.ts'
 import { drawSvg, PlacedDocument } from './document.ts'
 import { colorOperator, isOverprinted, number } from './ink.ts'
@@ -15,12 +15,19 @@ import {
 import { srgbProfile } from './srgb.ts'
 import { textObject, type DrawnInline } from './text-operator.ts'
 
-/** Told of a colour, `#rrggbb`, that a picture has and no ink stands for. */
-export type OnConverted = (color: string) => void
+/** Told what becomes of the colours of a drawing (`src`) that are not printed as they are. */
+export interface DrawingListener {
+  /** A colour, `#rrggbb`, that no ink stands for: it is in the four inks. */
+  readonly converted: (color: string, src: string) => void
+  /** An ink with a plate of its own that is a stop of a gradient: it is in the four inks there. */
+  readonly flattened: (plate: string, src: string) => void
+}
 
 /** A document whose colours are inks: what pdfkit and those who draw by it give as RGB becomes what is printed. */
 export class PrintDocument extends PlacedDocument {
-  onConverted: OnConverted = () => undefined
+  /** The drawing that is being drawn. */
+  drawing = ''
+  private readonly listener: DrawingListener
   private readonly definition: PrintDefinition
   private readonly spaces = new Map<string, { id: string; ref: PdfReference }>()
   private readonly states = new Map<string, PdfReference>()
@@ -31,9 +38,11 @@ export class PrintDocument extends PlacedDocument {
     options: object,
     definition: PrintDefinition,
     program: (face: string) => FontProgram,
+    listener: DrawingListener,
   ) {
     super(options, definition.images ?? {}, program)
     this.definition = definition
+    this.listener = listener
     this.info['Trapped'] = new PdfName('False')
     if (definition.outputIntent) addOutputIntent(this, definition.outputIntent)
   }
@@ -119,25 +128,31 @@ export class PrintDocument extends PlacedDocument {
   /** Of the stops of a gradient: a plate of its own has no way to another colour, so they are all in the four inks. */
   override _normalizeColor(color: unknown): unknown {
     if (!isRgb(color)) return super._normalizeColor(color)
-    return this.processOf(this.paintOf(color)).map((share) => share / 100)
+    const paint = this.paintOf(color)
+    if (isTint(paint)) this.listener.flattened(paint.plate, this.drawing)
+    return this.processOf(paint).map((share) => share / 100)
   }
 
   private paintOf(rgb: readonly number[]): Paint {
     const hex = `#${rgb.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`
     const paint = this.definition.inks[hex]
     if (paint !== undefined) return paint
-    if (!isGrey(hex)) this.onConverted(hex)
+    if (!isGrey(hex)) this.listener.converted(hex, this.drawing)
     return processOf(hex)
   }
 
   private processOf(paint: Paint): Process {
     if (typeof paint === 'string') return processOf(paint)
-    if (!('plate' in paint)) return paint
+    if (!isTint(paint)) return paint
     const plate = this.definition.plates.find(({ name }) => name === paint.plate)
     const [cyan, magenta, yellow, black] = plate?.process ?? NO_INK
     const share = (full: number) => (full * paint.tint) / 100
     return [share(cyan), share(magenta), share(yellow), share(black)]
   }
+}
+
+function isTint(paint: Paint): paint is Tint {
+  return typeof paint !== 'string' && 'plate' in paint
 }
 
 const NO_INK: Process = [0, 0, 0, 0]
@@ -185,12 +200,10 @@ function blackAsInk(mask: unknown): void {
 /** Draws sheets for the press: inks instead of colours, no tags, no outline. */
 export class PrintRenderer extends PdfmakeRenderer {
   private readonly document: PrintDocument
-  private readonly onConverted: (color: string, src: string) => void
 
-  constructor(document: PrintDocument, onConverted: (color: string, src: string) => void) {
+  constructor(document: PrintDocument) {
     super(document)
     this.document = document
-    this.onConverted = onConverted
   }
 
   /** Small black type is printed over what is there; the state ends with the line. */
@@ -234,9 +247,7 @@ export class PrintRenderer extends PdfmakeRenderer {
   }
 
   override renderSVG(node: PdfmakePicture<SvgNode>): void {
-    this.document.onConverted = (color) => {
-      this.onConverted(color, node.placed.src)
-    }
+    this.document.drawing = node.placed.src
     drawSvg(node, (drawn) => {
       super.renderSVG(drawn)
     })

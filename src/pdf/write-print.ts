@@ -1,18 +1,15 @@
 import type { FontProgram } from '../model/metrics.ts'
-import { PrintDocument, PrintRenderer } from './print-document.ts'
+import { PrintDocument, PrintRenderer, type DrawingListener } from './print-document.ts'
 import type { PrintDefinition } from './print-definition.ts'
 import { identifierOf, optionsOf, render } from './write.ts'
 
-/**
- * The PDF of a definition for the press: the same definition and fonts give the same bytes. `onConverted` is told of each colour, `#rrggbb`, that
- * a drawing (`src`) has and no ink stands for.
- */
+/** The PDF of a definition for the press: the same definition and fonts give the same bytes. */
 export async function writePrintPdf(
   definition: PrintDefinition,
   program: (face: string) => FontProgram,
-  onConverted: (color: string, src: string) => void,
+  listener: DrawingListener,
 ): Promise<Uint8Array> {
-  const document = new PrintDocument(optionsOf(definition), definition, program)
+  const document = new PrintDocument(optionsOf(definition), definition, program, listener)
   document._id = identifierOf(definition)
-  return render(definition, document, new PrintRenderer(document, onConverted))
+  return render(definition, document, new PrintRenderer(document))
 }

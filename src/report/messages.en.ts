@@ -918,6 +918,10 @@ export const ENGLISH: Messages = {
     message: `ink \`${ink}\` has the spot name ${spot} and is no tint of \`${solid}\`; it is printed in CMYK`,
     hint: 'give it a spot name of its own, or the same inks in the same proportion',
   }),
+  SPOT_GRADIENT: ({ plate, src }) => ({
+    message: `${src} has a gradient of ${plate}, which is printed in CMYK`,
+    hint: 'give it plain areas of the spot ink, or its tints as inks in template.json',
+  }),
   BLEED_WIDE: ({ bleed }) => ({
     message: `a bleed of ${bleed.toFixed(0)} mm is far more than any print shop asks for`,
     hint: '3mm is usual',

@@ -903,6 +903,10 @@ export const CHINESE: Messages = {
     message: `油墨 \`${ink}\` 的专色名是 ${spot}，却不是 \`${solid}\` 的浅色；按四色印`,
     hint: '请给它另起专色名，或让各色比例相同',
   }),
+  SPOT_GRADIENT: ({ plate, src }) => ({
+    message: `${src} 里有专色 ${plate} 的渐变，只能按四色印`,
+    hint: '请改用平色，或在 template.json 里把浅色另定为油墨',
+  }),
   BLEED_WIDE: ({ bleed }) => ({
     message: `出血 ${bleed.toFixed(0)} 毫米，印刷厂用不着这么多`,
     hint: '一般是 3mm',

@@ -256,7 +256,7 @@ describe('pictures for the press', () => {
   })
 
   it('of lines and areas are in ink, gradients and groups too', async () => {
-    const { document, operators } = await drawn(
+    const { document, diagnostics, operators } = await drawn(
       '<img src="a.svg" alt="">',
       '',
       {
@@ -271,6 +271,9 @@ describe('pictures for the press', () => {
     )
     expect(rgbIn(document)).toEqual([])
     expect(operators).toMatch(/\/S1 cs 1 scn/u)
+    expect(diagnostics.filter(({ code }) => code === 'SPOT_GRADIENT')).toMatchObject([
+      { severity: 'warning', data: { plate: 'Masthead Red', src: 'a.svg' } },
+    ])
     const groups = dictionariesOf(document).filter((one) => one.has(PDFName.of('Group')))
     expect(groups.length).toBeGreaterThan(0)
     for (const group of groups) {
