@@ -17,6 +17,11 @@ export function loadProfile(
   report: Report,
 ): OutputProfile | undefined {
   try {
+    // a device has no size, and may have no end
+    if (workspace.kindOf(path) === 'other') {
+      report(diagnose('error', 'ICC_INVALID', { path, fault: 'no profile', found: '' }))
+      return undefined
+    }
     if (workspace.size(path) > LARGEST) {
       report(diagnose('error', 'ICC_INVALID', { path, fault: 'too large', found: '' }))
       return undefined

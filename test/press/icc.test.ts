@@ -96,6 +96,12 @@ describe('the file of a profile', () => {
     ])
   })
 
+  it.skipIf(process.platform === 'win32')('is no device, which may have no end', () => {
+    const { report, diagnostics } = collect()
+    expect(loadProfile('/dev/zero', diskWorkspace(), report)).toBeUndefined()
+    expect(diagnostics).toMatchObject([{ code: 'ICC_INVALID', data: { fault: 'no profile' } }])
+  })
+
   it('may not be as large as no profile is', () => {
     const { diagnostics } = load('press.icc', Buffer.alloc(32_000_001))
     expect(diagnostics).toMatchObject([{ code: 'ICC_INVALID', data: { fault: 'too large' } }])
