@@ -51,6 +51,8 @@ export class PrintDocument extends PlacedDocument {
     super.addPage(options)
     const boxes = this.definition.boxes[this.pageCount++]
     const { data } = this.page.dictionary
+    // pdfkit's 1 is what holds without it, and preflights of PDF/X refuse the key
+    delete data['UserUnit']
     if (boxes) {
       data['TrimBox'] = [...boxes.trim]
       data['BleedBox'] = [...boxes.bleed]

@@ -84,7 +84,9 @@ describe('boxes of a print PDF', () => {
     expect(sized(page!.getMediaBox())).toEqual([0, 0, 168, 230])
     expect(sized(page!.getBleedBox())).toEqual([7, 7, 154, 216])
     expect(sized(page!.getTrimBox())).toEqual([10, 10, 148, 210])
-    expect(page!.node.has(PDFName.of('CropBox'))).toBe(false)
+    for (const key of ['CropBox', 'ArtBox', 'UserUnit']) {
+      expect(page!.node.has(PDFName.of(key))).toBe(false)
+    }
   })
 
   it('are one where the template says nothing of bleed and marks', async () => {
