@@ -9,6 +9,7 @@ import type { Bulletin } from './model/bulletin.ts'
 import { diagnose, type Diagnostic, type Report } from './model/diagnostic.ts'
 import type { Fonts } from './model/metrics.ts'
 import type { Page } from './model/page.ts'
+import type { PageSpan } from './model/press.ts'
 import type { ProofWords } from './model/proof.ts'
 import { spanOf, type OptionSetting, type SourceFile, type Span } from './model/source.ts'
 import type { StyledDocument } from './model/style.ts'
@@ -19,9 +20,12 @@ import { isAtOrBelow, type Workspace } from './model/workspace.ts'
 import { checkCoverage, type Coverage, type Use } from './pages/coverage.ts'
 import { layoutDocument } from './pages/layout.ts'
 import { structureOf } from './pages/structure.ts'
-import { defineDocument, type Definition, type DocumentFacts } from './pdf/definition.ts'
+import type { Definition, DocumentFacts } from './pdf/definition.ts'
 import { PictureFault } from './pdf/document.ts'
-import { PRODUCER, writePdf } from './pdf/write.ts'
+import type { PrintDefinition } from './pdf/print-definition.ts'
+import { PRODUCER } from './pdf/write.ts'
+import { loadProfile } from './press/icc.ts'
+import { selectPages } from './press/range.ts'
 import { makeProof, type Proof } from './proof/proof.ts'
 import { checkPrinted } from './proofread/printed.ts'
 import { collect, readBulletin } from './read.ts'
@@ -29,6 +33,7 @@ import { applyStyle } from './style/style.ts'
 import { loadTemplate } from './templates/load.ts'
 import { chooseOptions } from './templates/options.ts'
 import { renderTemplate } from './templates/render.ts'
+import { writeForPress, writeForScreen, type PrintOptions } from './writing.ts'
 
 /** What a build reaches outside for. */
 export interface BuildEnvironment {
@@ -48,7 +53,7 @@ export interface BuildEnvironment {
   readonly onFonts?: (fonts: Fonts, bulletin: Bulletin) => void
 }
 
-export type Stage = 'read' | 'template' | 'fonts' | 'fit' | 'layout' | 'proof' | 'pdf'
+export type Stage = 'read' | 'template' | 'fonts' | 'fit' | 'layout' | 'proof' | 'press' | 'pdf'
 
 export interface BuildOptions {
   readonly reading?: ReadOptions
@@ -61,6 +66,10 @@ export interface BuildOptions {
   readonly fit?: number
   /** Draws the line grid, the columns, the boxes and the measure over the pages. */
   readonly debugGrid?: boolean
+  /** Which pages to write; all if it is not said. */
+  readonly pages?: readonly PageSpan[]
+  /** Makes a PDF for the press instead of one for the screen. */
+  readonly print?: PrintOptions
   /** Makes a proof of it that says this; the pages are the same. */
   readonly proof?: ProofWords
   /** Folders whose fonts may be used by their names. */
@@ -72,10 +81,11 @@ export interface BuildOptions {
 /** A bulletin on its pages. */
 export interface Built {
   readonly bulletin: Bulletin
+  /** Those that were asked for. */
   readonly pages: readonly Page[]
   /** What is written instead of the pages, if it was asked for. */
   readonly proof?: Proof
-  readonly definition: Definition
+  readonly definition: Definition | PrintDefinition
   /** Files of the pictures that the template asks for. */
   readonly pictures: readonly string[]
   /** Absent if only the definition was asked for. */
@@ -193,6 +203,8 @@ async function typeset(
   const { pictures, files } = tree ? loadPictures(tree, sources, workspace, report) : NO_PICTURES
   const shown = [...files.values()].map(({ path }) => path)
   const document = tree && applyStyle(tree, template.style, template.manifest.inks, report)
+  const icc = options.print?.icc
+  const profile = icc === undefined ? undefined : loadProfile(icc, workspace, report)
   if (!document || hasErrors(diagnostics)) return undefined
   onStage?.('fonts')
   const opened = openFontsFor(document, sources.folders, options, environment, report)
@@ -205,34 +217,29 @@ async function typeset(
     if (hasErrors(diagnostics)) return undefined
     const { inks } = template.manifest
     const fitting = { tree, style: template.style, inks, document, pictures }
-    if (options.fit !== undefined) onStage?.('fit')
-    const fitted =
-      options.fit === undefined
-        ? { document }
-        : fitDocument({ ...fitting, metrics: fonts.metrics, pages: options.fit }, report)
+    const { fit } = options
+    if (fit !== undefined) onStage?.('fit')
+    const toFit = { ...fitting, metrics: fonts.metrics }
+    const fitted = fit === undefined ? { document } : fitDocument({ ...toFit, pages: fit }, report)
     if (!fitted) return undefined
     onStage?.('layout')
-    const { debugGrid = false } = options
-    const laying = { debugGrid, pictures, ...fitted }
-    const { pages } = layoutDocument(fitted.document, fonts.metrics, report, laying)
-    if (!hasErrors(diagnostics)) checkPrinted(bulletin, pages, report)
+    const laying = { debugGrid: options.debugGrid ?? false, pictures, ...fitted }
+    const laid = layoutDocument(fitted.document, fonts.metrics, report, laying)
+    if (!hasErrors(diagnostics)) checkPrinted(bulletin, laid.pages, report)
     if (hasErrors(diagnostics)) return undefined
+    const pages = options.pages ? selectPages(laid.pages, options.pages, report) : laid.pages
+    if (!pages) return undefined
     if (options.proof) onStage?.('proof')
     const said = [...withoutShown(found, shown), ...diagnostics]
     const input = { pages, bulletin, diagnostics: said, findings }
     const proof = options.proof && makeProof(input, options.proof, fonts.metrics)
-    onStage?.('pdf')
-    const facts = {
-      ...factsOf(bulletin, tree, environment, options.proof),
-      // a proof is for paper and pen
-      ...(!proof && { structure: structureOf(fitted.document.root) }),
-    }
+    const facts = factsOf(bulletin, tree, fitted.document, environment, options.proof)
     const printed = proof?.pages ?? pages
-    const definition = defineDocument(printed, facts, (face) => fonts.program(face).ascent)
-    const made = { bulletin, pages, definition, pictures: shown, ...(proof && { proof }) }
-    return options.emit === 'pdf'
-      ? { ...made, pdf: await writePdf(definition, fonts.program) }
-      : made
+    const writing = { facts, fonts, emit: options.emit, onStage, report }
+    const written = options.print
+      ? await writeForPress(pages, { ...writing, ...options.print, inks, profile, files })
+      : await writeForScreen(printed, writing)
+    return { bulletin, pages, ...written, pictures: shown, ...(proof && { proof }) }
   } catch (error) {
     if (error instanceof PictureFault) reportPictureFault(error, files, report)
     else reportFontFault(error, report)
@@ -329,7 +336,8 @@ export function findInSource(character: string, { source }: Bulletin): Span[] {
 
 function factsOf(
   bulletin: Bulletin,
-  { title, root }: Tree,
+  { title, root: html }: Tree,
+  { root }: StyledDocument,
   environment: BuildEnvironment,
   proof: ProofWords | undefined,
 ): DocumentFacts {
@@ -337,7 +345,9 @@ function factsOf(
   const fallback = `${masthead.series ?? ''}${masthead.printedNumber ?? ''}`
   const author = imprint.publisher ?? imprint.editor
   return {
-    language: root.attributes['lang']?.trim() || 'zh-CN',
+    language: html.attributes['lang']?.trim() || 'zh-CN',
+    // a proof is for paper and pen
+    ...(!proof && { structure: structureOf(root) }),
     info: {
       title: `${title || fallback || bulletin.source.name}${proof ? ` ${proof.mark}` : ''}`,
       ...(author !== undefined && { author }),

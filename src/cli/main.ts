@@ -222,6 +222,7 @@ const COMMANDS = ['build', 'parse', 'check', 'lines', 'fonts', 'templates', 'new
 const OPTIONS = [
   ...['lang', 'help', 'version', 'format'],
   ...['out', 'template', 'set', 'fit', 'emit', 'debug', 'proof', 'strict', 'timing'],
+  ...['pages', 'profile', 'icc', 'spot', 'impose'],
   ...['fix', 'dry-run'],
   ...['font-dir'],
   ...['from'],

@@ -1,6 +1,8 @@
 import type { Options } from 'yargs'
 import { ENCODINGS, type Encoding } from '../model/decode.ts'
+import type { PageSpan } from '../model/press.ts'
 import type { OptionSetting } from '../model/source.ts'
+import { parsePages } from '../press/range.ts'
 import type { Language } from '../report/messages.ts'
 import { UsageError } from './terminal.ts'
 import type { Texts } from './texts.ts'
@@ -49,6 +51,14 @@ function pagesOf(given: string | undefined, texts: Texts): number | undefined {
   if (given === undefined) return undefined
   if (!/^[1-9]\d{0,3}$/u.test(given)) throw new UsageError(texts.badFit)
   return Number(given)
+}
+
+/** `--pages 1,4-6` */
+function spansOf(given: string | undefined, texts: Texts): readonly PageSpan[] | undefined {
+  if (given === undefined) return undefined
+  const spans = parsePages(given)
+  if (!spans) throw new UsageError(texts.badPages(given))
+  return spans
 }
 
 /** `--max-size MB`, in bytes */
@@ -121,6 +131,22 @@ export function buildOptions(texts: Texts) {
       requiresArg: true,
       describe: texts.fit,
       coerce: (value: string | readonly string[] | undefined) => pagesOf(last(value), texts),
+    },
+    pages: {
+      type: 'string',
+      requiresArg: true,
+      describe: texts.pages,
+      coerce: (value: string | readonly string[] | undefined) => spansOf(last(value), texts),
+    },
+    profile: oneOf(['screen', 'print'], 'screen', texts.profile),
+    icc: text(texts.icc),
+    spot: { type: 'boolean', default: false, describe: texts.spot },
+    impose: {
+      type: 'string',
+      choices: ['saddle'] as const,
+      requiresArg: true,
+      describe: texts.impose,
+      coerce: last<'saddle'>,
     },
     emit: oneOf(['pdf', 'definition'], 'pdf', texts.emit),
     debug: {

@@ -46,6 +46,16 @@ export interface Texts {
   readonly badSetting: (given: string) => string
   readonly fit: string
   readonly badFit: string
+  readonly pages: string
+  readonly badPages: (given: string) => string
+  readonly profile: string
+  readonly icc: string
+  readonly spot: string
+  readonly impose: string
+  /** Options that go with --profile print alone. */
+  readonly onlyInPrint: (options: readonly string[]) => string
+  /** Of two options that exclude each other. */
+  readonly notTogether: (one: string, other: string) => string
   readonly emit: string
   readonly debug: string
   readonly proof: string
@@ -173,6 +183,14 @@ const ENGLISH: Texts = {
   fit: 'set the text so that it fills exactly so many pages, within the bounds of the template',
   badFit: '--fit must be a whole number of pages from 1',
   debug: 'grid: draw the line grid, the columns, the boxes and the measure over the pages',
+  pages: 'write these pages alone, as in 3, 2-5, 1,4-6, or 3- for all from the third on',
+  badPages: (given) => `--pages wants page numbers from 1, as in 2-5 or 1,4-6, and got ${given}`,
+  profile: 'screen: to read and to pass on; print: for the press, in its inks (NAME-print.pdf)',
+  icc: 'for print: the ICC profile of the press, which makes it PDF/X-4',
+  spot: 'for print: inks with a spot name get plates of their own',
+  impose: 'for print: saddle puts the pages on sheets to be folded and stitched',
+  onlyInPrint: (options) => `${options.join(', ')}: only with --profile print`,
+  notTogether: (one, other) => `${one} and ${other} do not go together`,
   emit: 'pdf, or definition: the placed lines as JSON, to standard output',
   proof:
     'a proof to be signed (NAME-proof.pdf): numbered lines, findings as notes, room to write, characters per statement',
@@ -240,6 +258,7 @@ const ENGLISH: Texts = {
     fit: 'copyfitting',
     layout: 'lines and pages',
     proof: 'proof',
+    press: 'sheets',
     pdf: 'PDF',
     write: 'writing',
   },
@@ -290,6 +309,14 @@ const CHINESE: Texts = {
   fit: '在模板允许的范围内调整字号、行距，正好排满这么多页',
   badFit: '--fit 应为从 1 起的整数页数',
   debug: 'grid：在版面上画出行格、栏、框和栏宽',
+  pages: '只输出这几页，如 3、2-5、1,4-6；3- 表示从第 3 页到最后',
+  badPages: (given) => `--pages 应为从 1 起的页码，如 2-5 或 1,4-6；现在是 ${given}`,
+  profile: 'screen：阅读、传阅用；print：付印用，按油墨分色（文件名加 -print）',
+  icc: '付印用：印刷机的 ICC 特性文件，输出 PDF/X-4',
+  spot: '付印用：有专色名的油墨各出一块专色版',
+  impose: '付印用：saddle，按骑马钉拼成折页的大版',
+  onlyInPrint: (options) => `${options.join('、')} 要和 --profile print 一起用`,
+  notTogether: (one, other) => `${one} 和 ${other} 不能一起用`,
   emit: 'pdf，或 definition：把排好的版面以 JSON 输出到屏幕',
   proof: '出校样，供审阅签字（文件名加 -proof）：有行号、校对提示、批注处和各篇字数',
   strict: '用全部规则校对，有错误就不出文件',
@@ -377,6 +404,7 @@ const CHINESE: Texts = {
     fit: '调整页数',
     layout: '排版',
     proof: '校样',
+    press: '拼版分色',
     pdf: 'PDF',
     write: '写入',
   },

@@ -1,5 +1,6 @@
 import type { Encoding } from './decode.ts'
 import type { FindingData } from './findings.ts'
+import type { Process } from './paint.ts'
 import type { FoldKind, Span } from './source.ts'
 import type { Origin } from './tree.ts'
 
@@ -200,6 +201,25 @@ export interface DiagnosticData extends FindingData {
   FIT_IMPOSSIBLE: FitAdvice
   CSS_TARGET_UNKNOWN: { id: string }
   CSS_NO_EFFECT: { property: string; where: NoEffect }
+  // the press
+  PAGES_OUT_OF_RANGE: { wanted: string; pages: number }
+  ICC_UNREADABLE: { path: string; reason: string }
+  /** `found`: what stands in place of what should, or is missing. */
+  ICC_INVALID: { path: string; fault: IccFault; found: string }
+  PRESS_WITHOUT_PROFILE: Readonly<Record<string, never>>
+  COLOR_WITHOUT_INK: { color: string; process: Process }
+  SPOT_NONE: Readonly<Record<string, never>>
+  SPOT_NAME: { ink: string; spot: string; plate: string }
+  /** `solid`: the ink whose full tone the plate prints. */
+  SPOT_TINT: { ink: string; spot: string; solid: string }
+  SPOT_GRADIENT: { plate: string; src: string }
+  /** mm */
+  BLEED_WIDE: { bleed: number }
+  IMAGE_WITHOUT_BLEED: { src: string; page: number; bleed: number }
+  IMAGE_COARSE: ImageCoarse
+  /** `back`: the page that comes to the back, blank ones before it. */
+  IMPOSED: { pages: number; sheets: number; blanks: number; back?: number }
+  IMPOSED_WRONG_SIDE: { pages: readonly number[] }
   // writing
   OUTPUT_NOT_WRITABLE: { path: string; reason: string }
   OUTPUT_CLASH: { path: string; sources: readonly string[] }
@@ -261,6 +281,30 @@ export type WeakForm = 'name' | 'unit'
 
 /** What there may be only so much of in a picture. */
 export type ImageLimit = 'bytes' | 'pixels' | 'svg bytes' | 'svg depth' | 'svg parts'
+
+/** Why a file is no profile of a printing condition. */
+export type IccFault =
+  | 'too large'
+  | 'no profile'
+  | 'cut short'
+  | 'version'
+  | 'class'
+  | 'colours'
+  | 'damaged'
+  | 'incomplete'
+
+/** A picture with too few pixels for its size on paper, mm. */
+export interface ImageCoarse {
+  readonly src: string
+  readonly page: number
+  readonly dpi: number
+  /** The dpi that it should have, and the pixels that are so many. */
+  readonly least: number
+  readonly pixelWidth: number
+  readonly pixelHeight: number
+  readonly width: number
+  readonly height: number
+}
 
 /** What an SVG may not have in it. */
 export type SvgFault =
@@ -439,7 +483,8 @@ const CONFIGURATION = [
   'IMAGE_',
   'COLUMN_TOO_NARROW',
   'PAGE_TOO_SMALL',
-  'PAGES_DIFFER',
+  'PAGES_',
+  'ICC_',
   'BOX_TOO_',
   'OUTPUT_',
   'TEXT_',

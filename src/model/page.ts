@@ -1,5 +1,6 @@
 import type { Line } from './line.ts'
 import type { Picture } from './picture.ts'
+import type { PressMark } from './press.ts'
 import type { Span } from './source.ts'
 import type { Color } from './style.ts'
 
@@ -90,4 +91,7 @@ export interface Page {
   readonly height: number
   readonly frames: readonly Frame[]
   readonly grid: PageGrid
+  /** What is printed beyond the edge and cut off, pt, and the marks to cut by; absent is none. Nothing but the press looks at them. */
+  readonly bleed?: number
+  readonly marks?: readonly PressMark[]
 }

@@ -1,3 +1,4 @@
+import type { PressMark } from './press.ts'
 import type { Span } from './source.ts'
 import type { Origin, TreeElement } from './tree.ts'
 
@@ -215,7 +216,7 @@ export interface PageStyle {
   readonly marginLeft: number
   /** What is printed beyond the edge and cut off, pt, and the marks to cut by: for profile `print`. */
   readonly bleed: number
-  readonly marks: readonly ('crop' | 'cross')[]
+  readonly marks: readonly PressMark[]
   /** Of the rule that says its size or margins last. */
   readonly place?: Span
   readonly boxes: Readonly<Partial<Record<MarginBoxName, ComputedStyle>>>

@@ -51,8 +51,13 @@ export function finishPage(
   context: LayoutContext,
 ): Page {
   const furniture = placeFurniture(style, values, context)
-  const { width, height } = style
-  const page = { number: values.number, width, height, frames: [...frames, ...furniture], grid }
+  const { width, height, bleed, marks } = style
+  const page = {
+    number: values.number,
+    ...{ width, height, frames: [...frames, ...furniture], grid },
+    ...(bleed > 0 && { bleed }),
+    ...(marks.length > 0 && { marks }),
+  }
   const outside = page.frames.find(
     (frame): frame is LineFrame => frame.kind === 'line' && !isInside(frame, page),
   )

@@ -11,6 +11,9 @@ import type {
 } from '../model/page.ts'
 import type { StructureElement } from '../model/structure.ts'
 import { tagTree, type TagElement } from './tag-tree.ts'
+import type { Paint } from '../model/paint.ts'
+import type { PressVector } from './print-definition.ts'
+import type { Color } from '../model/style.ts'
 
 /** A pdfmake document definition of placed lines. It is plain JSON: `banxin build --emit definition` prints it. */
 export interface Definition {
@@ -59,7 +62,7 @@ export interface LineNode extends Positioned {
 }
 
 export interface CanvasNode extends Positioned {
-  readonly canvas: readonly Vector[]
+  readonly canvas: readonly (Vector | PressVector)[]
 }
 
 export type Vector = Rect | Ellipse
@@ -94,7 +97,7 @@ interface Rect {
   readonly y: number
   readonly w: number
   readonly h: number
-  readonly color: string
+  readonly color: Paint
 }
 
 /** `x` and `y` of its middle. */
@@ -104,14 +107,14 @@ interface Ellipse {
   readonly y: number
   readonly r1: number
   readonly r2: number
-  readonly color: string
+  readonly color: Paint
 }
 
 export interface Inline {
   readonly text: string
   readonly font: string
   readonly fontSize: number
-  readonly color: string
+  readonly color: Paint
   readonly noWrap: true
   readonly preserveLeadingSpaces: true
   readonly preserveTrailingSpaces: true
@@ -180,7 +183,10 @@ export function defineDocument(
   }
 }
 
-function breakBefore(nodes: readonly DefinitionNode[], isNewPage: boolean): DefinitionNode[] {
+export function breakBefore(
+  nodes: readonly DefinitionNode[],
+  isNewPage: boolean,
+): DefinitionNode[] {
   if (!isNewPage) return [...nodes]
   const [first = EMPTY, ...rest] = nodes
   return [{ ...first, pageBreak: 'before' }, ...rest]
@@ -188,28 +194,37 @@ function breakBefore(nodes: readonly DefinitionNode[], isNewPage: boolean): Defi
 
 const EMPTY: CanvasNode = { canvas: [], absolutePosition: { x: 0, y: 0 } }
 
-function nodesOf(frame: Frame, outline: OutlineIds, ascentOf: AscentOf): DefinitionNode[] {
-  if (frame.kind === 'rect') return [rectOf(frame)]
-  if (frame.kind === 'dot') return [dotOf(frame)]
+/** What a colour of a frame is in the PDF. */
+export type PaintOf = (color: Color) => Paint
+const onScreen: PaintOf = ({ screen }) => screen
+
+export function nodesOf(
+  frame: Frame,
+  outline: OutlineIds,
+  ascentOf: AscentOf,
+  paintOf = onScreen,
+): DefinitionNode[] {
+  if (frame.kind === 'rect') return [rectOf(frame, paintOf)]
+  if (frame.kind === 'dot') return [dotOf(frame, paintOf)]
   if (frame.kind === 'image') return [pictureOf(frame)]
-  return frame.line.runs.length ? [lineOf(frame, outline, ascentOf)] : []
+  return frame.line.runs.length ? [lineOf(frame, outline, ascentOf, paintOf)] : []
 }
 
-function rectOf({ x, y, width, height, color }: RectFrame): CanvasNode {
+function rectOf({ x, y, width, height, color }: RectFrame, paintOf: PaintOf): CanvasNode {
   const rect = {
     type: 'rect' as const,
     x: 0,
     y: 0,
     w: round(width),
     h: round(height),
-    color: color.screen,
+    color: paintOf(color),
   }
   return { canvas: [rect], absolutePosition: { x: round(x), y: round(y) } }
 }
 
-function dotOf({ x, y, radius, color }: DotFrame): CanvasNode {
+function dotOf({ x, y, radius, color }: DotFrame, paintOf: PaintOf): CanvasNode {
   const r = round(radius)
-  const dot = { type: 'ellipse' as const, x: r, y: r, r1: r, r2: r, color: color.screen }
+  const dot = { type: 'ellipse' as const, x: r, y: r, r1: r, r2: r, color: paintOf(color) }
   return { canvas: [dot], absolutePosition: { x: round(x - radius), y: round(y - radius) } }
 }
 
@@ -237,7 +252,7 @@ function pictureOf({
     : { image: picture.key, ...node, absolutePosition }
 }
 
-function imagesOf(pages: readonly Page[]): Pick<Definition, 'images'> {
+export function imagesOf(pages: readonly Pick<Page, 'frames'>[]): Pick<Definition, 'images'> {
   const pictures = pages.flatMap(({ frames }) =>
     frames.flatMap((frame) => (frame.kind === 'image' ? [frame.picture] : [])),
   )
@@ -250,12 +265,17 @@ function imagesOf(pages: readonly Page[]): Pick<Definition, 'images'> {
   return images.size ? { images: Object.fromEntries(images) } : {}
 }
 
-function lineOf(frame: LineFrame, outline: OutlineIds, ascentOf: AscentOf): LineNode {
+function lineOf(
+  frame: LineFrame,
+  outline: OutlineIds,
+  ascentOf: AscentOf,
+  paintOf: PaintOf,
+): LineNode {
   const { line, bookmark } = frame
   const ascent = Math.max(...line.runs.map(({ face, size }) => (ascentOf(face) / 1000) * size))
   return {
     text: line.runs.map((run, i) =>
-      inlineOf(run, line.runs[i + 1], frame, i === 0 ? bookmark : undefined),
+      inlineOf(run, line.runs[i + 1], frame, i === 0 ? bookmark : undefined, paintOf),
     ),
     noWrap: true,
     absolutePosition: { x: round(frame.x), y: round(frame.y - ascent) },
@@ -268,6 +288,7 @@ function inlineOf(
   next: GlyphRun | undefined,
   frame: LineFrame,
   bookmark: Bookmark | undefined,
+  paintOf: PaintOf,
 ): Inline {
   const { face, size, color, glyphs, rise, source, tag = frame.tag } = run
   const text = glyphs.map((glyph) => glyph.text).join('')
@@ -275,7 +296,7 @@ function inlineOf(
     text,
     font: face,
     fontSize: size,
-    color: color.screen,
+    color: paintOf(color),
     noWrap: true,
     preserveLeadingSpaces: true,
     preserveTrailingSpaces: true,
@@ -303,7 +324,7 @@ function advancesOf(
 }
 
 /** Gives outline entries ids, and each entry the last one above its level for a parent. */
-class OutlineIds {
+export class OutlineIds {
   private readonly open: { level: number; id: string }[] = []
   private count = 0
 
@@ -323,6 +344,6 @@ class OutlineIds {
 }
 
 /** A tenth of a micron is enough for print, and keeps the definition readable. */
-function round(value: number): number {
+export function round(value: number): number {
   return Math.round(value * 1000) / 1000
 }

@@ -7,13 +7,15 @@ export interface Metadata {
   readonly language: string
   /** 16 bytes: the same for the same file. */
   readonly identifier: Uint8Array
-  /** Whether it claims PDF/A-2a and PDF/UA-1. */
-  readonly isArchive: boolean
+  /** What it conforms to: PDF/A-2a and PDF/UA-1 at once, or PDF/X-4. */
+  readonly claim?: 'archive' | 'press' | undefined
+  /** Whether it says that nothing is trapped, as a file for the press must. */
+  readonly isUntrapped?: boolean
 }
 
 /** The XMP packet of a document: everything that its information dictionary says, and what it conforms to. */
 export function xmpPacket(metadata: Metadata): string {
-  const { info, language, identifier, isArchive } = metadata
+  const { info, language, identifier, claim, isUntrapped } = metadata
   const date = dateOf(info.creationDate)
   const uuid = uuidOf(identifier)
   const parts = [
@@ -29,9 +31,12 @@ export function xmpPacket(metadata: Metadata): string {
     property('pdf:Producer', escapeXml(info.producer)),
     property('xmpMM:DocumentID', `uuid:${uuid}`),
     property('xmpMM:InstanceID', `uuid:${uuid}`),
+    property('xmpMM:RenditionClass', 'default'),
+    property('xmpMM:VersionID', '1'),
+    ...(isUntrapped ? [property('pdf:Trapped', 'False')] : []),
   ]
   const description = `<rdf:Description rdf:about=""${NAMESPACES}>\n${parts.join('\n')}\n</rdf:Description>`
-  const claims = isArchive ? `${CLAIMS}\n` : ''
+  const claims = claim ? `${CLAIMS[claim]}\n` : ''
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -50,8 +55,13 @@ const NAMESPACES = Object.entries({
   .map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
   .join('')
 
+/** For the press as ISO 15930-7, 6.3 has it. */
+const PRESS = `<rdf:Description rdf:about="" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+</rdf:Description>`
+
 /** PDF/UA's property is no part of PDF/A's XMP, so that its schema is described (ISO 19005-2, 6.6.2.3). */
-const CLAIMS = `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+const ARCHIVE = `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
@@ -69,6 +79,8 @@ const CLAIMS = `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>`
+
+const CLAIMS = { archive: ARCHIVE, press: PRESS } as const
 
 function property(name: string, value: string): string {
   return `<${name}>${value}</${name}>`

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { ImageNode, Inline, SvgNode, Vector } from './definition.ts'
+import type { CanvasNode, ImageNode, Inline, SvgNode } from './definition.ts'
 
 // pdfmake 0.3.11 by its parts. They are not its public interface: package.json pins the version, and
 // test/pdf/pdfmake.test.ts fails when one of them changes.
@@ -20,9 +20,13 @@ export interface PdfDocument extends AsyncIterable<unknown> {
   readonly _imageRegistry: Record<string, PdfImage>
   /** How many pictures have a name. */
   _imageCount: number
-  ref(data?: Readonly<Record<string, unknown>> | readonly unknown[]): PdfReference
+  ref(data?: Record<string, unknown> | readonly unknown[]): PdfReference
+  addPage(options?: object): this
+  /** Shares from 0 to 1 of a colour in any of the forms that pdfkit takes. */
+  _normalizeColor(color: unknown): unknown
+  /** Writes the operators of a colour that is neither a gradient nor a pattern; whether there is such a colour. */
+  _setColorCore(color: unknown, stroke: boolean): boolean
   addContent(operators: string): void
-  addPage(options?: object): PdfDocument
   endMetadata(): void
   endMarkings(): void
   /** Byte by byte from the start of the file; null while an object is not written. */
@@ -46,6 +50,8 @@ export interface PdfImage {
   /** EXIF's; pdfkit turns the picture by it. */
   readonly orientation?: number
   readonly obj: PdfReference | null
+  /** Of a JPEG that is not embedded yet: what its colours are. */
+  colorSpace?: unknown
   embed(document: PdfDocument): void
 }
 
@@ -53,6 +59,9 @@ export interface PdfPage {
   readonly height: number
   readonly dictionary: PdfReference
   readonly fonts: Record<string, PdfReference>
+  readonly ext_gstates: Record<string, PdfReference>
+  /** A group of an SVG has none of its own. */
+  readonly colorSpaces?: Record<string, PdfReference>
 }
 
 export interface PdfReference {
@@ -93,6 +102,9 @@ export type PdfmakePicture<Node extends ImageNode | SvgNode> = Node & {
   options?: object
 }
 
+/** A vector as pdfmake's layout hands it to the renderer: where it stands on the page. */
+export type PdfmakeVector = CanvasNode['canvas'][number]
+
 interface DocumentClass {
   new (
     fonts: object,
@@ -113,7 +125,7 @@ interface RendererClass {
     readonly pdfDocument: PdfDocument
     renderPages(pages: readonly PdfmakePage[]): void
     renderLine(line: PdfmakeLine, x: number, y: number): void
-    renderVector(vector: Vector): void
+    renderVector(vector: PdfmakeVector): void
     renderImage(image: PdfmakePicture<ImageNode>): void
     renderSVG(svg: PdfmakePicture<SvgNode>): void
   }

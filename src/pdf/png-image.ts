@@ -1,8 +1,11 @@
 import { deflateSync, inflateSync } from 'node:zlib'
 import type { PdfDocument, PdfImage, PdfReference } from './pdfmake.ts'
 
-/** A plain PNG (model/picture.ts) as an image XObject: its data as they are, or its colours and its alpha apart (ISO 32000-1, 8.9.5, 11.6.5.3). */
-export function pngImage(bytes: Buffer, label: string): PdfImage {
+/**
+ * A plain PNG (model/picture.ts) as an image XObject: its data as they are, or its colours and its alpha apart (ISO 32000-1, 8.9.5, 11.6.5.3).
+ * `rgb` is the colour space of what is not grey.
+ */
+export function pngImage(bytes: Buffer, label: string, rgb: unknown = 'DeviceRGB'): PdfImage {
   const chunks = chunksOf(bytes)
   const header = chunks.get('IHDR') ?? Buffer.alloc(13)
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)]
@@ -21,10 +24,10 @@ export function pngImage(bytes: Buffer, label: string): PdfImage {
     embed(document) {
       obj ??=
         colorType >= 4
-          ? alphaImage(document, size, colorType === 6 ? 3 : 1, data)
+          ? alphaImage(document, size, colorType === 6 ? [3, rgb] : [1, GREY], data)
           : opaqueImage(
               document,
-              { ...size, bits, channels: colorType === 2 ? 3 : 1 },
+              { ...size, bits, channels: colorType === 2 ? 3 : 1, rgb },
               data,
               palette,
             )
@@ -47,7 +50,12 @@ const IMAGE = { Type: 'XObject', Subtype: 'Image', Filter: 'FlateDecode' }
 /** PDF's predictor 15 is what PNG filters its rows with. */
 function opaqueImage(
   document: PdfDocument,
-  { bits, channels, ...size }: { Width: number; Height: number; bits: number; channels: number },
+  {
+    bits,
+    channels,
+    rgb,
+    ...size
+  }: { Width: number; Height: number; bits: number; channels: number; rgb: unknown },
   data: Buffer,
   palette: Buffer | undefined,
 ): PdfReference {
@@ -61,34 +69,32 @@ function opaqueImage(
     ...IMAGE,
     ...size,
     BitsPerComponent: bits,
-    ColorSpace: palette ? indexed(document, palette) : spaceOf(channels),
+    ColorSpace: palette ? indexed(document, palette, rgb) : channels === 3 ? rgb : GREY,
     DecodeParms: parameters,
   })
   image.end(data)
   return image
 }
 
-function spaceOf(channels: number): string {
-  return channels === 3 ? 'DeviceRGB' : 'DeviceGray'
-}
+const GREY = 'DeviceGray'
 
-function indexed(document: PdfDocument, palette: Buffer): unknown[] {
+function indexed(document: PdfDocument, palette: Buffer, rgb: unknown): unknown[] {
   const table = document.ref()
   table.end(palette)
-  return ['Indexed', 'DeviceRGB', palette.length / 3 - 1, table]
+  return ['Indexed', rgb, palette.length / 3 - 1, table]
 }
 
 function alphaImage(
   document: PdfDocument,
   size: { Width: number; Height: number },
-  channels: number,
+  [channels, space]: readonly [channels: number, space: unknown],
   data: Buffer,
 ): PdfReference {
   const { colors, alpha } = apart(inflateSync(data), size.Width * size.Height, size.Width, channels)
   const shared = { ...IMAGE, ...size, BitsPerComponent: 8 }
-  const mask = document.ref({ ...shared, ColorSpace: 'DeviceGray' })
+  const mask = document.ref({ ...shared, ColorSpace: GREY })
   mask.end(deflateSync(alpha))
-  const image = document.ref({ ...shared, ColorSpace: spaceOf(channels), SMask: mask })
+  const image = document.ref({ ...shared, ColorSpace: space, SMask: mask })
   image.end(deflateSync(colors))
   return image
 }

@@ -1,31 +1,33 @@
 import type { Vector } from './definition.ts'
-import { fillOperator, number } from './operators.ts'
+import { number } from './ink.ts'
 
-/** The operators that fill a shape at `x` and `y` in pdfkit's coordinates. */
-export function shapeOperators(vector: Vector): string {
-  const { color } = vector
-  const path = vector.type === 'rect' ? rectPath(vector) : ellipsePath(vector)
-  return `${fillOperator(color)} ${path} f`
+/** Where a shape is, without its colour. */
+type Shape = Pick<Extract<Vector, { type: 'rect' }>, 'type' | 'x' | 'y' | 'w' | 'h'>
+type Round = Pick<Extract<Vector, { type: 'ellipse' }>, 'type' | 'x' | 'y' | 'r1' | 'r2'>
+
+/** The path of a shape in pdfkit's coordinates, closed. */
+export function pathOf(shape: Shape | Round): string {
+  return shape.type === 'rect' ? rectPath(shape) : ellipsePath(shape)
 }
 
-type Rect = Extract<Vector, { type: 'rect' }>
-type Ellipse = Extract<Vector, { type: 'ellipse' }>
-
-function rectPath({ x, y, w, h }: Rect): string {
-  return `${[x, y, w, h].map(number).join(' ')} re`
+export function numbers(...values: readonly number[]): string {
+  return values.map(number).join(' ')
 }
 
-/** A quarter of a circle as a Bézier curve: its handles are so long, in radii. */
+function rectPath({ x, y, w, h }: Shape): string {
+  return `${numbers(x, y, w, h)} re`
+}
+
+/** How far the handles of a quarter of a circle are from its ends, in radii. */
 const HANDLE = 0.5523
 
-function ellipsePath({ x, y, r1, r2 }: Ellipse): string {
+function ellipsePath({ x, y, r1, r2 }: Round): string {
   const [dx, dy] = [r1 * HANDLE, r2 * HANDLE]
-  const curve = (...points: readonly number[]) => `${points.map(number).join(' ')} c`
   return [
-    `${number(x + r1)} ${number(y)} m`,
-    curve(x + r1, y + dy, x + dx, y + r2, x, y + r2),
-    curve(x - dx, y + r2, x - r1, y + dy, x - r1, y),
-    curve(x - r1, y - dy, x - dx, y - r2, x, y - r2),
-    curve(x + dx, y - r2, x + r1, y - dy, x + r1, y),
+    `${numbers(x + r1, y)} m`,
+    `${numbers(x + r1, y + dy, x + dx, y + r2, x, y + r2)} c`,
+    `${numbers(x - dx, y + r2, x - r1, y + dy, x - r1, y)} c`,
+    `${numbers(x - r1, y - dy, x - dx, y - r2, x, y - r2)} c`,
+    `${numbers(x + dx, y - r2, x + r1, y - dy, x + r1, y)} c h`,
   ].join(' ')
 }

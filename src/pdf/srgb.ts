@@ -50,7 +50,7 @@ export function srgbProfile(): Buffer {
 function header(length: number): Buffer {
   const bytes = Buffer.alloc(HEADER)
   bytes.writeUInt32BE(length)
-  bytes.writeUInt32BE(0x04200000, 8)
+  bytes.writeUInt32BE(0x04000000, 8)
   bytes.write('mntrRGB XYZ ', 12, 'latin1')
   // the day of the standard: a profile has a date
   ;[1999, 10, 18, 0, 0, 0].forEach((number, i) => bytes.writeUInt16BE(number, 24 + 2 * i))

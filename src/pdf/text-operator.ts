@@ -1,20 +1,51 @@
 import type { Inline } from './definition.ts'
-import { fillOperator, number } from './operators.ts'
+import { colorOperator, number } from './ink.ts'
 import { UNCUT, type Cut, type Encoded, type PlacedFont } from './font.ts'
 
 /** The part of an inline that is drawn. */
 export type DrawnInline = Omit<Inline, 'font'> & { readonly font: PlacedFont }
 
+/** What holds for text until something else is said, on one page and inside one `q`. */
+export class TextState {
+  private readonly held = new Map<'fill' | 'font' | 'spacing', string>()
+
+  /** The operators of these that do not hold already. */
+  changes(next: Partial<Record<'fill' | 'font' | 'spacing', string>>): string[] {
+    return (['fill', 'font', 'spacing'] as const).flatMap((key) => {
+      const operator = next[key]
+      if (operator === undefined || this.held.get(key) === operator) return []
+      this.held.set(key, operator)
+      return [operator]
+    })
+  }
+
+  /** Nothing is known to hold, as on a new page. */
+  forget(): void {
+    this.held.clear()
+  }
+}
+
+export interface TextOptions {
+  /** The operators that set the colour of an inline. */
+  readonly fillOf?: (inline: DrawnInline) => string
+  /** The operator that begins the content of a structure element, where inlines of one line belong to several. */
+  readonly begin?: ((tag: string) => string) | undefined
+  readonly state?: TextState
+}
+
 /**
  * One text object for a line: a TJ for each run of a face, no operator inside it. `x` of the line's left edge and `y` of its
- * baseline in pdfkit's coordinates, which grow downwards. `begin` gives the operator that begins the content of a structure element, where
- * inlines of one line belong to several.
+ * baseline in pdfkit's coordinates, which grow downwards.
  */
 export function textObject(
   inlines: readonly DrawnInline[],
   x: number,
   y: number,
-  begin?: (tag: string) => string,
+  {
+    fillOf = ({ color }) => colorOperator(color),
+    begin,
+    state = new TextState(),
+  }: TextOptions = {},
 ): string {
   const cells = cutBlanks(inlines.flatMap(cellsOf))
   const [first] = cells
@@ -22,7 +53,6 @@ export function textObject(
   let at = 0
   const start = x + first.inline.placed.x + (first.cut.left * first.inline.fontSize) / 1000
   const operators = [`BT 1 0 0 -1 ${number(start)} ${number(y)} Tm`]
-  let color = ''
   let rise = 0
   let drift = 0
   let open: string | undefined
@@ -33,16 +63,14 @@ export function textObject(
       operators.push(begin(tag))
       open = tag
     }
-    if (inline.color !== color) operators.push(fillOperator(inline.color))
-    color = inline.color
+    operators.push(...state.changes({ fill: fillOf(inline) }))
     // the line's matrix and pdfkit's page are both upside down, so that up is up again
     const ownRise = inline.placed.rise ?? 0
     if (ownRise !== rise) operators.push(`${number(ownRise)} Ts`)
     rise = ownRise
-    operators.push(`/${inline.font.id} ${number(inline.fontSize)} Tf`)
-    const own = cells.slice(at, (at += inline.placed.glyphs.length))
-    const shown = showText(own, inline, drift)
-    operators.push(shown.operators)
+    const shown = showText(cells.slice(at, (at += inline.placed.glyphs.length)), inline, drift)
+    const font = `/${inline.font.id} ${number(inline.fontSize)} Tf`
+    operators.push(...state.changes({ font, spacing: shown.spacing }), shown.operator)
     drift = shown.drift
   }
   if (open !== undefined) operators.push('EMC')
@@ -120,7 +148,7 @@ function showText(
   cells: readonly Cell[],
   { fontSize, font }: DrawnInline,
   drift: number,
-): { operators: string; drift: number } {
+): { spacing: string; operator: string; drift: number } {
   const glyphs = cells.map(({ glyph, text, advance, cut }) => {
     const encoded = font.encode(glyph, text, advance, cut)
     return { encoded, advance: advance ?? encoded.width }
@@ -137,7 +165,8 @@ function showText(
   }
   const character = (spacing * fontSize) / 1000
   return {
-    operators: `${number(character)} Tc ${arrayOf(parts)} TJ`,
+    spacing: `${number(character)} Tc`,
+    operator: `${arrayOf(parts)} TJ`,
     drift: (rest * fontSize) / 1000,
   }
 }
@@ -178,14 +207,29 @@ function usualGap(glyphs: readonly { encoded: Encoded; advance: number }[]): num
   return usual && usual[1] > 1 && usual[1] * 2 >= glyphs.length ? usual[0] : 0
 }
 
+/** Codes as strings of bytes: half as long as in hexadecimal digits, and they pack better. */
 function arrayOf(parts: readonly (string | number)[]): string {
-  let text = '['
-  parts.forEach((part, i) => {
-    const isCode = typeof part === 'string'
-    const wasCode = typeof parts[i - 1] === 'string'
-    if (isCode && !wasCode) text += '<'
-    if (!isCode && wasCode) text += '>'
-    text += String(part)
-  })
-  return `${text}${typeof parts.at(-1) === 'string' ? '>' : ''}]`
+  const items: string[] = []
+  let codes = ''
+  const close = () => {
+    if (codes) items.push(`(${bytesOf(codes)})`)
+    codes = ''
+  }
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      codes += part
+      continue
+    }
+    close()
+    items.push(String(part))
+  }
+  close()
+  return `[${items.join('')}]`
+}
+
+/** The bytes of hexadecimal digits as Latin 1, brackets and what readers take for a line end escaped (ISO 32000-1, 7.3.4.2). */
+function bytesOf(hex: string): string {
+  return Buffer.from(hex, 'hex')
+    .toString('latin1')
+    .replace(/[()\\\r]/gu, (byte) => (byte === '\r' ? '\\r' : `\\${byte}`))
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { FontProgram } from '../model/metrics.ts'
 import type { Definition, DefinitionNode, DocumentInfo } from './definition.ts'
-import { PlacedDocument, PlacedRenderer } from './document.ts'
+import type { PlacedDocument } from './document.ts'
 import { xmpPacket } from './metadata.ts'
-import { LayoutBuilder, PDFMAKE_VERSION, SvgMeasure } from './pdfmake.ts'
+import { LayoutBuilder, PDFMAKE_VERSION, SvgMeasure, type PdfmakeRenderer } from './pdfmake.ts'
+import { ScreenDocument, ScreenRenderer } from './screen-document.ts'
 import { srgbProfile } from './srgb.ts'
 import { pdfString } from './strings.ts'
 import { StructureWriter } from './structure.ts'
@@ -21,11 +22,26 @@ export async function writePdf(
 ): Promise<Uint8Array> {
   const { info, language, structure } = definition
   const identifier = identifierOf(definition)
-  const isArchive = structure !== undefined
-  const xmp = xmpPacket({ info, language, identifier, isArchive })
-  const document = new PlacedDocument(optionsOf(definition), definition.images ?? {}, program, xmp)
+  const claim = structure && 'archive'
+  const xmp = xmpPacket({ info, language, identifier, claim })
+  // links lead to pages that come after them
+  const options = { ...optionsOf(definition), bufferPages: true }
+  const document = new ScreenDocument(options, definition.images ?? {}, program, xmp)
   document._id = identifier
   if (structure) document.structure = new StructureWriter(document, structure)
+  const renderer = new ScreenRenderer(document)
+  return render(definition, document, renderer, () => {
+    finish(document, definition)
+  })
+}
+
+/** Lays a definition out on the pages of a document, draws them and ends it; `finish` adds what only drawn pages know. */
+export async function render(
+  definition: Pick<Definition, 'pageSize' | 'content'>,
+  document: PlacedDocument,
+  renderer: InstanceType<typeof PdfmakeRenderer>,
+  finish: () => void = () => undefined,
+): Promise<Uint8Array> {
   const size = { ...definition.pageSize, orientation: 'portrait' }
   const builder = new LayoutBuilder(
     size,
@@ -35,8 +51,8 @@ export async function writePdf(
   builder.registerTableLayouts({})
   const content = definition.content.map(copyNode)
   const pages = builder.layoutDocument(content, document, {}, {})
-  new PlacedRenderer(document).renderPages(pages)
-  finish(document, definition)
+  renderer.renderPages(pages)
+  finish()
   const chunks: Uint8Array[] = []
   document.end()
   for await (const chunk of document) chunks.push(chunk as Uint8Array)
@@ -44,7 +60,7 @@ export async function writePdf(
 }
 
 /** What the catalog says beside what pdfkit writes into it. */
-function finish(document: PlacedDocument, { folios, content }: Definition): void {
+function finish(document: ScreenDocument, { folios, content }: Definition): void {
   const { data } = document._root
   const pages = content.filter(({ pageBreak }) => pageBreak).length + 1
   data['PageLabels'] = { Nums: labelsOf(folios ?? Array.from({ length: pages }, (_, i) => i + 1)) }
@@ -74,7 +90,7 @@ function labelsOf(folios: readonly number[]): unknown[] {
 }
 
 /** pdfkit makes it of title and date alone; another text is another file (ISO 32000-1, 14.4). The keys of pictures stand for them. */
-function identifierOf(definition: Definition): Buffer {
+export function identifierOf(definition: Pick<Definition, 'images'>): Buffer {
   const { images } = definition
   const facts = { ...definition, ...(images && { images: Object.keys(images) }) }
   return createHash('sha256').update(JSON.stringify(facts)).digest().subarray(0, 16)
@@ -87,14 +103,14 @@ function copyNode(node: DefinitionNode): DefinitionNode {
   return { ...node, text: node.text.map((inline) => ({ ...inline })) }
 }
 
-function optionsOf({
+export function optionsOf({
   version,
   language,
   pageSize,
   info,
   compress,
   displayTitle,
-}: Definition): object {
+}: Omit<Definition, 'version'> & { readonly version: string }): object {
   return {
     pdfVersion: version,
     lang: language,
@@ -102,8 +118,6 @@ function optionsOf({
     compress,
     displayTitle,
     autoFirstPage: false,
-    // links lead to pages that come after them
-    bufferPages: true,
     font: null,
     info: infoOf(info),
   }

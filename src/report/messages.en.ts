@@ -5,6 +5,7 @@ import type {
   CssPlace,
   FileFormat,
   FitFound,
+  IccFault,
   ImageLimit,
   FileSourceFault,
   FontFlaw,
@@ -18,6 +19,7 @@ import type {
   ValueType,
   WordFault,
 } from '../model/diagnostic.ts'
+import type { Process } from '../model/paint.ts'
 import { ENGLISH_FINDINGS } from './findings.en.ts'
 import type { Messages } from './messages.ts'
 
@@ -58,6 +60,21 @@ const WORD_FAULTS: Readonly<Record<WordFault, string>> = {
   'too short': 'too short a word: it would be found everywhere',
   'too long': 'too long a word',
 }
+
+const ICC_FAULTS: Readonly<Record<IccFault, (found: string) => string>> = {
+  'too large': () => 'is larger than any profile of a printing condition',
+  'no profile': () => 'is no ICC profile',
+  'cut short': () => 'is cut short',
+  version: (found) => `is an ICC profile of version ${found}, and PDF/X-4 knows 2 and 4`,
+  class: (found) =>
+    `is an ICC profile of class \`${found}\`, and not one of a printing press (prtr)`,
+  colours: (found) => `is a profile for ${found}, and not for CMYK`,
+  damaged: (found) => `is a damaged ICC profile${found && ` (${found})`}`,
+  incomplete: (found) => `is an ICC profile without \`${found}\`, which cannot be used`,
+}
+
+/** C0 M100 Y90 K10 */
+const inks = (process: Process) => process.map((share, i) => `${'CMYK'[i] ?? ''}${share}`).join(' ')
 
 const ENCODING: Readonly<Record<Encoding, string>> = {
   'utf-8': 'UTF-8',
@@ -958,6 +975,58 @@ export const ENGLISH: Messages = {
         : [`allow ${pt(data.allowed)} in the template (--fit-font-size)`]),
       ...(data.hasBounds ? [] : ['give the template bounds: --fit-font-size, --fit-line-height']),
     ].join(', or '),
+  }),
+  PAGES_OUT_OF_RANGE: ({ wanted, pages }) => ({
+    message: `there is no page ${wanted}: the bulletin has ${plural(pages, 'page')}`,
+    hint: 'give page numbers that there are, as in --pages 2-3, or 3- for all from the third on',
+  }),
+  ICC_UNREADABLE: ({ path, reason }) => ({ message: `${path} cannot be read: ${reason}` }),
+  ICC_INVALID: ({ path, fault, found }) => ({
+    message: `${path} ${ICC_FAULTS[fault](found)}`,
+    hint: 'ask the print shop for the ICC profile of its press and paper',
+  }),
+  PRESS_WITHOUT_PROFILE: () => ({
+    message: 'PDF 1.6 with trim and bleed boxes; not PDF/X, because no printing condition is named',
+    hint: 'with --icc FILE, the profile of the press, it becomes PDF/X-4',
+  }),
+  COLOR_WITHOUT_INK: ({ color, process }) => ({
+    message: `${color} has no ink and is printed as ${inks(process)}, which may look different`,
+    hint: `name an ink for it in template.json: { "screen": "${color}", "print": [c, m, y, k] }`,
+  }),
+  SPOT_NONE: () => ({
+    message: '--spot: no ink of this template has a spot name; all is printed in CMYK',
+    hint: 'give an ink in template.json a name for its plate: "spot": "Masthead Red"',
+  }),
+  SPOT_NAME: ({ ink, spot, plate }) => ({
+    message: `no plate can be called “${shortened(spot)}”; that of ink \`${ink}\` is called ${plate}`,
+    hint: 'spot names have ASCII letters and digits, and are none of those that PDF or CMYK know',
+  }),
+  SPOT_TINT: ({ ink, spot, solid }) => ({
+    message: `ink \`${ink}\` has the spot name ${spot} and is no tint of \`${solid}\`; it is printed in CMYK`,
+    hint: 'give it a spot name of its own, or the same inks in the same proportion',
+  }),
+  SPOT_GRADIENT: ({ plate, src }) => ({
+    message: `${src} has a gradient of ${plate}, which is printed in CMYK`,
+    hint: 'give it plain areas of the spot ink, or its tints as inks in template.json',
+  }),
+  BLEED_WIDE: ({ bleed }) => ({
+    message: `a bleed of ${bleed.toFixed(0)} mm is far more than any print shop asks for`,
+    hint: '3mm is usual',
+  }),
+  IMAGE_WITHOUT_BLEED: ({ src, page, bleed }) => ({
+    message: `${src} ends at the edge of page ${page}: white may show there when the paper is cut`,
+    hint: `let it reach ${bleed.toFixed(1)} mm beyond the edge, or keep it away from it`,
+  }),
+  IMAGE_COARSE: (data) => ({
+    message: `${data.src} has ${data.dpi} dpi on page ${data.page}, where it is ${data.width.toFixed(0)} × ${data.height.toFixed(0)} mm; print wants ${data.least}`,
+    hint: `take one of ${data.pixelWidth} × ${data.pixelHeight} pixels, or print it smaller`,
+  }),
+  IMPOSED: ({ pages, sheets, blanks, back }) => ({
+    message: `booklet: ${plural(pages, 'page')} on ${plural(sheets, 'sheet')}${blanks ? `, ${plural(blanks, 'blank page')} ${back === undefined ? 'behind it' : `before page ${back}, which is the back cover`}` : ''}`,
+  }),
+  IMPOSED_WRONG_SIDE: ({ pages }) => ({
+    message: `page ${pages.join(', ')} comes to the other side of the fold than it was laid out for`,
+    hint: 'left and right pages differ in this template: begin with a right page, and give the booklet a multiple of four pages',
   }),
   OUTPUT_NOT_WRITABLE: ({ path, reason }) => ({
     message: `${path} cannot be written: ${reason}`,

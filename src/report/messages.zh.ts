@@ -5,6 +5,7 @@ import type {
   CssPlace,
   FileFormat,
   FitFound,
+  IccFault,
   ImageLimit,
   FileSourceFault,
   FontFlaw,
@@ -18,6 +19,7 @@ import type {
   ValueType,
   WordFault,
 } from '../model/diagnostic.ts'
+import type { Process } from '../model/paint.ts'
 import { CHINESE_FINDINGS } from './findings.zh.ts'
 import type { Messages } from './messages.ts'
 
@@ -55,6 +57,20 @@ const WORD_FAULTS: Readonly<Record<WordFault, string>> = {
   'too short': '太短，到处都会出现',
   'too long': '太长',
 }
+
+const ICC_FAULTS: Readonly<Record<IccFault, (found: string) => string>> = {
+  'too large': () => '太大了，不会是印刷用的特性文件',
+  'no profile': () => '不是 ICC 特性文件',
+  'cut short': () => '不完整，文件被截断了',
+  version: (found) => `是第 ${found} 版的 ICC 特性文件，PDF/X-4 只认第 2、4 版`,
+  class: (found) => `是 \`${found}\` 类的 ICC 特性文件，不是印刷机的（prtr）`,
+  colours: (found) => `是 ${found} 的特性文件，不是 CMYK 的`,
+  damaged: (found) => `是损坏的 ICC 特性文件${found && `（${found}）`}`,
+  incomplete: (found) => `这个 ICC 特性文件里没有 \`${found}\`，不能用`,
+}
+
+/** C0 M100 Y90 K10 */
+const inks = (process: Process) => process.map((share, i) => `${'CMYK'[i] ?? ''}${share}`).join(' ')
 
 const ENCODING: Readonly<Record<Encoding, string>> = {
   'utf-8': 'UTF-8',
@@ -933,6 +949,58 @@ export const CHINESE: Messages = {
         : [`在模板里允许 ${pt(data.allowed)}（--fit-font-size）`]),
       ...(data.hasBounds ? [] : ['给模板写上可调的范围：--fit-font-size、--fit-line-height']),
     ].join('，或者'),
+  }),
+  PAGES_OUT_OF_RANGE: ({ wanted, pages }) => ({
+    message: `没有第 ${wanted} 页：这一期共 ${pages} 页`,
+    hint: '请写有的页码，如 --pages 2-3；3- 表示从第 3 页到最后',
+  }),
+  ICC_UNREADABLE: ({ path, reason }) => ({ message: `${path} 读不出来：${reason}` }),
+  ICC_INVALID: ({ path, fault, found }) => ({
+    message: `${path} ${ICC_FAULTS[fault](found)}`,
+    hint: '请向印刷厂要与其机器、纸张相配的 ICC 特性文件',
+  }),
+  PRESS_WITHOUT_PROFILE: () => ({
+    message: '输出的是带裁切框、出血框的 PDF 1.6；没有写明印刷条件，所以不是 PDF/X',
+    hint: '用 --icc 文件 给出印刷机的特性文件，就是 PDF/X-4',
+  }),
+  COLOR_WITHOUT_INK: ({ color, process }) => ({
+    message: `${color} 没有定油墨，按 ${inks(process)} 印，颜色可能不一样`,
+    hint: `请在 template.json 里给它定油墨：{ "screen": "${color}", "print": [c, m, y, k] }`,
+  }),
+  SPOT_NONE: () => ({
+    message: '--spot：这个模板没有定专色，全部按四色印',
+    hint: '请在 template.json 的油墨里写上专色版名："spot": "Masthead Red"',
+  }),
+  SPOT_NAME: ({ ink, spot, plate }) => ({
+    message: `专色版不能叫“${shortened(spot)}”；油墨 \`${ink}\` 的版改叫 ${plate}`,
+    hint: '专色名只用英文字母和数字，也不能用 PDF 和四色已有的名字',
+  }),
+  SPOT_TINT: ({ ink, spot, solid }) => ({
+    message: `油墨 \`${ink}\` 的专色名是 ${spot}，却不是 \`${solid}\` 的浅色；按四色印`,
+    hint: '请给它另起专色名，或让各色比例相同',
+  }),
+  SPOT_GRADIENT: ({ plate, src }) => ({
+    message: `${src} 里有专色 ${plate} 的渐变，只能按四色印`,
+    hint: '请改用平色，或在 template.json 里把浅色另定为油墨',
+  }),
+  BLEED_WIDE: ({ bleed }) => ({
+    message: `出血 ${bleed.toFixed(0)} 毫米，印刷厂用不着这么多`,
+    hint: '一般是 3mm',
+  }),
+  IMAGE_WITHOUT_BLEED: ({ src, page, bleed }) => ({
+    message: `第 ${page} 页的 ${src} 正好到纸边，裁切后可能露白`,
+    hint: `请让它伸出纸边 ${bleed.toFixed(1)} 毫米，或离开纸边`,
+  }),
+  IMAGE_COARSE: (data) => ({
+    message: `第 ${data.page} 页的 ${data.src} 印成 ${data.width.toFixed(0)} × ${data.height.toFixed(0)} 毫米，只有 ${data.dpi} dpi；印刷要 ${data.least}`,
+    hint: `请换 ${data.pixelWidth} × ${data.pixelHeight} 像素的图，或印小一点`,
+  }),
+  IMPOSED: ({ pages, sheets, blanks, back }) => ({
+    message: `骑马钉拼版：${pages} 页，${sheets} 张纸${blanks ? `，${back === undefined ? '后面' : `第 ${back} 页（封底）之前`}加 ${blanks} 个空白页` : ''}`,
+  }),
+  IMPOSED_WRONG_SIDE: ({ pages }) => ({
+    message: `拼版后第 ${pages.join('、')} 页左右换了边`,
+    hint: '这个模板左右页不同：请从右页（单数页）开始，并凑成四的倍数',
   }),
   OUTPUT_NOT_WRITABLE: ({ path, reason }) => ({
     message: `${path} 写不进去：${reason}`,

@@ -1,3 +1,4 @@
+import type { PressMark } from '../model/press.ts'
 import { PT_PER_MM } from '../model/units.ts'
 import {
   keyword,
@@ -27,7 +28,7 @@ const A4: PageSize = [210 * PT_PER_MM, 297 * PT_PER_MM]
 
 /** Width and height in pt. */
 export type PageSize = readonly [number, number]
-export type Marks = readonly ('crop' | 'cross')[]
+export type Marks = readonly PressMark[]
 
 interface PageProperty<T> {
   readonly initial: T

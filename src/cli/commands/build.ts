@@ -2,9 +2,11 @@ import path from 'node:path'
 import { build, type BuildEnvironment, type Built, type Stage } from '../../build.ts'
 import { READ_EXTENSIONS, STANDARD_INPUT, type ReadOptions } from '../../content/read.ts'
 import { diagnose } from '../../model/diagnostic.ts'
+import type { PageSpan } from '../../model/press.ts'
 import type { OptionSetting } from '../../model/source.ts'
 import { WorkspaceError } from '../../model/workspace.ts'
 import type { Language } from '../../report/messages.ts'
+import { writePages } from '../../press/range.ts'
 import { proofWords } from '../../report/proof.ts'
 import { environmentOf } from '../environment.ts'
 import { readingOf, type ReadingArguments } from '../reading.ts'
@@ -19,6 +21,11 @@ export interface BuildArguments extends ReadingArguments {
   readonly template?: string | undefined
   readonly set?: Readonly<Record<string, OptionSetting>> | undefined
   readonly fit?: number | undefined
+  readonly pages?: readonly PageSpan[] | undefined
+  readonly profile: 'screen' | 'print'
+  readonly icc?: string | undefined
+  readonly spot: boolean
+  readonly impose?: 'saddle' | undefined
   readonly emit: 'pdf' | 'definition'
   readonly debug?: 'grid' | undefined
   readonly proof: boolean
@@ -29,6 +36,7 @@ export interface BuildArguments extends ReadingArguments {
 
 /** `banxin build`: typesets every source; the exit code is that of the worst. */
 export async function runBuild(args: BuildArguments, terminal: Terminal): Promise<number> {
+  checkTogether(args)
   const environment = environmentOf(terminal)
   const { sources, code } = findSources(args.sources, args.lang, environment.workspace, terminal)
   if (code !== EXIT.fine) return code
@@ -54,6 +62,26 @@ export async function runBuild(args: BuildArguments, terminal: Terminal): Promis
   return worst
 }
 
+/** What would do nothing, or make something that nobody can use, is refused. */
+function checkTogether({ lang, profile, icc, spot, impose, proof, debug, pages }: BuildArguments) {
+  const texts = TEXTS[lang]
+  const ofPrint = [
+    ...(icc === undefined ? [] : ['--icc']),
+    ...(spot ? ['--spot'] : []),
+    ...(impose === undefined ? [] : ['--impose']),
+  ]
+  if (profile !== 'print' && ofPrint.length) throw new UsageError(texts.onlyInPrint(ofPrint))
+  const isPrint = profile === 'print'
+  const pairs = [
+    [proof && isPrint, '--proof', '--profile print'],
+    [debug !== undefined && isPrint, '--debug', '--profile print'],
+    [proof && pages !== undefined, '--proof', '--pages'],
+  ] as const
+  for (const [isGiven, one, other] of pairs) {
+    if (isGiven) throw new UsageError(texts.notTogether(one, other))
+  }
+}
+
 async function buildOne(
   source: string,
   target: string,
@@ -72,6 +100,8 @@ async function buildOne(
     ...(args.set && { set: args.set }),
     ...(args.fontDir && { fontFolders: args.fontDir }),
     ...(args.fit !== undefined && { fit: args.fit }),
+    ...(args.pages && { pages: args.pages }),
+    ...(args.profile === 'print' && { print: printOptions(args) }),
   }
   const timed = {
     ...environment,
@@ -104,17 +134,31 @@ async function buildOne(
   return code
 }
 
+function printOptions({ icc, spot, impose }: BuildArguments) {
+  return { spot, ...(icc !== undefined && { icc }), ...(impose && { impose }) }
+}
+
 /** `--out` names the PDF if it ends in .pdf and there is one source; else it is a folder. */
 function targetsFor(
   sources: readonly string[],
-  { out, debug, proof }: BuildArguments,
+  args: BuildArguments,
   { workspace }: BuildEnvironment,
 ): string[] {
+  const { out } = args
   const isFile = /\.pdf$/i.test(out) && sources.length === 1 && workspace.kindOf(out) !== 'folder'
   if (isFile) return [out]
-  // a proof, or pages with their grid, never take the place of the bulletin itself
-  const ending = `${proof ? '-proof' : ''}${debug ? `-${debug}` : ''}.pdf`
-  return sources.map((source) => workspace.join(out, `${nameOf(source)}${ending}`))
+  return sources.map((source) => workspace.join(out, `${nameOf(source)}${endingOf(args)}.pdf`))
+}
+
+/** A proof, what is for the press, some of the pages, or pages with their grid, never take the place of the bulletin itself. */
+function endingOf({ debug, proof, profile, impose, pages }: BuildArguments): string {
+  return [
+    ...(proof ? ['-proof'] : []),
+    ...(profile === 'print' ? ['-print'] : []),
+    ...(impose ? [`-${impose}`] : []),
+    ...(pages ? [`-p${writePages(pages).replaceAll(',', '+')}`] : []),
+    ...(debug ? [`-${debug}`] : []),
+  ].join('')
 }
 
 /** `content/issue-2.txt` and `content/issue-2/` alike are called issue-2, what comes from standard input stdin. */
