@@ -5,6 +5,7 @@ import type { Page } from './model/page.ts'
 import type { OutputProfile } from './model/press.ts'
 import type { Color } from './model/style.ts'
 import type { Template } from './model/template.ts'
+import { archiveFaults } from './pdf/conformance.ts'
 import { defineDocument, type Definition, type DocumentFacts } from './pdf/definition.ts'
 import { defineSheets, type PrintDefinition } from './pdf/print-definition.ts'
 import { writePrintPdf } from './pdf/write-print.ts'
@@ -36,9 +37,12 @@ export interface Written {
 /** The PDF for the screen, or its definition alone. */
 export async function writeForScreen(
   pages: readonly Page[],
-  { facts, fonts, emit, onStage }: Writing,
+  { facts, fonts, emit, onStage, report }: Writing,
 ): Promise<Written> {
   onStage?.('pdf')
+  for (const { data, place } of facts.structure ? archiveFaults(pages) : []) {
+    report(diagnose('warning', 'PDF_NOT_ARCHIVE', data, place))
+  }
   const definition = defineDocument(pages, facts, (face) => fonts.program(face).ascent)
   return emit === 'pdf'
     ? { definition, pdf: await writePdf(definition, fonts.program) }

@@ -34,7 +34,7 @@ export function isJpeg(bytes: Uint8Array): boolean {
 export function readJpeg(
   path: string,
   bytes: Buffer,
-): { width: number; height: number; bytes: Uint8Array } {
+): { width: number; height: number; bytes: Uint8Array; isCmyk?: true } {
   const segments = segmentsOf(path, bytes)
   const frame = segments.find(({ marker }) => isFrame(marker))
   const has = (marker: number) => segments.some((segment) => segment.marker === marker)
@@ -48,8 +48,12 @@ export function readJpeg(
     width: isTurned ? height : width,
     height: isTurned ? width : height,
     bytes: rewritten(segments, orientation),
+    ...(frame.data[5] === INKS && { isCmyk: true }),
   }
 }
+
+/** Components of a picture that is separated. */
+const INKS = 4
 
 function broken(path: string, fault: 'cut short' | 'damaged' = 'damaged'): never {
   refuse('IMAGE_BROKEN', { path, kind: 'JPEG', fault })

@@ -206,6 +206,7 @@ export interface DiagnosticData extends FindingData {
   ICC_UNREADABLE: { path: string; reason: string }
   /** `found`: what stands in place of what should, or is missing. */
   ICC_INVALID: { path: string; fault: IccFault; found: string }
+  PDF_NOT_ARCHIVE: { cause: 'inks' | 'private'; what: string }
   PRESS_WITHOUT_PROFILE: Readonly<Record<string, never>>
   COLOR_WITHOUT_INK: { color: string; process: Process }
   SPOT_NONE: Readonly<Record<string, never>>

@@ -15,6 +15,8 @@ interface Natural {
 export interface RasterPicture extends Natural {
   readonly kind: 'png' | 'jpeg'
   readonly bytes: Uint8Array
+  /** It is separated already: cyan, magenta, yellow, black. */
+  readonly isCmyk?: true
 }
 
 /** An SVG of nothing but shapes and paints: no text, no pictures, no reference that leads out of it. */

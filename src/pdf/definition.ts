@@ -10,6 +10,7 @@ import type {
   Role,
 } from '../model/page.ts'
 import type { StructureElement } from '../model/structure.ts'
+import { archiveFaults, type Conformance } from './conformance.ts'
 import { tagTree, type TagElement } from './tag-tree.ts'
 import type { Paint } from '../model/paint.ts'
 import type { PressVector } from './print-definition.ts'
@@ -26,6 +27,8 @@ export interface Definition {
   readonly pageMargins: 0
   /** The structure tree of a tagged PDF; what nodes and inlines show is content of the elements that they name by `tag`, or an artifact. */
   readonly structure?: TagElement
+  /** What it claims to be; nothing if it is not tagged. */
+  readonly conformance?: readonly Conformance[]
   /** The number of each page, where they are not counted from 1. */
   readonly folios?: readonly number[]
   /** Data URLs of the pictures, each once; absent if there are none. */
@@ -169,7 +172,10 @@ export function defineDocument(
     info: facts.info,
     pageSize: { width: first?.width ?? 0, height: first?.height ?? 0 },
     pageMargins: 0,
-    ...(facts.structure && { structure: tagTree(facts.structure, pages) }),
+    ...(facts.structure && {
+      structure: tagTree(facts.structure, pages),
+      conformance: archiveFaults(pages).length ? ['PDF/UA-1'] : ['PDF/A-2a', 'PDF/UA-1'],
+    }),
     ...(pages.some(({ number }, i) => number !== i + 1) && {
       folios: pages.map(({ number }) => number),
     }),

@@ -1,3 +1,4 @@
+import type { Conformance } from './conformance.ts'
 import type { DocumentInfo } from './definition.ts'
 import { escapeXml } from './strings.ts'
 
@@ -7,15 +8,15 @@ export interface Metadata {
   readonly language: string
   /** 16 bytes: the same for the same file. */
   readonly identifier: Uint8Array
-  /** What it conforms to: PDF/A-2a and PDF/UA-1 at once, or PDF/X-4. */
-  readonly claim?: 'archive' | 'press' | undefined
+  /** What it conforms to. */
+  readonly claims: readonly (Conformance | 'PDF/X-4')[]
   /** Whether it says that nothing is trapped, as a file for the press must. */
   readonly isUntrapped?: boolean
 }
 
 /** The XMP packet of a document: everything that its information dictionary says, and what it conforms to. */
 export function xmpPacket(metadata: Metadata): string {
-  const { info, language, identifier, claim, isUntrapped } = metadata
+  const { info, language, identifier, claims, isUntrapped } = metadata
   const date = dateOf(info.creationDate)
   const uuid = uuidOf(identifier)
   const parts = [
@@ -36,12 +37,11 @@ export function xmpPacket(metadata: Metadata): string {
     ...(isUntrapped ? [property('pdf:Trapped', 'False')] : []),
   ]
   const description = `<rdf:Description rdf:about=""${NAMESPACES}>\n${parts.join('\n')}\n</rdf:Description>`
-  const claims = claim ? `${CLAIMS[claim]}\n` : ''
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-${description}
-${claims}</rdf:RDF>
+${[description, ...claims.map((claim) => CLAIMS[claim])].join('\n')}
+</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>`
 }
@@ -55,15 +55,13 @@ const NAMESPACES = Object.entries({
   .map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
   .join('')
 
-/** For the press as ISO 15930-7, 6.3 has it. */
-const PRESS = `<rdf:Description rdf:about="" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
-<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
-</rdf:Description>`
-
-/** PDF/UA's property is no part of PDF/A's XMP, so that its schema is described (ISO 19005-2, 6.6.2.3). */
-const ARCHIVE = `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+/** The properties that say it; PDF/UA's is no part of PDF/A's XMP, so that its schema is described (ISO 19005-2, 6.6.2.3). */
+const CLAIMS: Readonly<Record<Conformance | 'PDF/X-4', string>> = {
+  'PDF/A-2a': `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 <pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
+</rdf:Description>`,
+  'PDF/UA-1': `<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -78,9 +76,11 @@ const ARCHIVE = `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org
 <pdfaProperty:description>Part of the PDF/UA standard</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>`
-
-const CLAIMS = { archive: ARCHIVE, press: PRESS } as const
+</rdf:Description>`,
+  'PDF/X-4': `<rdf:Description rdf:about="" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+</rdf:Description>`,
+}
 
 function property(name: string, value: string): string {
   return `<${name}>${value}</${name}>`

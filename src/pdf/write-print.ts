@@ -12,8 +12,8 @@ export async function writePrintPdf(
 ): Promise<Uint8Array> {
   const { info, language, outputIntent } = definition
   const identifier = identifierOf(definition)
-  const claim = outputIntent && 'press'
-  const xmp = xmpPacket({ info, language, identifier, claim, isUntrapped: true })
+  const claims = outputIntent ? (['PDF/X-4'] as const) : []
+  const xmp = xmpPacket({ info, language, identifier, claims, isUntrapped: true })
   const document = new PrintDocument(definition, program, xmp, listener)
   document._id = identifier
   return render(definition, document, new PrintRenderer(document))

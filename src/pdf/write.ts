@@ -20,10 +20,9 @@ export async function writePdf(
   definition: Definition,
   program: (face: string) => FontProgram,
 ): Promise<Uint8Array> {
-  const { info, language, structure } = definition
+  const { info, language, structure, conformance } = definition
   const identifier = identifierOf(definition)
-  const claim = structure && 'archive'
-  const xmp = xmpPacket({ info, language, identifier, claim })
+  const xmp = xmpPacket({ info, language, identifier, claims: conformance ?? [] })
   // links lead to pages that come after them
   const options = { ...optionsOf(definition), bufferPages: true }
   const document = new ScreenDocument(options, definition.images ?? {}, program, xmp)

@@ -985,6 +985,16 @@ export const ENGLISH: Messages = {
     message: `${path} ${ICC_FAULTS[fault](found)}`,
     hint: 'ask the print shop for the ICC profile of its press and paper',
   }),
+  PDF_NOT_ARCHIVE: ({ cause, what }) =>
+    cause === 'inks'
+      ? {
+          message: `the PDF does not claim PDF/A: the colours of ${what} are those of a press`,
+          hint: 'for the screen and the archive save the picture in RGB',
+        }
+      : {
+          message: `the PDF does not claim PDF/A: nobody but the font knows what ${what} means`,
+          hint: 'write the character that it stands for, if Unicode has it',
+        },
   PRESS_WITHOUT_PROFILE: () => ({
     message: 'PDF 1.6 with trim and bleed boxes; not PDF/X, because no printing condition is named',
     hint: 'with --icc FILE, the profile of the press, it becomes PDF/X-4',

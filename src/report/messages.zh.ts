@@ -959,6 +959,16 @@ export const CHINESE: Messages = {
     message: `${path} ${ICC_FAULTS[fault](found)}`,
     hint: '请向印刷厂要与其机器、纸张相配的 ICC 特性文件',
   }),
+  PDF_NOT_ARCHIVE: ({ cause, what }) =>
+    cause === 'inks'
+      ? {
+          message: `这份 PDF 不能声明 PDF/A：${what} 用的是印刷四色`,
+          hint: '供屏幕阅读和存档的，请把图片存成 RGB',
+        }
+      : {
+          message: `这份 PDF 不能声明 PDF/A：${what} 是字体自定义的字符，别处读不出来`,
+          hint: '统一码里有这个字的，请改用统一码的字',
+        },
   PRESS_WITHOUT_PROFILE: () => ({
     message: '输出的是带裁切框、出血框的 PDF 1.6；没有写明印刷条件，所以不是 PDF/X',
     hint: '用 --icc 文件 给出印刷机的特性文件，就是 PDF/X-4',

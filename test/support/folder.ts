@@ -9,9 +9,27 @@ export function folder(files: Readonly<Record<string, string | Uint8Array>>): st
   onTestFinished(() => {
     fs.rmSync(root, { recursive: true, force: true })
   })
+  fill(root, files)
+  return root
+}
+
+/** Something done in such a folder, which goes when it is done: for what tests share. */
+export async function withFolder<T>(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  action: (root: string) => Promise<T>,
+): Promise<T> {
+  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'banxin-test-'))
+  try {
+    fill(root, files)
+    return await action(root)
+  } finally {
+    fs.rmSync(root, { recursive: true, force: true })
+  }
+}
+
+function fill(root: string, files: Readonly<Record<string, string | Uint8Array>>): void {
   for (const [name, content] of Object.entries(files)) {
     fs.mkdirSync(path.dirname(path.join(root, name)), { recursive: true })
     fs.writeFileSync(path.join(root, name), content)
   }
-  return root
 }
