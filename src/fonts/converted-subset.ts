@@ -34,6 +34,10 @@ export function createConvertedSubset(font: OpenFont): FontSubset {
     return base
   }
   return {
+    // how long an outline becomes is not known before it is made
+    expect: (glyphs) => {
+      for (const glyph of new Set(glyphs)) baseOf(glyph)
+    },
     advanceOf: (glyph) => advanceOf(glyph) / scale,
     widthOf: (code) => (entries[code]?.advance ?? 0) / scale,
     inkOf: (glyph) => {

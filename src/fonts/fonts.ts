@@ -251,6 +251,11 @@ function guardedProgram(face: Face, program: FontProgram): FontProgram {
     subset: () => {
       const subset = guarded(face, () => program.subset())
       return {
+        expect: (glyphs) => {
+          guarded(face, () => {
+            subset.expect(glyphs)
+          })
+        },
         add: (glyph, advance, shift) => guarded(face, () => subset.add(glyph, advance, shift)),
         advanceOf: (glyph) => guarded(face, () => subset.advanceOf(glyph)),
         widthOf: (code) => guarded(face, () => subset.widthOf(code)),

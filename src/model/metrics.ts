@@ -46,6 +46,8 @@ export interface FontProgram {
 
 /** A font file in the making: glyphs in, a TrueType file out. */
 export interface FontSubset {
+  /** Takes glyphs in before any is asked for: the file is smaller when it knows them all and may put them in an order of its own. */
+  expect(glyphs: Iterable<number>): void
   /**
    * Adds a glyph under a number of its own; all in thousandths of an em, `glyph` as in the full font. A glyph asked for with another
    * advance than its own, or with its ink moved to the left by `shift`, becomes a composite of itself, so that font file and PDF agree on the

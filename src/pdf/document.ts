@@ -1,8 +1,8 @@
 import type { FontProgram } from '../model/metrics.ts'
-import type { SvgNode } from './definition.ts'
+import type { DefinitionNode, SvgNode } from './definition.ts'
 import { PlacedFont } from './font.ts'
 import { pngImage } from './png-image.ts'
-import { PdfmakeDocument, type PdfImage, type PdfmakeFont, type PdfmakePicture } from './pdfmake.ts'
+import { PdfmakeDocument, type PdfImage, type PdfmakePicture } from './pdfmake.ts'
 
 /** The first byte of a PNG. */
 const PNG = 0x89
@@ -25,7 +25,18 @@ export class PlacedDocument extends PdfmakeDocument {
     this.xmp = xmp
   }
 
-  override provideFont(face: string): PdfmakeFont {
+  /** Tells each face which glyphs are going to be drawn. */
+  expectGlyphs(content: readonly DefinitionNode[]): void {
+    const expected = new Map<string, Set<number>>()
+    for (const { font, placed } of content.flatMap((node) => ('text' in node ? node.text : []))) {
+      const glyphs = expected.get(font) ?? new Set()
+      for (const glyph of placed.glyphs) glyphs.add(glyph)
+      expected.set(font, glyphs)
+    }
+    for (const [face, glyphs] of expected) this.provideFont(face).expect(glyphs)
+  }
+
+  override provideFont(face: string): PlacedFont {
     const known = this.placedFonts.get(face)
     if (known) return known
     const font = new PlacedFont(this, this.program(face), `F${String(this.placedFonts.size + 1)}`)

@@ -62,6 +62,11 @@ export class PlacedFont implements PdfmakeFont {
     return 0
   }
 
+  /** Says which glyphs are going to be drawn. */
+  expect(glyphs: Iterable<number>): void {
+    this.subset.expect(glyphs)
+  }
+
   /** The glyph's own advance, thousandths of an em. */
   advanceOf(glyph: number): number {
     const known = this.advances.get(glyph)

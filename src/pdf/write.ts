@@ -48,6 +48,7 @@ export async function render(
     new SvgMeasure(),
   )
   builder.registerTableLayouts({})
+  document.expectGlyphs(definition.content)
   const content = definition.content.map(copyNode)
   const pages = builder.layoutDocument(content, document, {}, {})
   renderer.renderPages(pages)
