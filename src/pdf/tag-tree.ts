@@ -21,7 +21,20 @@ export interface TagElement {
 /** The part of a structure tree that these pages show. Headings count from H1 without a gap, whatever their names in the template (ISO 14289-1, 7.4.2). */
 export function tagTree(root: StructureElement, pages: readonly Page[]): TagElement {
   const shown = shownOf(root, tagsOn(pages)) ?? { ...root, children: [] }
-  return withLevels(shown, new HeadingLevels())
+  return withLevels(withoutDeadLinks(shown, idsIn(shown)), new HeadingLevels())
+}
+
+function idsIn({ id, children }: StructureElement): ReadonlySet<string> {
+  const inner = children.flatMap((child) => [...idsIn(child)])
+  return new Set(id === undefined ? inner : [id, ...inner])
+}
+
+/** A link to what these pages do not show is text. */
+function withoutDeadLinks(element: StructureElement, ids: ReadonlySet<string>): StructureElement {
+  const children = element.children.map((child) => withoutDeadLinks(child, ids))
+  const { target, ...rest } = element
+  if (target === undefined || ids.has(target)) return { ...element, children }
+  return { ...rest, type: 'Span', children }
 }
 
 /** The tags of everything that is drawn. */

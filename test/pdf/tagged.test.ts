@@ -228,6 +228,24 @@ describe('links of a table of contents', () => {
   })
 })
 
+describe('a range of pages', () => {
+  it('has labels that count on, and links to what it shows alone', async () => {
+    const root = folder({ 'a.md': RICH, 'a.jpg': JPEG })
+    const pages = [{ from: 3, to: 4 }]
+    const options = { emit: 'pdf', template: 'shouce', pages } as const
+    const { built } = await build('a.md', options, environment(root))
+    const pdf = built?.pdf ?? new Uint8Array()
+    const { document } = await readBack(pdf)
+    expect(await document.getPageLabels()).toEqual(['3', '4'])
+    const tree = await readTags(pdf)
+    expect(allOf(tree, 'TOCI')).toHaveLength(2)
+    const links = allOf(tree, 'Link')
+    const annotations = await (await document.getPage(1)).getAnnotations()
+    expect(links.map(({ objects }) => objects)).toEqual(annotations.map(() => 1))
+    expect(links.length).toBeLessThan(2)
+  })
+})
+
 describe('what a template leaves out', () => {
   it('has headings from the first level, whatever their names', async () => {
     const { pdf } = await typeset(
