@@ -5,6 +5,7 @@ import { parse as parseYaml } from 'yaml'
 import { buildText, linesOf, textOf } from '../support/build.ts'
 import { banxin } from '../support/cli.ts'
 import { folder } from '../support/folder.ts'
+import { readBack } from '../support/pdf.ts'
 
 const GOOD = '大家谈②\n\n青山镇党委书记赵明：\n\n我们要抓好学习，抓好落实。\n'
 const PAGE =
@@ -145,7 +146,10 @@ describe('banxin build', () => {
     const root = folder({ 'issue.txt': `---\ndate: 2030-01-31\n---\n${GOOD}` })
     const dateOf = async (env: Record<string, string>) => {
       await banxin(['build', 'issue.txt'], root, { LANG: 'en', ...env })
-      return /\(D:(\d{8})/.exec(fs.readFileSync(path.join(root, 'out/issue.pdf'), 'latin1'))?.[1]
+      const pdf = fs.readFileSync(path.join(root, 'out/issue.pdf'))
+      const { document } = await readBack(pdf)
+      const { info } = await document.getMetadata()
+      return (info as { CreationDate: string }).CreationDate.slice(2, 10)
     }
     expect(await dateOf({})).toBe('20300131')
     expect(await dateOf({ SOURCE_DATE_EPOCH: '86400' })).toBe('19700102')
