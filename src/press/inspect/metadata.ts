@@ -41,8 +41,26 @@ export function documentFactsOf(file: PdfFile, xmp: string): DocumentFacts {
 }
 
 function shown(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, LONGEST_TEXT)
+}
+
+function titleIn(xmp: string): string | undefined {
+  const [, alternatives = ''] = /<dc:title>([^]{0,4000}?)<\/dc:title>/u.exec(xmp) ?? []
+  const [, title] = /<rdf:li[^>]*>([^<]*)<\/rdf:li>/u.exec(alternatives) ?? []
+  return title ? shown(unescaped(title)) : undefined
+}
+
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+}
+
+function unescaped(text: string): string {
   return text.replaceAll(/&(\w+|#\d{1,6}|#x[\da-f]{1,6});/giu, (all, what: string) => {
-    if (!what.startsWith('#')) return named[what] ?? all
+    if (!what.startsWith('#')) return NAMED[what] ?? all
     const code = Number(what.slice(1).replace(/^x/iu, '0x'))
     return code <= 0x10ffff ? String.fromCodePoint(code) : all
   })
