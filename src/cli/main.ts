@@ -6,6 +6,7 @@ import {
   buildOptions,
   checkOptions,
   commonOptions,
+  inspectOptions,
   linesOptions,
   newOptions,
   parseOptions,
@@ -49,6 +50,7 @@ async function dispatch(
   addCommands(parser, texts, terminal, choose)
   addDataCommands(parser, texts, terminal, choose)
   addSetUpCommands(parser, texts, terminal, choose)
+  addPressCommands(parser, texts, terminal, choose)
   await parser.parseAsync(words, {}, (_error, _args, output) => {
     shown = output
   })
@@ -202,7 +204,30 @@ function addSetUpCommands(
     )
 }
 
-const COMMANDS = ['build', 'parse', 'check', 'lines', 'templates', 'new']
+/** Those about finished pages. */
+function addPressCommands(
+  parser: ReturnType<typeof createParser>,
+  texts: Texts,
+  terminal: Terminal,
+  choose: (command: Command) => void,
+) {
+  return parser.command(
+    'inspect <file>',
+    texts.inspect,
+    (command) =>
+      command
+        .positional('file', { type: 'string', demandOption: true, describe: texts.pdf })
+        .options(inspectOptions(texts)),
+    (args) => {
+      choose(async () => {
+        const { runInspect } = await import('./commands/inspect.ts')
+        return runInspect(args, terminal)
+      })
+    },
+  )
+}
+
+const COMMANDS = ['build', 'parse', 'check', 'lines', 'templates', 'new', 'inspect']
 const OPTIONS = [
   ...['lang', 'help', 'version', 'format'],
   ...['out', 'template', 'set', 'fit', 'emit', 'debug', 'proof', 'strict', 'timing'],

@@ -172,6 +172,12 @@ export function templatesOptions(texts: Texts) {
   } as const satisfies Record<string, Options>
 }
 
+export function inspectOptions(texts: Texts) {
+  return {
+    format: oneOf(['text', 'json'], 'text', texts.format),
+  } as const satisfies Record<string, Options>
+}
+
 export function newOptions(texts: Texts) {
   return {
     template: { alias: 't', ...text(texts.template) },

@@ -1,5 +1,6 @@
 import type { Encoding } from './decode.ts'
 import type { FindingData } from './findings.ts'
+import type { OtherFormat, RepairFact, UnreadFacts } from './inspection.ts'
 import type { FoldKind, Span } from './source.ts'
 import type { Origin } from './tree.ts'
 
@@ -187,6 +188,13 @@ export interface DiagnosticData extends FindingData {
   FIT_IMPOSSIBLE: FitAdvice
   CSS_TARGET_UNKNOWN: { id: string }
   CSS_NO_EFFECT: { property: string; where: NoEffect }
+  // inspecting
+  PDF_NOT_PDF: { path: string; format: OtherFormat }
+  PDF_BROKEN: { path: string }
+  PDF_LOCKED: { path: string }
+  PDF_REPAIRED: { path: string; repairs: readonly RepairFact[] }
+  PDF_UNREAD: { path: string; what: UnreadFacts['what']; count: number }
+  PDF_TOO_LARGE: { path: string; size: number; limit: number }
   // writing
   OUTPUT_NOT_WRITABLE: { path: string; reason: string }
   OUTPUT_CLASH: { path: string; sources: readonly string[] }

@@ -225,6 +225,19 @@ export interface ContentFacts {
   readonly layers: readonly string[]
 }
 
+/** What a file is that is no PDF, as far as its first bytes tell. */
+export type OtherFormat =
+  | 'empty'
+  | 'html'
+  | 'zip'
+  | 'old office'
+  | 'picture'
+  | 'postscript'
+  | 'text'
+  | 'folder'
+  | 'device'
+  | 'unknown'
+
 export interface UnreadFacts {
   /** Streams that are damaged, or too large; pages that were not walked to their end. */
   readonly what: 'damaged' | 'too large' | 'unknown filter' | 'pages'

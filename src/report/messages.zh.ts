@@ -16,6 +16,7 @@ import type {
   ValueType,
   WordFault,
 } from '../model/diagnostic.ts'
+import type { OtherFormat, RepairFact, UnreadFacts } from '../model/inspection.ts'
 import { CHINESE_FINDINGS } from './findings.zh.ts'
 import type { Messages } from './messages.ts'
 
@@ -67,6 +68,32 @@ const FORMATS: Readonly<Record<FileFormat, string>> = {
   pdf: 'PDF 文件',
   rtf: 'RTF 文件',
   picture: '图片',
+}
+
+const NOT_PDF: Readonly<Record<OtherFormat, string>> = {
+  empty: '空文件',
+  html: '网页（HTML）',
+  zip: FORMATS.zip,
+  'old office': FORMATS['old office'],
+  picture: FORMATS.picture,
+  postscript: ' PostScript 文件',
+  text: '文本文件',
+  folder: '文件夹',
+  device: '设备',
+  unknown: '',
+}
+
+const REPAIRS: Readonly<Record<RepairFact, string>> = {
+  xref: '交叉引用表缺失或有误',
+  end: '文件末尾缺失',
+  pages: '页面树已断，页面顺序为推测',
+}
+
+const UNREAD: Readonly<Record<UnreadFacts['what'], (count: number) => string>> = {
+  damaged: (count) => `有 ${count} 个数据流解不开`,
+  'too large': (count) => `有 ${count} 个数据流解开后过大`,
+  'unknown filter': (count) => `有 ${count} 个数据流用了不认识的编码`,
+  pages: (count) => `有 ${count} 页内容过多，没有查完`,
 }
 
 const AS_TEXT: Readonly<Record<PartAsText, (count: number) => string>> = {
@@ -857,6 +884,28 @@ export const CHINESE: Messages = {
         : [`在模板里允许 ${pt(data.allowed)}（--fit-font-size）`]),
       ...(data.hasBounds ? [] : ['给模板写上可调的范围：--fit-font-size、--fit-line-height']),
     ].join('，或者'),
+  }),
+  PDF_NOT_PDF: ({ path, format }) => ({
+    message: `${path} 不是 PDF${NOT_PDF[format] && `，而是${NOT_PDF[format]}`}`,
+    hint: '请给 banxin inspect 一个由程序导出的 PDF',
+  }),
+  PDF_BROKEN: ({ path }) => ({
+    message: `${path} 开头是 PDF，但找不到任何页面`,
+    hint: '文件不完整或已损坏，请重新复制或重新导出',
+  }),
+  PDF_LOCKED: ({ path }) => ({
+    message: `${path} 已加密，需要密码：读不出字体、颜色、图片和文字`,
+    hint: '请对方提供没有密码的文件',
+  }),
+  PDF_REPAIRED: ({ path, repairs }) => ({
+    message: `${path} 有损坏，修补后才读出：${repairs.map((one) => REPAIRS[one]).join('；')}`,
+    hint: '请重新导出：印厂的程序可能不收这个文件',
+  }),
+  PDF_UNREAD: ({ path, what, count }) => ({
+    message: `${path}：${UNREAD[what](count)}，上面的结果不含其中的内容`,
+  }),
+  PDF_TOO_LARGE: ({ path, size, limit }) => ({
+    message: `${path} 有 ${Math.round(size / 1_000_000)} MB，banxin inspect 最多读 ${limit / 1_000_000} MB`,
   }),
   OUTPUT_NOT_WRITABLE: ({ path, reason }) => ({
     message: `${path} 写不进去：${reason}`,

@@ -453,7 +453,7 @@ const FAULTS: readonly (readonly [
     2,
     /NAME=VALUE/,
   ],
-  ['no command', {}, [], 2, /build, check, parse, lines, templates or new/],
+  ['no command', {}, [], 2, /build, check, parse, lines, templates, new or inspect/],
   ['an unknown command', {}, ['bulid', 'a'], 2, /there is no command bulid; did you mean build\?/],
   [
     'an option without a value',

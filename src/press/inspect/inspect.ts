@@ -2,6 +2,7 @@ import {
   COARSE_DPI,
   type FileFacts,
   type Inspection,
+  type OtherFormat,
   type UnreadFacts,
 } from '../../model/inspection.ts'
 import { contentFactsOf } from './contents.ts'
@@ -16,10 +17,6 @@ import { geometryOf, pageFactsOf, pagesOf, type Page } from './pages.ts'
 import { tagFactsOf } from './structure.ts'
 import { Walker } from './walk.ts'
 import { readHeader } from './xref.ts'
-
-/** What stands in a file that is no PDF, as far as it can be told. */
-export type OtherFormat =
-  'empty' | 'html' | 'zip' | 'old office' | 'picture' | 'postscript' | 'text' | 'unknown'
 
 export type Inspected =
   | { readonly kind: 'inspected'; readonly inspection: Inspection }
