@@ -9,6 +9,8 @@ import type {
 
 /** Words of `banxin inspect`. */
 export interface InspectionWords {
+  readonly comma: string
+  readonly colon: string
   readonly file: string
   readonly document: string
   readonly pages: string

@@ -3,6 +3,8 @@ import type { InspectionWords } from './inspection-words.ts'
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 export const ENGLISH_INSPECTION: InspectionWords = {
+  comma: ', ',
+  colon: ': ',
   file: 'File',
   document: 'Document',
   pages: 'Pages',

@@ -136,7 +136,7 @@ function formOf({ xref, linearized, updates }: FileFacts, words: InspectionWords
     ...(linearized ? [words.linearized] : []),
     ...(updates ? [words.updates(updates)] : []),
   ]
-  return parts.join(', ')
+  return parts.join(words.comma)
 }
 
 function documentRows({ document }: Inspection, words: InspectionWords): string[][] {
@@ -153,7 +153,7 @@ function documentRows({ document }: Inspection, words: InspectionWords): string[
 function pageRows({ pages, labels }: Inspection, words: InspectionWords): string[][] {
   const groups = pages.groups.flatMap((group) => groupRows(group, words))
   const told = labels.map((label) => words.label(label)).join('; ')
-  return told ? [...groups, [`${words.labels}: ${told}`]] : groups
+  return told ? [...groups, [`${words.labels}${words.colon}${told}`]] : groups
 }
 
 function groupRows(group: PageGroup, words: InspectionWords): string[][] {
@@ -170,7 +170,7 @@ function groupRows(group: PageGroup, words: InspectionWords): string[][] {
     ...(rotate ? [words.rotated(rotate)] : []),
     ...(userUnit === 1 ? [] : [words.userUnit(userUnit)]),
   ]
-  return notes.length ? [...rows, ['', '', notes.join(', ')]] : rows
+  return notes.length ? [...rows, ['', '', notes.join(words.comma)]] : rows
 }
 
 const mm = (points: number) => ((points * 25.4) / 72).toFixed(1)
@@ -207,7 +207,7 @@ function colourRows({ colours }: Inspection, words: InspectionWords): string[][]
   const on = (pages: readonly number[]) => words.onPages(ranges(pages), pages.length)
   const rows = colours.spaces.map(({ name, uses, pages }) => [
     name,
-    uses.map((use) => words.purposes[use]).join(', '),
+    uses.map((use) => words.purposes[use]).join(words.comma),
     on(pages),
   ])
   const notes = colours.transparency.map(({ kind, pages }) => [
@@ -224,11 +224,13 @@ function plateRows({ colours }: Inspection, words: InspectionWords): string[][] 
   const rows = colours.plates.map(({ name, kind, uses, pages, assumed }) => [
     name,
     words.plateKinds[kind],
-    uses.map((use) => words.purposes[use]).join(', '),
+    uses.map((use) => words.purposes[use]).join(words.comma),
     `${on(pages)}${assumed ? ` (${words.assumed})` : ''}`,
   ])
   const { unseparated } = colours
-  return unseparated.length ? [...rows, [`${words.unseparated}: ${on(unseparated)}`]] : rows
+  return unseparated.length
+    ? [...rows, [`${words.unseparated}${words.colon}${on(unseparated)}`]]
+    : rows
 }
 
 function imageRows(images: readonly ImageFacts[], words: InspectionWords): string[][] {
@@ -249,12 +251,12 @@ function imageRows(images: readonly ImageFacts[], words: InspectionWords): strin
 
 function tagRows({ tags }: Inspection, words: InspectionWords): string[][] {
   if (!tags.tree && !tags.marked) return [[words.noTags]]
-  const types = tags.types.map(({ type, count }) => `${type} ${count}`).join(', ')
+  const types = tags.types.map(({ type, count }) => `${type} ${count}`).join(words.comma)
   const roles = Object.entries(tags.roles).map(([role, type]) => `${role} → ${type}`)
   return [
     [words.marked(tags.marked)],
-    [tags.elements ? `${words.elements(tags.elements)}: ${types}` : words.emptyTree],
-    ...(roles.length ? [[`${words.roles}: ${roles.join(', ')}`]] : []),
+    [tags.elements ? `${words.elements(tags.elements)}${words.colon}${types}` : words.emptyTree],
+    ...(roles.length ? [[`${words.roles}${words.colon}${roles.join(words.comma)}`]] : []),
     ...(tags.figuresWithoutAlt ? [[words.figuresWithoutAlt(tags.figuresWithoutAlt)]] : []),
   ]
 }
@@ -275,10 +277,10 @@ function conformanceRows({ conformance }: Inspection, words: InspectionWords): s
   const told = intents.map(({ condition, subtype, profile, channels }) => {
     const parts = [words.intent(condition, subtype)]
     if (profile !== undefined) parts.push(words.profile(profile, channels))
-    return [parts.join(', ')]
+    return [parts.join(words.comma)]
   })
   return [
-    [claims.length ? words.claims(claims.join(', ')) : words.claimsNothing],
+    [claims.length ? words.claims(claims.join(words.comma)) : words.claimsNothing],
     ...(told.length ? told : [[words.noIntent]]),
   ]
 }
@@ -288,14 +290,18 @@ function contentRows({ contents }: Inspection, words: InspectionWords): string[]
   const names = attachments.map(({ name }) => name).slice(0, 10)
   return [
     ...(attachments.length
-      ? [`${words.attachments(attachments.length)}: ${names.join(', ')}`]
+      ? [`${words.attachments(attachments.length)}${words.colon}${names.join(words.comma)}`]
       : []),
     ...(scripts ? [words.scripts(scripts)] : []),
     ...(formFields ? [words.formFields(formFields)] : []),
     ...(signatures ? [words.signatures(signatures)] : []),
     ...(annotations.length
-      ? [words.annotations(annotations.map(({ type, count }) => `${type} ${count}`).join(', '))]
+      ? [
+          words.annotations(
+            annotations.map(({ type, count }) => `${type} ${count}`).join(words.comma),
+          ),
+        ]
       : []),
-    ...(layers.length ? [words.layers(layers.slice(0, 20).join(', '))] : []),
+    ...(layers.length ? [words.layers(layers.slice(0, 20).join(words.comma))] : []),
   ].map((row) => [row])
 }

@@ -11,6 +11,8 @@ const LABEL_STYLES: Readonly<Record<LabelFacts['style'], string>> = {
 }
 
 export const CHINESE_INSPECTION: InspectionWords = {
+  comma: '、',
+  colon: '：',
   file: '文件',
   document: '文档信息',
   pages: '页面',

@@ -72,11 +72,14 @@ export function textOf({ bytes }: PdfString): string {
 
 function decoded(encoding: string, bytes: Uint8Array): string {
   // codes of languages stand between escapes in front of runs of text (7.9.2.2.2)
-  const parts = new TextDecoder(encoding).decode(bytes).split(ESCAPE)
+  const text = new TextDecoder(encoding).decode(bytes)
+  // some write more than the text, which ends where readers end it
+  const [told = ''] = text.split(NUL, 1)
+  const parts = told.split(ESCAPE)
   return parts.filter((_, i) => i % 2 === 0).join('')
 }
 
-const ESCAPE = String.fromCharCode(27)
+const [NUL, ESCAPE] = [String.fromCharCode(0), String.fromCharCode(27)] as const
 
 /** Where PDFDocEncoding is not Latin-1 (annex D.2). */
 const DOC_ENCODING: Readonly<Record<number, string>> = Object.fromEntries([
