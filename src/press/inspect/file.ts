@@ -261,6 +261,8 @@ export class PdfFile {
   private loadAt(number: number, offset: number): PdfObject {
     const found = this.parseAt(offset, number)
     if (found !== undefined || this.isRebuilt) return found ?? null
+    // what is being read was looked for where it is not
+    this.open.clear()
     this.rebuild()
     const entry = this.entries.get(number)
     return (entry?.kind === 'at' ? this.parseAt(entry.offset, number) : undefined) ?? null

@@ -194,8 +194,10 @@ export class Walker {
     if (isUncoloured && under) findings.addColour(under, inksOf(under, paint.components), purpose)
     if (!(pattern instanceof Stream) || this.seen.has(pattern)) return
     this.seen.add(pattern)
-    const matrix = combined(matrixOf(file.numbers(dict, 'Matrix')), context.base)
-    this.enter(pattern, { ...initialState(matrix), font: state.font }, context, { isUncoloured })
+    const own = initialState(combined(matrixOf(file.numbers(dict, 'Matrix')), context.base))
+    own.font = state.font
+    if (isUncoloured) own.fill = own.stroke = paintOf(under ?? GREY, paint.components)
+    this.enter(pattern, own, context, { isUncoloured })
   }
 
   shade(object: PdfObject, context: Context): void {
