@@ -9,7 +9,7 @@ import { Dict, Name, PdfString, Stream, type PdfObject } from './objects.ts'
 import { shadingInks } from './shading.ts'
 
 /** Operators that are read of one file: a file that shows one form in another a thousand times a thousand times has no end. */
-const MOST_OPERATORS = 30_000_000
+const MOST_OPERATORS = 20_000_000
 const MOST_FORMS = 300_000
 /** Forms, patterns and glyphs in one another. */
 const DEEPEST = 25
@@ -74,6 +74,8 @@ export class Walker {
   /** Of this page. */
   private seen = new Set<PdfObject>()
   private readonly kept = new Map<Stream, Uint8Array>()
+  /** With which state each form was shown last. */
+  private readonly shown = new Map<Stream, Record<string, unknown>>()
   private room = MOST_KEPT
   private operators = MOST_OPERATORS
   private forms = MOST_FORMS
@@ -214,6 +216,11 @@ export class Walker {
     const group = file.dict(form.dict, 'Group')
     if (file.name(group, 'S') === 'Transparency' && !context.isMask)
       this.findings.addTransparency('group')
+    // shown again in the same place and the same colours it adds nothing
+    const before = this.shown.get(form)
+    const again = { ...state, matrix: undefined, place: matrix.join(' '), page: this.findings.page }
+    if (before && isSame(before, again)) return
+    this.shown.set(form, again)
     this.enter(form, { ...state, matrix }, context, {})
   }
 
@@ -343,6 +350,10 @@ export class Walker {
 }
 
 const SPACE = Uint8Array.of(32)
+
+function isSame(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
+  return Object.keys(one).every((key) => one[key] === other[key])
+}
 
 function contextOf(resources: Dict, base: Matrix): Context {
   return { resources, base, depth: 0, isMask: false, isGlyph: false, isUncoloured: false }
