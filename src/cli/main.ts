@@ -1,6 +1,7 @@
 import yargs from 'yargs'
 import { STANDARD_INPUT } from '../content/read.ts'
 import type { Language } from '../report/messages.ts'
+import { Interrupted } from '../io/signals.ts'
 import { VERSION } from './environment.ts'
 import {
   buildOptions,
@@ -27,6 +28,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
       terminal.err(`${error.message}\n`)
       return EXIT.usage
     }
+    if (error instanceof Interrupted) return error.exitCode
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
     terminal.err(`${texts.bug}\n${stack}\n`)
     return EXIT.bug

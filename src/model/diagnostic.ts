@@ -197,6 +197,8 @@ export interface DiagnosticData extends FindingData {
   PDF_TOO_LARGE: { path: string; size: number; limit: number }
   // writing
   OUTPUT_NOT_WRITABLE: { path: string; reason: string }
+  OUTPUT_DISK_FULL: { path: string; size: number }
+  OUTPUT_IS_SOURCE: { path: string }
   OUTPUT_CLASH: { path: string; sources: readonly string[] }
 }
 

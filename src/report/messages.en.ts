@@ -925,6 +925,14 @@ export const ENGLISH: Messages = {
     message: `${path} cannot be written: ${reason}`,
     hint: 'is it open in another program? may you write there?',
   }),
+  OUTPUT_DISK_FULL: ({ path, size }) => ({
+    message: `${path} is not written: the disk is full`,
+    hint: `make room for ${Math.ceil(size / 1000)} KB, or write it elsewhere with --out; what was there before is untouched`,
+  }),
+  OUTPUT_IS_SOURCE: ({ path }) => ({
+    message: `${path} is what the bulletin is made from, and would be written over`,
+    hint: 'give another place with --out',
+  }),
   OUTPUT_CLASH: ({ path, sources }) => ({
     message: `${or(sources)} would all be written to ${path}`,
     hint: 'typeset them one by one with --out',

@@ -911,6 +911,14 @@ export const CHINESE: Messages = {
     message: `${path} 写不进去：${reason}`,
     hint: '文件是不是正在别的程序里打开？文件夹能不能写？',
   }),
+  OUTPUT_DISK_FULL: ({ path, size }) => ({
+    message: `${path} 没有写入：磁盘已满`,
+    hint: `请腾出 ${Math.ceil(size / 1000)} KB，或用 --out 写到别处；原有文件没有动`,
+  }),
+  OUTPUT_IS_SOURCE: ({ path }) => ({
+    message: `${path} 就是稿件本身，写入会把它覆盖`,
+    hint: '请用 --out 另写一处',
+  }),
   OUTPUT_CLASH: ({ path, sources }) => ({
     message: `${or(sources)} 都会写到 ${path}`,
     hint: '请用 --out 分别排版',
