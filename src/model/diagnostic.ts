@@ -107,6 +107,8 @@ export interface DiagnosticData extends FindingData {
   TEMPLATE_NOT_FOUND: { name: string; known: readonly string[] }
   TEMPLATE_FILE_MISSING: { file: string }
   TEMPLATE_FILE_UNREADABLE: { file: string; reason: string }
+  TEMPLATE_LINK_OUTSIDE: { file: string }
+  TEMPLATE_ON_NETWORK: { name: string }
   TEMPLATE_NOT_UTF8: { path: string; line: number; column: number; byte: string }
   MANIFEST_SYNTAX: { reason: string }
   MANIFEST_INVALID: { path: string; expected: string; nearest?: string }

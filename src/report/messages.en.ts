@@ -635,6 +635,14 @@ export const ENGLISH: Messages = {
   TEMPLATE_FILE_UNREADABLE: ({ file, reason }) => ({
     message: `${file} cannot be read: ${reason}`,
   }),
+  TEMPLATE_LINK_OUTSIDE: ({ file }) => ({
+    message: `${file} is a link that leads out of the folder of the template`,
+    hint: 'put the file itself there',
+  }),
+  TEMPLATE_ON_NETWORK: ({ name }) => ({
+    message: `the settings ask for a template on another machine: ${name}`,
+    hint: 'texts reach nothing over the network: copy the template here, or name it with --template',
+  }),
   TEMPLATE_NOT_UTF8: ({ path, line, column, byte }) => ({
     message: `${path} is not in UTF-8: byte ${byte} in line ${line}, column ${column}`,
     hint: 'save the file as UTF-8',

@@ -635,6 +635,14 @@ export const CHINESE: Messages = {
   }),
   TEMPLATE_FILE_MISSING: ({ file }) => ({ message: `模板缺少 ${file}` }),
   TEMPLATE_FILE_UNREADABLE: ({ file, reason }) => ({ message: `无法读取 ${file}：${reason}` }),
+  TEMPLATE_LINK_OUTSIDE: ({ file }) => ({
+    message: `${file} 是链接，指到模板文件夹之外`,
+    hint: '请把文件本身放进模板文件夹',
+  }),
+  TEMPLATE_ON_NETWORK: ({ name }) => ({
+    message: `设置里的模板在别的机器上：${name}`,
+    hint: '稿件不能联网取文件：请把模板复制到本机，或用 --template 指定',
+  }),
   TEMPLATE_NOT_UTF8: ({ path, line, column, byte }) => ({
     message: `${path} 不是 UTF-8 编码：第 ${line} 行第 ${column} 列有字节 ${byte}`,
     hint: '请另存为 UTF-8',
