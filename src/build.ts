@@ -125,7 +125,12 @@ export async function build(
   environment.onStage?.('template')
   const opened: SourceFile[] = []
   const { templates, workspace } = environment
-  const template = loadTemplate(name, templates, workspace, report, (file) => opened.push(file))
+  // who runs the command may reach for another machine; who wrote the text may not
+  const isRefused = options.template === undefined && isRemote(bulletin.template ?? '')
+  if (isRefused) report(diagnose('error', 'TEMPLATE_ON_NETWORK', { name }))
+  const template = isRefused
+    ? undefined
+    : loadTemplate(name, templates, workspace, report, (file) => opened.push(file))
   const folder = folderOf(path, workspace)
   const attempt = {
     bulletin,
@@ -157,6 +162,11 @@ function templateOf(
   return workspace
     .join(folderOf(path, workspace), '.', template)
     .replace(/^(?![\\/]|\.|[a-z]:)/i, './')
+}
+
+/** An address, or a place that Windows asks another machine for. */
+function isRemote(template: string): boolean {
+  return /^(?:[\\/]{2}|[a-z][a-z\d+.-]+:)/iu.test(template)
 }
 
 /** The folder of an issue, or the one that its file lies in. */

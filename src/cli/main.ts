@@ -1,12 +1,14 @@
 import yargs from 'yargs'
 import { STANDARD_INPUT } from '../content/read.ts'
 import type { Language } from '../report/messages.ts'
+import { Interrupted } from '../io/signals.ts'
 import { VERSION } from './environment.ts'
 import {
   buildOptions,
   checkOptions,
   commonOptions,
   fontsOptions,
+  inspectOptions,
   linesOptions,
   newOptions,
   parseOptions,
@@ -27,6 +29,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
       terminal.err(`${error.message}\n`)
       return EXIT.usage
     }
+    if (error instanceof Interrupted) return error.exitCode
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
     terminal.err(`${texts.bug}\n${stack}\n`)
     return EXIT.bug
@@ -50,6 +53,7 @@ async function dispatch(
   addCommands(parser, texts, terminal, choose)
   addDataCommands(parser, texts, terminal, choose)
   addSetUpCommands(parser, texts, terminal, choose)
+  addPressCommands(parser, texts, terminal, choose)
   await parser.parseAsync(words, {}, (_error, _args, output) => {
     shown = output
   })
@@ -218,7 +222,30 @@ function addSetUpCommands(
     )
 }
 
-const COMMANDS = ['build', 'parse', 'check', 'lines', 'fonts', 'templates', 'new']
+/** Those about finished pages. */
+function addPressCommands(
+  parser: ReturnType<typeof createParser>,
+  texts: Texts,
+  terminal: Terminal,
+  choose: (command: Command) => void,
+) {
+  return parser.command(
+    'inspect <file>',
+    texts.inspect,
+    (command) =>
+      command
+        .positional('file', { type: 'string', demandOption: true, describe: texts.pdf })
+        .options(inspectOptions(texts)),
+    (args) => {
+      choose(async () => {
+        const { runInspect } = await import('./commands/inspect.ts')
+        return runInspect(args, terminal)
+      })
+    },
+  )
+}
+
+const COMMANDS = ['build', 'parse', 'check', 'lines', 'fonts', 'templates', 'new', 'inspect']
 const OPTIONS = [
   ...['lang', 'help', 'version', 'format'],
   ...['out', 'template', 'set', 'fit', 'emit', 'debug', 'proof', 'strict', 'timing'],

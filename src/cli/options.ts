@@ -222,6 +222,12 @@ export function fontsOptions(texts: Texts) {
   } as const satisfies Record<string, Options>
 }
 
+export function inspectOptions(texts: Texts) {
+  return {
+    format: oneOf(['text', 'json'], 'text', texts.format),
+  } as const satisfies Record<string, Options>
+}
+
 export function newOptions(texts: Texts) {
   return {
     template: { alias: 't', ...text(texts.template) },

@@ -13,6 +13,8 @@ export interface Texts {
   readonly oneForFonts: string
   readonly templates: string
   readonly newIssue: string
+  readonly inspect: string
+  readonly pdf: string
   readonly newDir: string
   readonly newFrom: string
   readonly newHead: string
@@ -146,6 +148,8 @@ const ENGLISH: Texts = {
   oneForFonts: 'banxin fonts reports on one bulletin: give one source',
   templates: 'list the templates, or the options of one',
   newIssue: 'begin an issue in a new folder',
+  inspect: 'say what a print shop asks of a PDF: boxes, fonts, plates, images, tags',
+  pdf: 'a PDF, from whatever program',
   newDir: 'the folder, new or empty',
   newFrom:
     'the issue before: masthead and imprint are kept, numbers counted on; or a folder of documents to begin with',
@@ -228,9 +232,9 @@ const ENGLISH: Texts = {
   lang: 'language of messages',
   epilogue:
     'Exit codes: 0 fine, 1 the text has errors, 2 wrong usage or set-up, 3 a fault of banxin.',
-  noCommand: 'say what to do: build, check, parse, lines, fonts, templates or new',
+  noCommand: 'say what to do: build, check, parse, lines, fonts, templates, new or inspect',
   unknownCommand: (name, meant) =>
-    `there is no command ${name}; ${meant === undefined ? 'there are: build, check, parse, lines, fonts, templates, new' : `did you mean ${meant}?`}`,
+    `there is no command ${name}; ${meant === undefined ? 'there are: build, check, parse, lines, fonts, templates, new, inspect' : `did you mean ${meant}?`}`,
   unknownOption: (name, meant) =>
     `there is no option --${name}; ${meant === undefined ? 'see banxin --help' : `did you mean --${meant}?`}`,
   emptyWord: 'a word of the command is empty: a name is missing, or a variable is not set',
@@ -275,6 +279,8 @@ const CHINESE: Texts = {
   oneForFonts: 'banxin fonts 每次只报告一期：请只给一个来源',
   templates: '列出模板，或某个模板的选项',
   newIssue: '在新文件夹里开始一期',
+  inspect: '检查 PDF，回答印厂要问的：页面框、字体、色版、图片、标签',
+  pdf: '一个 PDF，不论由什么程序生成',
   newDir: '文件夹，新的或空的',
   newFrom: '上一期：沿用报头和出版信息，期号加一；或放稿件的文件夹，用这些稿件开始一期',
   newHead: '本期的设置；发言放在旁边，一篇一个文本文件',
@@ -349,9 +355,9 @@ const CHINESE: Texts = {
   ragged: '不拉齐行末',
   lang: '提示所用的语言',
   epilogue: '退出码：0 正常，1 内容有错误，2 用法或设置不对，3 banxin 自身的错误。',
-  noCommand: '请写明要做什么：build、check、parse、lines、fonts、templates 或 new',
+  noCommand: '请写明要做什么：build、check、parse、lines、fonts、templates、new 或 inspect',
   unknownCommand: (name, meant) =>
-    `没有 ${name} 这个命令；${meant === undefined ? '现有命令：build、check、parse、lines、fonts、templates、new' : `是不是 ${meant}？`}`,
+    `没有 ${name} 这个命令；${meant === undefined ? '现有命令：build、check、parse、lines、fonts、templates、new、inspect' : `是不是 ${meant}？`}`,
   unknownOption: (name, meant) =>
     `没有 --${name} 这个选项；${meant === undefined ? '请看 banxin --help' : `是不是 --${meant}？`}`,
   emptyWord: '命令里有一个空的词：缺少名称，或变量没有赋值',

@@ -68,7 +68,10 @@ function chunksOf(path: string, bytes: Buffer): Png {
     if (crc32(bytes.subarray(at + 4, end)) !== bytes.readUInt32BE(end)) broken(path)
     const name = bytes.toString('latin1', at + 4, at + 8)
     if (!found.size && name !== 'IHDR') broken(path)
-    found.set(name, [...(found.get(name) ?? []), bytes.subarray(at + 8, end)])
+    // there may be millions of them
+    const same = found.get(name)
+    if (same) same.push(bytes.subarray(at + 8, end))
+    else found.set(name, [bytes.subarray(at + 8, end)])
     at = end + 4
   }
   const [header] = found.get('IHDR') ?? []

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { WorkspaceError, type NewFile, type Workspace } from '../model/workspace.ts'
+import { WorkspaceError, type Workspace } from '../model/workspace.ts'
+import { writeTogether, writeWhole } from './write.ts'
 
 const REASONS: Readonly<Record<string, WorkspaceError['reason']>> = {
   ENOENT: 'missing',
@@ -66,56 +67,6 @@ function statOf(file: string): fs.Stats | undefined {
 
 function byCodePoint(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
-}
-
-/**
- * Writes beside the file and renames, so that a reader finds the old file or the new one and nothing between. A link stays one, and what it leads to is
- * written; a file keeps its permissions, and one that nobody may write is not written by way of its folder.
- */
-function writeWhole(target: string, bytes: Uint8Array): void {
-  const before = statOf(target)
-  const file = before ? fs.realpathSync.native(target) : target
-  if (before?.isFile() && (before.mode & WRITABLE) === 0) {
-    throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' })
-  }
-  fs.mkdirSync(path.dirname(file), { recursive: true })
-  // a name of its own: one that contained the file's could be too long for the disk
-  const temporary = path.join(path.dirname(file), `.banxin-${String(process.pid)}.tmp`)
-  try {
-    fs.writeFileSync(temporary, bytes)
-    if (before?.isFile()) fs.chmodSync(temporary, before.mode)
-    fs.renameSync(temporary, file)
-  } catch (error) {
-    fs.rmSync(temporary, { force: true })
-    throw error
-  }
-}
-
-/** By anybody. */
-const WRITABLE = 0o222
-
-/** What was written goes again if one of them fails; never what was there before. */
-function writeTogether(folder: string, files: readonly NewFile[]): void {
-  const made = [fs.mkdirSync(folder, { recursive: true })]
-  const written: string[] = []
-  try {
-    for (const { name, bytes } of files) {
-      const content = bytes()
-      const file = path.join(folder, name)
-      made.push(fs.mkdirSync(path.dirname(file), { recursive: true }))
-      const handle = fs.openSync(file, 'wx')
-      written.push(file)
-      try {
-        fs.writeFileSync(handle, content)
-      } finally {
-        fs.closeSync(handle)
-      }
-    }
-  } catch (error) {
-    for (const file of written) fs.rmSync(file, { force: true })
-    for (const one of made) if (one !== undefined) fs.rmSync(one, { recursive: true, force: true })
-    throw error
-  }
 }
 
 function guard<T>(file: string, action: () => T): T {

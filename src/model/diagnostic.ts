@@ -1,6 +1,7 @@
 import type { Encoding } from './decode.ts'
 import type { FindingData } from './findings.ts'
 import type { Process } from './paint.ts'
+import type { OtherFormat, RepairFact, UnreadFacts } from './inspection.ts'
 import type { FoldKind, Span } from './source.ts'
 import type { Origin } from './tree.ts'
 
@@ -107,6 +108,8 @@ export interface DiagnosticData extends FindingData {
   TEMPLATE_NOT_FOUND: { name: string; known: readonly string[] }
   TEMPLATE_FILE_MISSING: { file: string }
   TEMPLATE_FILE_UNREADABLE: { file: string; reason: string }
+  TEMPLATE_LINK_OUTSIDE: { file: string }
+  TEMPLATE_ON_NETWORK: { name: string }
   TEMPLATE_NOT_UTF8: { path: string; line: number; column: number; byte: string }
   MANIFEST_SYNTAX: { reason: string }
   MANIFEST_INVALID: { path: string; expected: string; nearest?: string }
@@ -221,8 +224,17 @@ export interface DiagnosticData extends FindingData {
   /** `back`: the page that comes to the back, blank ones before it. */
   IMPOSED: { pages: number; sheets: number; blanks: number; back?: number }
   IMPOSED_WRONG_SIDE: { pages: readonly number[] }
+  // inspecting
+  PDF_NOT_PDF: { path: string; format: OtherFormat }
+  PDF_BROKEN: { path: string }
+  PDF_LOCKED: { path: string }
+  PDF_REPAIRED: { path: string; repairs: readonly RepairFact[] }
+  PDF_UNREAD: { path: string; what: UnreadFacts['what']; count: number }
+  PDF_TOO_LARGE: { path: string; size: number; limit: number }
   // writing
   OUTPUT_NOT_WRITABLE: { path: string; reason: string }
+  OUTPUT_DISK_FULL: { path: string; size: number }
+  OUTPUT_IS_SOURCE: { path: string }
   OUTPUT_CLASH: { path: string; sources: readonly string[] }
 }
 

@@ -20,6 +20,7 @@ import type {
   WordFault,
 } from '../model/diagnostic.ts'
 import type { Process } from '../model/paint.ts'
+import type { OtherFormat, RepairFact, UnreadFacts } from '../model/inspection.ts'
 import { ENGLISH_FINDINGS } from './findings.en.ts'
 import type { Messages } from './messages.ts'
 
@@ -89,6 +90,32 @@ const FORMATS: Readonly<Record<FileFormat, string>> = {
   pdf: 'a PDF',
   rtf: 'an RTF file',
   picture: 'a picture',
+}
+
+const NOT_PDF: Readonly<Record<OtherFormat, string>> = {
+  empty: 'empty',
+  html: 'a web page (HTML)',
+  zip: 'a zip archive, as .docx files are',
+  'old office': FORMATS['old office'],
+  picture: FORMATS.picture,
+  postscript: 'PostScript',
+  text: 'a text',
+  folder: 'a folder',
+  device: 'a device',
+  unknown: '',
+}
+
+const REPAIRS: Readonly<Record<RepairFact, string>> = {
+  xref: 'the cross-reference table is missing or wrong',
+  end: 'the end is missing',
+  pages: 'the tree of pages is broken, and the order of the pages is guessed',
+}
+
+const UNREAD: Readonly<Record<UnreadFacts['what'], (count: number) => string>> = {
+  damaged: (count) => `${plural(count, 'stream')} cannot be unpacked`,
+  'too large': (count) => `${plural(count, 'stream')} would unpack to more than is read`,
+  'unknown filter': (count) => `${plural(count, 'stream')} with a filter that is not known`,
+  pages: (count) => `${plural(count, 'page')} with more on it than is looked through`,
 }
 
 const AS_TEXT: Readonly<Record<PartAsText, (count: number) => string>> = {
@@ -673,6 +700,14 @@ export const ENGLISH: Messages = {
   TEMPLATE_FILE_UNREADABLE: ({ file, reason }) => ({
     message: `${file} cannot be read: ${reason}`,
   }),
+  TEMPLATE_LINK_OUTSIDE: ({ file }) => ({
+    message: `${file} is a link that leads out of the folder of the template`,
+    hint: 'put the file itself there',
+  }),
+  TEMPLATE_ON_NETWORK: ({ name }) => ({
+    message: `the settings ask for a template on another machine: ${name}`,
+    hint: 'texts reach nothing over the network: copy the template here, or name it with --template',
+  }),
   TEMPLATE_NOT_UTF8: ({ path, line, column, byte }) => ({
     message: `${path} is not in UTF-8: byte ${byte} in line ${line}, column ${column}`,
     hint: 'save the file as UTF-8',
@@ -1038,9 +1073,39 @@ export const ENGLISH: Messages = {
     message: `page ${pages.join(', ')} comes to the other side of the fold than it was laid out for`,
     hint: 'left and right pages differ in this template: begin with a right page, and give the booklet a multiple of four pages',
   }),
+  PDF_NOT_PDF: ({ path, format }) => ({
+    message: `${path} is no PDF${NOT_PDF[format] && `, but ${NOT_PDF[format]}`}`,
+    hint: 'give banxin inspect a file that a program has written as PDF',
+  }),
+  PDF_BROKEN: ({ path }) => ({
+    message: `${path} begins as a PDF does, and no page can be found in it`,
+    hint: 'copy it again, or have it made again: the file is cut short or damaged',
+  }),
+  PDF_LOCKED: ({ path }) => ({
+    message: `${path} is encrypted and needs a password: fonts, colours, images and texts cannot be read`,
+    hint: 'ask for the file without a password',
+  }),
+  PDF_REPAIRED: ({ path, repairs }) => ({
+    message: `${path} is damaged and was mended to be read: ${repairs.map((one) => REPAIRS[one]).join(', ')}`,
+    hint: 'have it made again: a print shop’s programs may refuse it',
+  }),
+  PDF_UNREAD: ({ path, what, count }) => ({
+    message: `${path}: ${UNREAD[what](count)}; what is in there is missing above`,
+  }),
+  PDF_TOO_LARGE: ({ path, size, limit }) => ({
+    message: `${path} has ${Math.round(size / 1_000_000)} MB; banxin inspect reads up to ${limit / 1_000_000}`,
+  }),
   OUTPUT_NOT_WRITABLE: ({ path, reason }) => ({
     message: `${path} cannot be written: ${reason}`,
     hint: 'is it open in another program? may you write there?',
+  }),
+  OUTPUT_DISK_FULL: ({ path, size }) => ({
+    message: `${path} is not written: the disk is full`,
+    hint: `make room for ${Math.ceil(size / 1000)} KB, or write it elsewhere with --out; what was there before is untouched`,
+  }),
+  OUTPUT_IS_SOURCE: ({ path }) => ({
+    message: `${path} is what the bulletin is made from, and would be written over`,
+    hint: 'give another place with --out',
   }),
   OUTPUT_CLASH: ({ path, sources }) => ({
     message: `${or(sources)} would all be written to ${path}`,

@@ -20,6 +20,7 @@ import type {
   WordFault,
 } from '../model/diagnostic.ts'
 import type { Process } from '../model/paint.ts'
+import type { OtherFormat, RepairFact, UnreadFacts } from '../model/inspection.ts'
 import { CHINESE_FINDINGS } from './findings.zh.ts'
 import type { Messages } from './messages.ts'
 
@@ -85,6 +86,32 @@ const FORMATS: Readonly<Record<FileFormat, string>> = {
   pdf: 'PDF 文件',
   rtf: 'RTF 文件',
   picture: '图片',
+}
+
+const NOT_PDF: Readonly<Record<OtherFormat, string>> = {
+  empty: '空文件',
+  html: '网页（HTML）',
+  zip: FORMATS.zip,
+  'old office': FORMATS['old office'],
+  picture: FORMATS.picture,
+  postscript: ' PostScript 文件',
+  text: '文本文件',
+  folder: '文件夹',
+  device: '设备',
+  unknown: '',
+}
+
+const REPAIRS: Readonly<Record<RepairFact, string>> = {
+  xref: '交叉引用表缺失或有误',
+  end: '文件末尾缺失',
+  pages: '页面树已断，页面顺序为推测',
+}
+
+const UNREAD: Readonly<Record<UnreadFacts['what'], (count: number) => string>> = {
+  damaged: (count) => `有 ${count} 个数据流解不开`,
+  'too large': (count) => `有 ${count} 个数据流解开后过大`,
+  'unknown filter': (count) => `有 ${count} 个数据流用了不认识的编码`,
+  pages: (count) => `有 ${count} 页内容过多，没有查完`,
 }
 
 const AS_TEXT: Readonly<Record<PartAsText, (count: number) => string>> = {
@@ -663,6 +690,14 @@ export const CHINESE: Messages = {
   }),
   TEMPLATE_FILE_MISSING: ({ file }) => ({ message: `模板缺少 ${file}` }),
   TEMPLATE_FILE_UNREADABLE: ({ file, reason }) => ({ message: `无法读取 ${file}：${reason}` }),
+  TEMPLATE_LINK_OUTSIDE: ({ file }) => ({
+    message: `${file} 是链接，指到模板文件夹之外`,
+    hint: '请把文件本身放进模板文件夹',
+  }),
+  TEMPLATE_ON_NETWORK: ({ name }) => ({
+    message: `设置里的模板在别的机器上：${name}`,
+    hint: '稿件不能联网取文件：请把模板复制到本机，或用 --template 指定',
+  }),
   TEMPLATE_NOT_UTF8: ({ path, line, column, byte }) => ({
     message: `${path} 不是 UTF-8 编码：第 ${line} 行第 ${column} 列有字节 ${byte}`,
     hint: '请另存为 UTF-8',
@@ -1012,9 +1047,39 @@ export const CHINESE: Messages = {
     message: `拼版后第 ${pages.join('、')} 页左右换了边`,
     hint: '这个模板左右页不同：请从右页（单数页）开始，并凑成四的倍数',
   }),
+  PDF_NOT_PDF: ({ path, format }) => ({
+    message: `${path} 不是 PDF${NOT_PDF[format] && `，而是${NOT_PDF[format]}`}`,
+    hint: '请给 banxin inspect 一个由程序导出的 PDF',
+  }),
+  PDF_BROKEN: ({ path }) => ({
+    message: `${path} 开头是 PDF，但找不到任何页面`,
+    hint: '文件不完整或已损坏，请重新复制或重新导出',
+  }),
+  PDF_LOCKED: ({ path }) => ({
+    message: `${path} 已加密，需要密码：读不出字体、颜色、图片和文字`,
+    hint: '请对方提供没有密码的文件',
+  }),
+  PDF_REPAIRED: ({ path, repairs }) => ({
+    message: `${path} 有损坏，修补后才读出：${repairs.map((one) => REPAIRS[one]).join('；')}`,
+    hint: '请重新导出：印厂的程序可能不收这个文件',
+  }),
+  PDF_UNREAD: ({ path, what, count }) => ({
+    message: `${path}：${UNREAD[what](count)}，上面的结果不含其中的内容`,
+  }),
+  PDF_TOO_LARGE: ({ path, size, limit }) => ({
+    message: `${path} 有 ${Math.round(size / 1_000_000)} MB，banxin inspect 最多读 ${limit / 1_000_000} MB`,
+  }),
   OUTPUT_NOT_WRITABLE: ({ path, reason }) => ({
     message: `${path} 写不进去：${reason}`,
     hint: '文件是不是正在别的程序里打开？文件夹能不能写？',
+  }),
+  OUTPUT_DISK_FULL: ({ path, size }) => ({
+    message: `${path} 没有写入：磁盘已满`,
+    hint: `请腾出 ${Math.ceil(size / 1000)} KB，或用 --out 写到别处；原有文件没有动`,
+  }),
+  OUTPUT_IS_SOURCE: ({ path }) => ({
+    message: `${path} 就是稿件本身，写入会把它覆盖`,
+    hint: '请用 --out 另写一处',
   }),
   OUTPUT_CLASH: ({ path, sources }) => ({
     message: `${or(sources)} 都会写到 ${path}`,

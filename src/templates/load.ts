@@ -2,7 +2,7 @@ import { decodeUtf8 } from '../model/decode.ts'
 import { diagnose, type Report } from '../model/diagnostic.ts'
 import type { SourceFile } from '../model/source.ts'
 import type { Template } from '../model/template.ts'
-import { WorkspaceError, type Workspace } from '../model/workspace.ts'
+import { isInside, WorkspaceError, type Workspace } from '../model/workspace.ts'
 import { readManifest } from './manifest.ts'
 
 const PARTIAL = /^(?<name>[\w-]+)\.hbs$/
@@ -24,7 +24,7 @@ export function loadTemplate(
     return undefined
   }
   const read = (file: string) => {
-    const text = readText(workspace.join(folder, file), workspace, report)
+    const text = readText(workspace.join(folder, file), folder, workspace, report)
     if (text) onRead(text)
     return text
   }
@@ -60,12 +60,22 @@ export function templateNames(home: string, workspace: Workspace): string[] {
     .filter((name) => workspace.kindOf(workspace.join(home, name, 'template.json')) === 'file')
 }
 
-function readText(path: string, workspace: Workspace, report: Report): SourceFile | undefined {
+function readText(
+  path: string,
+  folder: string,
+  workspace: Workspace,
+  report: Report,
+): SourceFile | undefined {
   if (workspace.kindOf(path) !== 'file') {
     report(diagnose('error', 'TEMPLATE_FILE_MISSING', { file: path }))
     return undefined
   }
   try {
+    // whoever sends a template must not have other files of this machine printed by a link in it
+    if (!isInside(path, folder, workspace)) {
+      report(diagnose('error', 'TEMPLATE_LINK_OUTSIDE', { file: path }))
+      return undefined
+    }
     const text = decodeUtf8(path, workspace.read(path), report)
     return text === undefined ? undefined : { name: path, text: text.replace(/^\uFEFF/, '') }
   } catch (error) {

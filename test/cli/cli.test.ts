@@ -457,7 +457,7 @@ const FAULTS: readonly (readonly [
     2,
     /NAME=VALUE/,
   ],
-  ['no command', {}, [], 2, /build, check, parse, lines, fonts, templates or new/],
+  ['no command', {}, [], 2, /build, check, parse, lines, fonts, templates, new or inspect/],
   ['an unknown command', {}, ['bulid', 'a'], 2, /there is no command bulid; did you mean build\?/],
   [
     'an option without a value',

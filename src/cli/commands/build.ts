@@ -1,14 +1,14 @@
 import path from 'node:path'
 import { build, type BuildEnvironment, type Built, type Stage } from '../../build.ts'
 import { READ_EXTENSIONS, STANDARD_INPUT, type ReadOptions } from '../../content/read.ts'
-import { diagnose } from '../../model/diagnostic.ts'
+import { diagnose, type Diagnostic } from '../../model/diagnostic.ts'
 import type { PageSpan } from '../../model/press.ts'
 import type { OptionSetting } from '../../model/source.ts'
-import { WorkspaceError } from '../../model/workspace.ts'
 import type { Language } from '../../report/messages.ts'
 import { writePages } from '../../press/range.ts'
 import { proofWords } from '../../report/proof.ts'
 import { environmentOf } from '../environment.ts'
+import { isSource, placeOf, writeOutput } from '../output.ts'
 import { readingOf, type ReadingArguments } from '../reading.ts'
 import { countOf, printDiagnostics } from '../report.ts'
 import { findSources } from '../sources.ts'
@@ -44,12 +44,8 @@ export async function runBuild(args: BuildArguments, terminal: Terminal): Promis
     throw new UsageError(TEXTS[args.lang].oneDefinition)
   }
   const targets = targetsFor(sources, args, environment)
-  const clash = targets.find((target, i) => targets.indexOf(target) !== i)
-  if (clash !== undefined) {
-    const clashing = sources.filter((_, i) => targets[i] === clash)
-    const data = { path: clash, sources: clashing }
-    return printDiagnostics([diagnose('error', 'OUTPUT_CLASH', data)], [], args.lang, terminal)
-  }
+  const fault = faultOf(targets, sources, environment, terminal)
+  if (fault) return printDiagnostics([fault], [], args.lang, terminal)
   const reading = await readingOf(args, sources, terminal)
   let worst: number = EXIT.fine
   for (const [i, source] of sources.entries()) {
@@ -118,13 +114,8 @@ async function buildOne(
     return code
   }
   watch.enter('write')
-  const written = writeTarget(
-    target,
-    built.pdf ?? new Uint8Array(),
-    environment,
-    args.lang,
-    terminal,
-  )
+  const pdf = built.pdf ?? new Uint8Array()
+  const written = await writeOutput(target, pdf, environment.workspace, args.lang, terminal)
   if (written !== EXIT.fine) return written
   printSummary(target, built, watch.total(), args.lang, terminal)
   if (findings.length) {
@@ -145,8 +136,10 @@ function targetsFor(
   { workspace }: BuildEnvironment,
 ): string[] {
   const { out } = args
-  const isFile = /\.pdf$/i.test(out) && sources.length === 1 && workspace.kindOf(out) !== 'folder'
-  if (isFile) return [out]
+  const kind = workspace.kindOf(out)
+  // a device is neither a folder nor called .pdf
+  const isFile = kind === 'other' || (/\.pdf$/i.test(out) && kind !== 'folder')
+  if (isFile && sources.length === 1) return [out]
   return sources.map((source) => workspace.join(out, `${nameOf(source)}${endingOf(args)}.pdf`))
 }
 
@@ -169,26 +162,24 @@ function nameOf(source: string): string {
   return READ_EXTENSIONS.includes(extension) ? base.slice(0, -extension.length) : base
 }
 
-function writeTarget(
-  target: string,
-  bytes: Uint8Array,
+/** Bulletins that would be written to one place, or over what they are made from. */
+function faultOf(
+  targets: readonly string[],
+  sources: readonly string[],
   { workspace }: BuildEnvironment,
-  language: Language,
-  terminal: Terminal,
-): number {
-  try {
-    workspace.write(target, bytes)
-    return EXIT.fine
-  } catch (error) {
-    if (!(error instanceof WorkspaceError)) throw error
-    const data = { path: target, reason: error.message }
-    return printDiagnostics(
-      [diagnose('error', 'OUTPUT_NOT_WRITABLE', data)],
-      [],
-      language,
-      terminal,
-    )
+  { cwd }: Terminal,
+): Diagnostic | undefined {
+  const places = targets.map((target) => placeOf(target, workspace, cwd))
+  const clash = places.findIndex((place, i) => places.indexOf(place) !== i)
+  if (clash >= 0) {
+    const clashing = sources.filter((_, i) => places[i] === places[clash])
+    return diagnose('error', 'OUTPUT_CLASH', { path: targets[clash] ?? '', sources: clashing })
   }
+  const texts = sources.filter((source) => source !== STANDARD_INPUT)
+  const path = targets.find((target) =>
+    texts.some((source) => isSource(target, source, workspace, cwd)),
+  )
+  return path === undefined ? undefined : diagnose('error', 'OUTPUT_IS_SOURCE', { path })
 }
 
 function printSummary(

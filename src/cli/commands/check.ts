@@ -1,13 +1,12 @@
 import { check, type CheckEnvironment, type Checked } from '../../check.ts'
 import type { ReadOptions } from '../../content/read.ts'
 import { mendIssue, type Mended } from '../../mend.ts'
-import { diagnose } from '../../model/diagnostic.ts'
-import { WorkspaceError } from '../../model/workspace.ts'
 import { formatChanges, formatList } from '../../report/changes.ts'
 import { dataOf, formatGroups, groupsOf } from '../../report/findings.ts'
 import { environmentOf } from '../environment.ts'
 import { readingOf, type ReadingArguments } from '../reading.ts'
-import { countOf, exitCodeOf, printDiagnostics } from '../report.ts'
+import { writeOutput } from '../output.ts'
+import { countOf, exitCodeOf } from '../report.ts'
 import { findSources } from '../sources.ts'
 import { EXIT, UsageError, type Terminal } from '../terminal.ts'
 import { TEXTS } from '../texts.ts'
@@ -67,13 +66,8 @@ async function fixOne(
     return mended.before
   }
   for (const [path, bytes] of mended.files) {
-    try {
-      environment.workspace.write(path, bytes)
-    } catch (error) {
-      if (!(error instanceof WorkspaceError)) throw error
-      const data = { path, reason: error.message }
-      return printDiagnostics([diagnose('error', 'OUTPUT_NOT_WRITABLE', data)], [], lang, terminal)
-    }
+    const written = await writeOutput(path, bytes, environment.workspace, lang, terminal)
+    if (written !== EXIT.fine) return written
   }
   if (!isByHand) terminal.out(`${TEXTS[lang].mended(source, count)}\n\n`)
   return mended.after

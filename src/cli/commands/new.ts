@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { BuildEnvironment } from '../../build.ts'
+import { undisturbed } from '../../io/signals.ts'
 import { readBulletin } from '../../read.ts'
 import { ISSUE_FILES } from '../../content/read.ts'
 import { diagnose } from '../../model/diagnostic.ts'
@@ -50,7 +51,9 @@ export async function runNew(args: NewArguments, terminal: Terminal): Promise<nu
   const file = workspace.join(dir, issue.name)
   try {
     // the settings come last: where they are, all is
-    workspace.writeTogether(dir, [...(isThere ? [] : copies), issue])
+    await undisturbed(() => {
+      workspace.writeTogether(dir, [...(isThere ? [] : copies), issue])
+    })
   } catch (error) {
     if (!(error instanceof WorkspaceError)) throw error
     const { path: at, message: reason } = error
