@@ -48,7 +48,7 @@ describe('a bulletin of our own', () => {
     const inspection = inspected(built!.pdf!)
     expect(inspection.file).toMatchObject({
       version: '1.7',
-      xref: 'table',
+      xref: 'stream',
       repairs: [],
       updates: 0,
     })
