@@ -19,7 +19,7 @@ import type { Tree } from './model/tree.ts'
 import { isAtOrBelow, type Workspace } from './model/workspace.ts'
 import { checkCoverage, type Coverage, type Use } from './pages/coverage.ts'
 import { layoutDocument } from './pages/layout.ts'
-import { structureOf } from './pages/structure.ts'
+import { languageOf, structureOf } from './pages/structure.ts'
 import type { Definition, DocumentFacts } from './pdf/definition.ts'
 import { PictureFault } from './pdf/document.ts'
 import type { PrintDefinition } from './pdf/print-definition.ts'
@@ -354,10 +354,11 @@ function factsOf(
   const { masthead, imprint } = bulletin
   const fallback = `${masthead.series ?? ''}${masthead.printedNumber ?? ''}`
   const author = imprint.publisher ?? imprint.editor
+  const language = languageOf(html.attributes['lang']) ?? 'zh-CN'
   return {
-    language: html.attributes['lang']?.trim() || 'zh-CN',
+    language,
     // a proof is for paper and pen
-    ...(!proof && { structure: structureOf(root) }),
+    ...(!proof && { structure: structureOf(root, language) }),
     info: {
       title: `${title || fallback || bulletin.source.name}${proof ? ` ${proof.mark}` : ''}`,
       ...(author !== undefined && { author }),

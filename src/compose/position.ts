@@ -15,11 +15,16 @@ export interface SetLine {
   /** Of the first item's body, from the line's left edge. */
   readonly x: number
   readonly last: boolean
+  /** White space of the source at which it was broken. */
+  readonly after: string
 }
 
-/** The line with every glyph in its place; a space of the source becomes a glyph as wide as the space it stands for. */
+/**
+ * The line with every glyph in its place; a space of the source becomes a glyph as wide as the space it stands for. That at its end stands outside of it:
+ * without it who reads the text without its lines would read two words as one.
+ */
 export function positionLine(
-  { items, spaces, widths, perGap, hang, x, last }: SetLine,
+  { items, spaces, widths, perGap, hang, x, last, after }: SetLine,
   metrics: Metrics,
 ): Line {
   const runs: { key: Item; last: Item; glyphs: PlacedGlyph[] }[] = []
@@ -52,6 +57,8 @@ export function positionLine(
     }
     pen += item.body
   })
+  const end = runs.at(-1)
+  if (end && after) end.glyphs.push(spaceGlyph(end.key.face, pen, metrics))
   const [first] = items
   return {
     start: first?.start ?? 0,

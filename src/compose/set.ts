@@ -47,7 +47,8 @@ function justifyLines(ends: readonly number[], prepared: Prepared): SetLine[] {
     const line = items.slice(from, to)
     const width = total(adjusted.widths) + total(line.map(({ body }) => body)) - adjusted.hang
     const x = problem.measure - measure + Math.max(0, measure - width) * ALIGNMENT[align]
-    return { ...adjusted, items: line, spaces: spaces.slice(from + 1, to), x, last }
+    const after = last ? '' : (spaces[end]?.text ?? '')
+    return { ...adjusted, items: line, spaces: spaces.slice(from + 1, to), x, last, after }
   })
 }
 

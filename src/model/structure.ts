@@ -34,9 +34,13 @@ export interface StructureElement {
   /** Of another language than what is around it, BCP 47. */
   readonly lang?: string
   /** By which links find it. */
-  readonly id?: string
+  readonly ids?: readonly string[]
   /** Of a link: the id of what it leads to. */
   readonly target?: string
   /** Of a cell: how many columns it takes, if not one. */
   readonly columns?: number
+  /** Of a header cell: what it heads. */
+  readonly scope?: 'Column' | 'Row'
+  /** Of a cell with nothing in it, which keeps the place of its column. */
+  readonly isEmpty?: true
 }

@@ -29,10 +29,10 @@ export function blockType({ element }: StyledElement): StructureType | undefined
   return BLOCK_TYPES[element.name]
 }
 
-/** What an element inside a line is in the structure tree: links, text of another language, and cells that stand in a line for want of room. */
+/** What an element inside a line is in the structure tree: links and what they lead to, text of another language, and cells that stand in a line for want of room. */
 export function inlineType({ element }: StyledElement): StructureType | undefined {
   const { name, attributes } = element
   if (name === 'td' || name === 'th') return BLOCK_TYPES[name]
   if (name === 'a' && attributes['href'] !== undefined) return 'Link'
-  return attributes['lang'] === undefined ? undefined : 'Span'
+  return attributes['lang'] === undefined && attributes['id'] === undefined ? undefined : 'Span'
 }

@@ -2,13 +2,23 @@ import type { StructureElement, StructureType } from '../model/structure.ts'
 import type { StyledElement, StyledNode } from '../model/style.ts'
 import { blocksAndAbsolutes, isAbsolute, itemsOfRow } from './anonymous.ts'
 import { blockType, inlineType } from './structure-types.ts'
-import { isTable } from './table.ts'
+import { isTable, spanOf } from './table.ts'
 import { hasInlineContent } from './text.ts'
 
-/** The structure tree of a document: all that its pages may show, in the order in which it is read. */
-export function structureOf({ tag, children }: StyledElement): StructureElement {
-  const body = children.filter(isShown)
-  return { tag, type: 'Document', children: body.flatMap(structureIn) }
+/** The structure tree of a document: all that its pages may show, in the order in which it is read. `language` is that of the document. */
+export function structureOf(
+  { tag, element, children }: StyledElement,
+  language: string,
+): StructureElement {
+  const around = { said: language, current: language }
+  const body = children.flatMap((child) => (isShown(child) ? structureIn(child, around) : []))
+  return { tag, type: 'Document', children: body, ...idsOf(element.attributes['id']) }
+}
+
+/** Languages: that of the part of the tree around an element, and its own, which the tree has yet to say. */
+interface Around {
+  readonly said: string
+  readonly current: string
 }
 
 function isShown(node: StyledNode): node is StyledElement {
@@ -16,14 +26,44 @@ function isShown(node: StyledNode): node is StyledElement {
 }
 
 /** An element as part of the tree, or what takes its place there. */
-function structureIn(element: StyledElement): StructureElement[] {
+function structureIn(element: StyledElement, outer: Around): StructureElement[] {
   if (!isShown(element)) return []
+  const around = inside(element, outer)
   const type = blockType(element)
-  if (isLine(element)) return [partOf(element, type ?? 'P', linesOf(element)), ...besides(element)]
-  const children = partsOf(element).flatMap(structureIn)
-  if (type === 'TOC') return contentsOf(element, children)
-  if (type === 'Table') return [tableOf(partOf(element, type, children))]
-  return type ? [partOf(element, type, children)] : children
+  const isLink = inlineType(element) === 'Link'
+  if (isLine(element)) {
+    const lines = isLink ? [linkIn(element, around)] : linesOf(element, within(around))
+    const part = partOf(element, type ?? 'P', lines, around)
+    // the text of a link that is a block is content of the link
+    const own = isLink ? { ...part, tag: `${element.tag}.p` } : part
+    return [own, ...besides(element, around)]
+  }
+  const isPart = type !== undefined || isLink
+  const inner = isPart ? within(around) : around
+  const children = partsOf(element).flatMap((child) => structureIn(child, inner))
+  if (type === 'TOC') return contentsOf(element, children, around)
+  if (isLink) return [partOf(element, 'Link', children, around)]
+  return type ? [partOf(element, type, children, around)] : named(element, children)
+}
+
+function linkIn(element: StyledElement, around: Around): StructureElement {
+  return partOf(element, 'Link', linesOf(element, within(around)), around)
+}
+
+/** What the language is in an element. */
+function inside({ element }: StyledElement, { said, current }: Around): Around {
+  return { said, current: languageOf(element.attributes['lang']) ?? current }
+}
+
+/** The same in a part of the tree, which says it. */
+function within({ current }: Around): Around {
+  return { said: current, current }
+}
+
+/** A language as BCP 47 has it; `zh_CN` is meant so, too. */
+export function languageOf(lang: string | undefined): string | undefined {
+  const tag = lang?.trim().replaceAll('_', '-')
+  return tag !== undefined && /^[a-z]{1,8}(?:-[a-z\d]{1,8})*$/iu.test(tag) ? tag : undefined
 }
 
 /** Whether it is set as lines; a picture and a row of boxes have no text of their own. */
@@ -39,30 +79,33 @@ function partsOf(element: StyledElement): readonly StyledElement[] {
 }
 
 /** What stands inside lines and is more than their text. */
-function linesOf(element: StyledElement): StructureElement[] {
+function linesOf(element: StyledElement, outer: Around): StructureElement[] {
   return element.children.flatMap((child) => {
     if (!isShown(child) || isAbsolute(child)) return []
+    const around = inside(child, outer)
     const type = inlineType(child)
-    const inner = linesOf(child)
-    return type ? [partOf(child, type, inner)] : inner
+    if (!type) return linesOf(child, around)
+    return [partOf(child, type, linesOf(child, within(around)), around)]
   })
 }
 
 /** Boxes out of the flow whose place is in a line. */
-function besides(element: StyledElement): StructureElement[] {
+function besides(element: StyledElement, around: Around): StructureElement[] {
   return element.children.flatMap((child) => {
     if (!isShown(child)) return []
-    return isAbsolute(child) ? structureIn(child) : besides(child)
+    return isAbsolute(child) ? structureIn(child, around) : besides(child, around)
   })
 }
 
 function partOf(
-  { element, tag }: StyledElement,
+  styled: StyledElement,
   type: StructureType,
   children: readonly StructureElement[],
+  { said, current }: Around,
 ): StructureElement {
-  const { id, lang, href, alt, colspan } = element.attributes
-  const columns = type === 'TD' || type === 'TH' ? Number(colspan ?? 1) : 1
+  const { element, tag } = styled
+  const { id, href, alt } = element.attributes
+  const columns = type === 'TD' || type === 'TH' ? spanOf(styled) : 1
   return {
     tag,
     type,
@@ -70,23 +113,49 @@ function partOf(
     ...(type === 'Heading' && { rank: Number(element.name.slice(1)) }),
     ...(type === 'Figure' && { alt: (alt ?? '').trim() }),
     ...(type === 'Link' && { target: (href ?? '').replace(/^#/u, '') }),
-    ...(id !== undefined && { id }),
-    ...(lang !== undefined && { lang }),
+    ...idsOf(id),
+    ...(current !== said && { lang: current }),
     ...(columns > 1 && { columns }),
   }
 }
 
-/** A table of contents: its entries, and in front of it what heads it. An entry refers to what its link leads to. */
+function idsOf(id: string | undefined): Pick<StructureElement, 'ids'> {
+  return id === undefined ? {} : { ids: [id] }
+}
+
+/** Links to an element that is no part of the tree lead to the first part in it. */
+function named({ element }: StyledElement, parts: StructureElement[]): StructureElement[] {
+  const { id } = element.attributes
+  const [first, ...rest] = parts
+  if (id === undefined || !first) return parts
+  return [{ ...first, ids: [id, ...(first.ids ?? [])] }, ...rest]
+}
+
+/** A table of contents, or several under headings of their own. An entry refers to what its link leads to. */
 function contentsOf(
   element: StyledElement,
   children: readonly StructureElement[],
+  around: Around,
 ): StructureElement[] {
-  const isHead = ({ type }: StructureElement) => type === 'Heading'
-  const entries = children.filter((child) => !isHead(child)).map(entryOf)
-  const contents = partOf(element, 'TOC', entries)
-  const heads = children.filter(isHead)
-  if (!heads.length) return [contents]
-  return [{ tag: `${element.tag}.sect`, type: 'Sect', children: [...heads, contents] }]
+  const parts: StructureElement[] = []
+  let entries: StructureElement[] = []
+  const close = () => {
+    if (!entries.length) return
+    const tag = `${element.tag}.toc${String(parts.length)}`
+    parts.push({ tag, type: 'TOC', children: entries })
+    entries = []
+  }
+  for (const child of children) {
+    if (child.type === 'Heading') {
+      close()
+      parts.push(child)
+    } else entries.push(entryOf(child))
+  }
+  close()
+  const whole = partOf(element, 'Sect', parts, around)
+  const [only] = parts
+  // without a heading the contents are the whole of it
+  return parts.length === 1 && only?.type === 'TOC' ? [{ ...whole, ...only }] : [whole]
 }
 
 function entryOf(child: StructureElement): StructureElement {
@@ -95,29 +164,4 @@ function entryOf(child: StructureElement): StructureElement {
     return { tag: `${inner.tag}.ref`, type: 'Reference', children: [inner] }
   })
   return { tag: `${child.tag}.entry`, type: 'TOCI', children: [{ ...child, children }] }
-}
-
-/** Rows with as many columns each, as readers of tables want it: what a short row lacks is part of its last cell. A caption stands first. */
-function tableOf(table: StructureElement): StructureElement {
-  const most = Math.max(0, ...rowsOf(table).map(widthOf))
-  const filled = (element: StructureElement): StructureElement => {
-    if (element.type !== 'TR') return { ...element, children: element.children.map(filled) }
-    const last = element.children.at(-1)
-    const lack = most - widthOf(element)
-    if (!last || lack <= 0) return element
-    const wide = { ...last, columns: (last.columns ?? 1) + lack }
-    return { ...element, children: [...element.children.slice(0, -1), wide] }
-  }
-  const { children } = filled(table)
-  const isCaption = ({ type }: StructureElement) => type === 'Caption'
-  const rest = children.filter((child) => !isCaption(child))
-  return { ...table, children: [...children.filter(isCaption), ...rest] }
-}
-
-function rowsOf(element: StructureElement): StructureElement[] {
-  return element.type === 'TR' ? [element] : element.children.flatMap(rowsOf)
-}
-
-function widthOf({ children }: StructureElement): number {
-  return children.reduce((sum, { columns = 1 }) => sum + columns, 0)
 }

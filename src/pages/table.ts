@@ -60,7 +60,7 @@ function cellsOf(row: StyledElement): StyledElement[] {
 }
 
 /** The columns that a cell takes. */
-function spanOf({ element }: StyledElement): number {
+export function spanOf({ element }: StyledElement): number {
   const span = Number(element.attributes['colspan'] ?? 1)
   return Number.isInteger(span) && span > 0 && span <= 1000 ? span : 1
 }

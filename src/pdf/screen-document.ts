@@ -159,12 +159,14 @@ export class ScreenRenderer extends PdfmakeRenderer {
     })
   }
 
-  private mark({ tag }: PlacedPicture, box: Box): void {
+  private mark({ tag, alt = '' }: PlacedPicture, box: Box): void {
     const { structure } = this
     if (tag === undefined) structure?.enterArtifact('Layout')
     else {
+      const area = this.areaOf(box)
       structure?.enter(tag)
-      structure?.place(tag, this.areaOf(box))
+      structure?.place(tag, area)
+      structure?.addLink(tag, area, alt)
     }
   }
 

@@ -32,8 +32,8 @@ interface MarkedContent {
   readonly mcid: number
 }
 
-interface Link {
-  readonly node: Node
+/** Part of a link, on one line. */
+interface LinkPart {
   readonly area: PlacedBox
   readonly says: string
 }
@@ -49,7 +49,7 @@ export class StructureWriter {
   private readonly ids = new Map<string, Node>()
   /** For each page the elements of its marked content, by their numbers. */
   private readonly pages = new Map<PdfReference, Node[]>()
-  private readonly links: Link[] = []
+  private readonly links = new Map<Node, LinkPart[]>()
   private open: string | undefined
 
   constructor(document: PdfDocument, root: TagElement) {
@@ -65,7 +65,7 @@ export class StructureWriter {
       reference: this.document.ref(),
     }
     this.nodes.set(element.tag, node)
-    if (element.id !== undefined && !this.ids.has(element.id)) this.ids.set(element.id, node)
+    for (const id of element.ids ?? []) if (!this.ids.has(id)) this.ids.set(id, node)
     for (const child of element.children) children.push(this.nodeOf(child, node))
     return node
   }
@@ -115,10 +115,13 @@ export class StructureWriter {
     else if (node.box.page === placed.page) node.box = united(node.box, placed)
   }
 
-  /** A line of a link; nothing if the element is none. */
+  /** Part of a link, if what is drawn there is in one. */
   addLink(tag: string, area: PlacedBox, says: string): void {
-    const node = this.nodes.get(tag)
-    if (node?.element.type === 'Link') this.links.push({ node, area, says })
+    let node = this.nodes.get(tag)
+    while (node && node.element.type !== 'Link') node = node.parent
+    if (!node) return
+    const links = this.links.get(node) ?? []
+    this.links.set(node, [...links, { area, says }])
   }
 
   /** Where something with this id begins. */
@@ -146,9 +149,11 @@ export class StructureWriter {
       page.data['Tabs'] = 'S'
       numbers.push(key++, this.finished(nodes.map(({ reference }) => reference)))
     }
-    for (const link of this.links) {
-      const annotation = this.annotationOf(link, key)
-      if (annotation) numbers.push(key++, link.node.reference)
+    for (const [node, parts] of this.links) {
+      const says = parts.map((part) => part.says).join('')
+      for (const areas of byPage(parts)) {
+        if (this.annotate(node, areas, says, key)) numbers.push(key++, node.reference)
+      }
     }
     const parents = this.finished({ Nums: numbers })
     const tree = document.ref({ Type: 'StructTreeRoot', K: this.root.reference })
@@ -166,15 +171,16 @@ export class StructureWriter {
     return reference
   }
 
-  /** A link of the reader's; to nowhere where what it leads to is not on these pages. */
-  private annotationOf({ node, area, says }: Link, key: number): PdfReference | undefined {
+  /** What is clicked of a link on one page, in one piece however many lines it has. */
+  private annotate(node: Node, areas: readonly PlacedBox[], says: string, key: number): boolean {
     const target = this.placeOf(node.element.target ?? '')
-    if (!target) return undefined
-    const { page, box } = area
+    if (!target) return false
+    const { page, box } = areas.reduce(united)
     const annotation = this.finished({
       Type: 'Annot',
       Subtype: 'Link',
       Rect: box.map(round),
+      ...(areas.length > 1 && { QuadPoints: areas.flatMap(quadOf).map(round) }),
       Border: [0, 0, 0],
       F: PRINTED,
       Contents: pdfString(says),
@@ -183,7 +189,7 @@ export class StructureWriter {
     })
     page.data['Annots'] = [...((page.data['Annots'] as unknown[] | undefined) ?? []), annotation]
     node.annotations.push({ reference: annotation, page })
-    return annotation
+    return true
   }
 
   private write(node: Node, parent: PdfReference): void {
@@ -215,6 +221,29 @@ export class StructureWriter {
     for (const child of children) this.write(child, reference)
     reference.end()
   }
+}
+
+/** The areas of a link page by page, what stands beside each other on a line as one. */
+function byPage(parts: readonly LinkPart[]): PlacedBox[][] {
+  const pages = new Map<PdfReference, PlacedBox[]>()
+  for (const { area } of parts) {
+    const areas = pages.get(area.page) ?? []
+    const last = areas.at(-1)
+    const isBeside = last && last.box[0] < area.box[2] && overlapsDown(last, area)
+    pages.set(area.page, isBeside ? [...areas.slice(0, -1), united(last, area)] : [...areas, area])
+  }
+  return [...pages.values()]
+}
+
+/** Whether the middle of one box is at the height of the other. */
+function overlapsDown({ box: one }: PlacedBox, { box: other }: PlacedBox): boolean {
+  const middle = (other[1] + other[3]) / 2
+  return one[1] < middle && middle < one[3]
+}
+
+/** Its corners in the order in which readers want them: above from left to right, then below. */
+function quadOf({ box: [left, bottom, right, top] }: PlacedBox): number[] {
+  return [left, top, right, top, left, bottom, right, bottom]
 }
 
 /** Of an annotation: it is printed with its page. */

@@ -1,32 +1,27 @@
 import type { Page } from '../model/page.ts'
 import type { StructureElement, StructureType } from '../model/structure.ts'
+import { withSoundTables } from './table-tags.ts'
 
 /** A structure type as a PDF has it, headings by their level. */
 export type TagType = Exclude<StructureType, 'Heading'> | `H${1 | 2 | 3 | 4 | 5 | 6}`
 
 /** The structure tree as it is written. */
-export interface TagElement {
-  readonly tag: string
+export interface TagElement extends Omit<StructureElement, 'type' | 'children' | 'rank'> {
   readonly type: TagType
   readonly children: readonly TagElement[]
-  readonly alt?: string
-  readonly lang?: string
-  readonly id?: string
-  readonly target?: string
-  readonly columns?: number
-  /** Of a heading of a table's rows or columns. */
-  readonly scope?: 'Column'
 }
 
 /** The part of a structure tree that these pages show. Headings count from H1 without a gap, whatever their names in the template (ISO 14289-1, 7.4.2). */
 export function tagTree(root: StructureElement, pages: readonly Page[]): TagElement {
   const shown = shownOf(root, tagsOn(pages)) ?? { ...root, children: [] }
-  return withLevels(withoutDeadLinks(shown, idsIn(shown)), new HeadingLevels())
+  const sound = withSoundTables(withoutDeadLinks(shown, idsIn(shown)))
+  return withLevels(sound, new HeadingLevels())
 }
 
-function idsIn({ id, children }: StructureElement): ReadonlySet<string> {
-  const inner = children.flatMap((child) => [...idsIn(child)])
-  return new Set(id === undefined ? inner : [id, ...inner])
+function idsIn({ ids = [], children, isEmpty }: StructureElement): ReadonlySet<string> {
+  const found = new Set(isEmpty ? [] : ids)
+  for (const child of children) for (const id of idsIn(child)) found.add(id)
+  return found
 }
 
 /** A link to what these pages do not show is text. */
@@ -41,9 +36,12 @@ function withoutDeadLinks(element: StructureElement, ids: ReadonlySet<string>): 
 function tagsOn(pages: readonly Page[]): ReadonlySet<string> {
   const tags = new Set<string>()
   for (const frame of pages.flatMap(({ frames }) => frames)) {
-    if (frame.tag !== undefined) tags.add(frame.tag)
-    if (frame.kind !== 'line') continue
-    for (const { tag } of frame.line.runs) if (tag !== undefined) tags.add(tag)
+    if (frame.kind !== 'line') {
+      if (frame.tag !== undefined) tags.add(frame.tag)
+      continue
+    }
+    // an empty line is a frame, too
+    for (const { tag = frame.tag } of frame.line.runs) if (tag !== undefined) tags.add(tag)
   }
   return tags
 }
@@ -57,9 +55,15 @@ function shownOf(
   if (!children.length && !tags.has(element.tag)) return undefined
   if (element.type !== 'TR') return { ...element, children }
   const known = new Map(children.map((child) => [child.tag, child]))
-  const cells = element.children.map((cell) => known.get(cell.tag) ?? { ...cell, children: [] })
-  return { ...element, children: cells }
+  const kept = element.children.flatMap((child): StructureElement[] => {
+    const shown = known.get(child.tag)
+    if (shown) return [shown]
+    return CELLS.includes(child.type) ? [{ ...child, children: [], isEmpty: true }] : []
+  })
+  return { ...element, children: kept }
 }
+
+const CELLS: readonly StructureType[] = ['TD', 'TH']
 
 function withLevels(element: StructureElement, levels: HeadingLevels): TagElement {
   const { type, rank = 1, children, ...rest } = element
@@ -67,7 +71,6 @@ function withLevels(element: StructureElement, levels: HeadingLevels): TagElemen
     ...rest,
     type: type === 'Heading' ? levels.enter(rank) : type,
     children: children.map((child) => withLevels(child, levels)),
-    ...(type === 'TH' && { scope: 'Column' as const }),
   }
 }
 

@@ -273,7 +273,7 @@ describe('a box between words', () => {
   it('goes where the line is broken beside it', () => {
     const runs = [run('甲甲甲'), separator, run('乙乙乙'), separator, run('丙丙丙')]
     const { lines } = compose(runs, 7.5)
-    expect(lines.map(textOf)).toEqual(['甲甲甲 乙乙乙', '丙丙丙'])
+    expect(lines.map(textOf)).toEqual(['甲甲甲 乙乙乙 ', '丙丙丙'])
     expect(lines.map(({ boxes }) => boxes.length)).toEqual([1, 0])
   })
 

@@ -81,8 +81,8 @@ describe('a table', () => {
       table(row(...Array.from({ length: 12 }, () => '甲乙丙')), row('123', '456')),
     )
     expect(linesOf(pages[0])).toEqual([
-      [20, baseline(0), '甲乙丙 甲乙丙 甲乙丙 甲乙丙 甲乙丙'],
-      [20, baseline(1), '甲乙丙 甲乙丙 甲乙丙 甲乙丙 甲乙丙'],
+      [20, baseline(0), '甲乙丙 甲乙丙 甲乙丙 甲乙丙 甲乙丙 '],
+      [20, baseline(1), '甲乙丙 甲乙丙 甲乙丙 甲乙丙 甲乙丙 '],
       [20, baseline(2), '甲乙丙 甲乙丙'],
       [20, baseline(3), '123 456'],
     ])
