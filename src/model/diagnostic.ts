@@ -135,6 +135,7 @@ export interface DiagnosticData extends FindingData {
   ELEMENT_UNSUPPORTED: { name: string }
   ELEMENT_UNBALANCED: { name: string; fault: 'unclosed' | 'unopened' }
   ATTRIBUTE_UNSUPPORTED: { name: string; element: string }
+  ATTRIBUTE_LANGUAGE: { value: string }
   ATTRIBUTE_MISSING: { name: string; element: string }
   FIELD_NOT_PRINTED: { key: string; template: string }
   // style

@@ -1,3 +1,4 @@
+import { languageOf } from '../model/language.ts'
 import type { StructureElement, StructureType } from '../model/structure.ts'
 import type { StyledElement, StyledNode } from '../model/style.ts'
 import { blocksAndAbsolutes, isAbsolute, itemsOfRow } from './anonymous.ts'
@@ -58,12 +59,6 @@ function inside({ element }: StyledElement, { said, current }: Around): Around {
 /** The same in a part of the tree, which says it. */
 function within({ current }: Around): Around {
   return { said: current, current }
-}
-
-/** A language as BCP 47 has it; `zh_CN` is meant so, too. */
-export function languageOf(lang: string | undefined): string | undefined {
-  const tag = lang?.trim().replaceAll('_', '-')
-  return tag !== undefined && /^[a-z]{1,8}(?:-[a-z\d]{1,8})*$/iu.test(tag) ? tag : undefined
 }
 
 /** Whether it is set as lines; a picture and a row of boxes have no text of their own. */

@@ -780,6 +780,10 @@ export const ENGLISH: Messages = {
         ? 'a link leads to an element of the same bulletin: href="#id"'
         : 'give it a class, and say the rest in style.css',
   }),
+  ATTRIBUTE_LANGUAGE: ({ value }) => ({
+    message: `\`lang="${shortened(value)}"\` is no language`,
+    hint: 'write it as BCP 47 has it: zh-CN, en, bo',
+  }),
   ATTRIBUTE_MISSING: ({ name, element }) => ({
     message: `<${element}> lacks \`${name}\``,
     hint:

@@ -763,6 +763,10 @@ export const CHINESE: Messages = {
         ? '链接只能指向本期里的元素：href="#id"'
         : '请用 class，样式写在 style.css 里',
   }),
+  ATTRIBUTE_LANGUAGE: ({ value }) => ({
+    message: `\`lang="${shortened(value)}"\` 不是语言代码`,
+    hint: '请写 zh-CN、en、bo 这样的代码（BCP 47）',
+  }),
   ATTRIBUTE_MISSING: ({ name, element }) => ({
     message: `<${element}> 缺少 \`${name}\``,
     hint:

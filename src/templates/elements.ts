@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { diagnose, type Diagnostic, type Report } from '../model/diagnostic.ts'
+import { languageOf } from '../model/language.ts'
 import type { SourceFile, Span } from '../model/source.ts'
 import { BLOCK_ATTRIBUTE, PLACE_ATTRIBUTE } from '../model/tree.ts'
 
@@ -107,9 +108,13 @@ function faultsOfAttributes(
   { file, start: from }: Span,
 ): Diagnostic[] {
   return Object.entries(attributes).flatMap(([name, value]) => {
-    if (isAllowed(element, name, value) || name.includes(MASK)) return []
+    if (name.includes(MASK)) return []
     const start = html.indexOf(name, from)
     const span = { file, start, end: start + name.length }
+    if (name === 'lang' && !value.includes(MASK) && languageOf(value) === undefined) {
+      return [diagnose('error', 'ATTRIBUTE_LANGUAGE', { value }, span)]
+    }
+    if (isAllowed(element, name, value)) return []
     return [diagnose('error', 'ATTRIBUTE_UNSUPPORTED', { name, element }, span)]
   })
 }

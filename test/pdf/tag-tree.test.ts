@@ -60,7 +60,7 @@ describe('text in the structure tree', () => {
 describe('languages', () => {
   it('go to the elements that say something', async () => {
     const { tree } = await typeset(
-      '<div lang="en"><p>one</p><p lang="zh-CN">二</p></div><p>三<span lang="en_US">four</span></p><p lang="x y">五</p>',
+      '<div lang="en"><p>one</p><p lang="zh-CN">二</p></div><p>三<span lang="en_US">four</span></p><p>五</p>',
     )
     const [one, two, three, five] = tree.children
     expect([one?.lang, two?.lang, three?.lang, five?.lang]).toEqual([
@@ -185,5 +185,12 @@ describe('tables', () => {
   it('without a table around them are what they look like', async () => {
     const { tree } = await typeset('<tr><td>一</td><td><p>二</p></td></tr>')
     expect(shown(tree)).toEqual(['Div[P 一, Div[P 二]]'])
+  })
+})
+
+describe('a language that is none', () => {
+  it('is refused where it is written', async () => {
+    await expect(typeset('<p lang="x y">甲</p>')).rejects.toThrow('ATTRIBUTE_LANGUAGE')
+    await expect(typeset('<p lang="en_US">甲</p>')).resolves.toBeDefined()
   })
 })
