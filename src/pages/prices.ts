@@ -38,13 +38,13 @@ export const LEAST_PAGE = 3
 /** A hole that may be worth a changed paragraph. */
 export const LARGE_HOLE = 8
 /** A column left empty where there are lines for all of them. */
-export const EMPTY = 800
+export const EMPTY = 950
 /** Lines to a column from which on none should stay empty. */
 export const LINES_FOR_ALL = 2
 /** 孤行不成页: a page with a single line. */
 export const LONE_LINE = 3000
 /** 碰题: two headings side by side on one line. More than a row less in all columns: readers that guess columns from gaps take them for the rows of a table. */
-export const HEADINGS_MEET = 180
+export const HEADINGS_MEET = 250
 
 /** A row left free at the foot of a page, because what follows goes on the next. */
 export const UNUSED = 40
