@@ -1,7 +1,7 @@
 import type { FontProgram } from '../model/metrics.ts'
 import { isGrey, processOf, type Paint, type Process, type Tint } from '../model/paint.ts'
 import type { ImageNode, SvgNode } from './definition.ts'
-import { drawSvg, PlacedDocument } from './document.ts'
+import { drawSvg, ours, PlacedDocument } from './document.ts'
 import { colorOperator, isOverprinted, number } from './ink.ts'
 import { addOutputIntent, PdfName } from './output-intent.ts'
 import type { PrintDefinition } from './print-definition.ts'
@@ -104,32 +104,46 @@ export class PrintDocument extends PlacedDocument {
     return name
   }
 
-  /** Of an SVG: groups blend in the inks, and have the spaces of all plates, since none can be added to them later. */
+  /** Of an SVG: groups and masks blend in the inks. */
   override ref(data?: Record<string, unknown> | readonly unknown[]): PdfReference {
-    if (data && 'Group' in data) {
-      Object.assign(data['Group'] as object, { CS: 'DeviceCMYK' })
-      const plates = this.definition.plates.map(({ name }) => this.spaceFor(name))
-      const spaces = Object.fromEntries(plates.map(({ id, ref }) => [id, ref]))
-      if (plates.length) (data['Resources'] as PdfReference).data['ColorSpace'] = spaces
-    }
-    if (data && 'SMask' in data) blackAsInk(data['SMask'])
+    ours(() => {
+      if (data && 'Group' in data) this.blendInInks(data)
+      if (data && 'SMask' in data) blackAsInk(data['SMask'])
+    })
     return super.ref(data)
   }
 
+  /** A group has the spaces of all plates, since none can be added to it later. One in grey is a mask of opacities: its numbers are no ink. */
+  private blendInInks({ Group: group, Resources: resources }: Record<string, unknown>): void {
+    if ((group as { readonly CS?: unknown }).CS === 'DeviceGray') return
+    Object.assign(group as object, { CS: 'DeviceCMYK' })
+    const { plates } = this.definition
+    if (!plates.length || typeof resources !== 'object' || resources === null) return
+    const spaces = plates.map(({ name }) => this.spaceFor(name))
+    const entries = isReference(resources) ? resources.data : resources
+    Object.assign(entries, {
+      ColorSpace: Object.fromEntries(spaces.map(({ id, ref }) => [id, ref])),
+    })
+  }
+
   override _setColorCore(color: unknown, stroke: boolean): boolean {
-    const paint = isRgb(color) ? this.paintOf(color) : undefined
-    if (!paint) return super._setColorCore(color, stroke)
-    const use = stroke ? 'stroke' : 'fill'
-    this.addContent(colorOperator(paint, use, (plate) => this.spaceOf(plate)))
+    const operator = ours(() => {
+      const use = stroke ? 'stroke' : 'fill'
+      return isRgb(color) && colorOperator(this.paintOf(color), use, (plate) => this.spaceOf(plate))
+    })
+    if (operator === false) return super._setColorCore(color, stroke)
+    this.addContent(operator)
     return true
   }
 
   /** Of the stops of a gradient: a plate of its own has no way to another colour, so they are all in the four inks. */
   override _normalizeColor(color: unknown): unknown {
     if (!isRgb(color)) return super._normalizeColor(color)
-    const paint = this.paintOf(color)
-    if (isTint(paint)) this.listener.flattened(paint.plate, this.drawing)
-    return this.processOf(paint).map((share) => share / 100)
+    return ours(() => {
+      const paint = this.paintOf(color)
+      if (isTint(paint)) this.listener.flattened(paint.plate, this.drawing)
+      return this.processOf(paint).map((share) => share / 100)
+    })
   }
 
   private paintOf(rgb: readonly number[]): Paint {
@@ -186,6 +200,10 @@ function isRgb(color: unknown): color is readonly number[] {
   return (
     Array.isArray(color) && color.length === 3 && color.every((part) => typeof part === 'number')
   )
+}
+
+function isReference(resources: object): resources is PdfReference {
+  return 'data' in resources
 }
 
 /** The backdrop of a mask is black or white in RGB. */

@@ -10,6 +10,7 @@ import {
 } from '@cantoo/pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { build } from '../../src/build.ts'
+import { drawSvg, ours, PictureFault } from '../../src/pdf/document.ts'
 import type { PrintDefinition } from '../../src/pdf/print-definition.ts'
 import { srgbProfile } from '../../src/pdf/srgb.ts'
 import { PT_PER_MM } from '../../src/model/units.ts'
@@ -281,6 +282,46 @@ describe('pictures for the press', () => {
     for (const group of groups) {
       expect(textOf(group.lookup(PDFName.of('Group'), PDFDict), 'CS')).toBe('/DeviceCMYK')
     }
+  })
+
+  it('may have gradients that fade: what is left of them is a mask in grey', async () => {
+    const { document, diagnostics } = await drawn(
+      '<img src="a.svg" alt="">',
+      '',
+      {
+        'mine/a.svg': svg(
+          '<defs><linearGradient id="g"><stop offset="0" stop-color="#c8161d"/><stop offset="1" stop-color="#c8161d" stop-opacity="0"/></linearGradient></defs><rect width="9" height="9" fill="url(#g)"/><g opacity="0.5"><rect width="5" height="5" fill="#c8161d"/><rect x="2" width="5" height="5"/></g>',
+        ),
+      },
+      {
+        inks: { red: { screen: '#c8161d', print: [0, 100, 90, 10], spot: 'Masthead Red' } },
+        spot: true,
+      },
+    )
+    expect(diagnostics.map(({ code }) => code)).not.toContain('IMAGE_NOT_DRAWN')
+    expect(rgbIn(document)).toEqual([])
+    const groups = dictionariesOf(document)
+      .filter((one) => textOf(one, 'Subtype') === '/Form' && one.has(PDFName.of('Group')))
+      .map((one) => ({
+        space: textOf(one.lookup(PDFName.of('Group'), PDFDict), 'CS'),
+        hasPlates: one.lookup(PDFName.of('Resources'), PDFDict).has(PDFName.of('ColorSpace')),
+      }))
+    expect(groups.toSorted((a, b) => a.space!.localeCompare(b.space!))).toEqual([
+      { space: '/DeviceCMYK', hasPlates: true },
+      { space: '/DeviceGray', hasPlates: false },
+    ])
+  })
+
+  it('are not blamed for a mistake of banxin', () => {
+    const node = { placed: { src: 'a.svg' } } as unknown as Parameters<typeof drawSvg>[0]
+    const wrong = () => {
+      throw new TypeError('Cannot set properties of undefined')
+    }
+    const drawnWrong = (draw: () => void) => () => {
+      drawSvg(node, draw)
+    }
+    expect(drawnWrong(() => ours(wrong))).toThrow(TypeError)
+    expect(drawnWrong(wrong)).toThrow(PictureFault)
   })
 
   it('have the profile of sRGB', () => {
