@@ -3,7 +3,7 @@ import { diagnose, type Report } from './model/diagnostic.ts'
 import type { Fonts } from './model/metrics.ts'
 import type { Page } from './model/page.ts'
 import type { OutputProfile } from './model/press.ts'
-import type { Color } from './model/style.ts'
+import type { Color, StyledDocument } from './model/style.ts'
 import type { Template } from './model/template.ts'
 import { archiveFaults } from './pdf/conformance.ts'
 import { defineDocument, type Definition, type DocumentFacts } from './pdf/definition.ts'
@@ -11,6 +11,7 @@ import { defineSheets, type PrintDefinition } from './pdf/print-definition.ts'
 import { writePrintPdf } from './pdf/write-print.ts'
 import { writePdf } from './pdf/write.ts'
 import { prepareForPress } from './press/press.ts'
+import { findUse } from './press/uses.ts'
 
 export interface PrintOptions {
   /** The file of the profile of the press. */
@@ -50,6 +51,7 @@ export async function writeForScreen(
 }
 
 interface PressWriting extends Writing, Omit<PrintOptions, 'icc'> {
+  readonly document: StyledDocument
   readonly inks: Template['manifest']['inks']
   readonly profile: OutputProfile | undefined
   readonly files: LoadedPictures['files']
@@ -58,13 +60,16 @@ interface PressWriting extends Writing, Omit<PrintOptions, 'icc'> {
 /** The PDF for the press, or its definition alone: sheets with their boxes and marks, colours as inks. */
 export async function writeForPress(
   pages: readonly Page[],
-  { facts, fonts, emit, onStage, report, inks, profile, files, ...options }: PressWriting,
+  { facts, fonts, emit, onStage, report, document, inks, profile, files, ...options }: PressWriting,
 ): Promise<Written> {
   onStage?.('press')
   const job = prepareForPress(pages, inks, { ...options, ...(profile && { profile }) }, report)
   onStage?.('pdf')
   const { paintOf, ...separation } = job.separation
-  const own = { ...facts, ...separation, paintOf: (color: Color) => paintOf(color) }
+  const own = {
+    ...{ ...facts, ...separation },
+    paintOf: (color: Color) => paintOf(color, () => findUse(color.screen, document, pages)),
+  }
   const definition = defineSheets(
     job.sheets,
     { ...own, ...(profile && { profile }) },
@@ -74,7 +79,7 @@ export async function writeForPress(
   const flattened = new Set<string>()
   const listener = {
     converted: (screen: string, src: string) => {
-      paintOf({ screen }, files.get(src)?.place)
+      paintOf({ screen }, () => ({ place: files.get(src)?.place }))
     },
     flattened: (plate: string, src: string) => {
       if (flattened.has(src)) return

@@ -20,6 +20,7 @@ import type {
   WordFault,
 } from '../model/diagnostic.ts'
 import type { Process } from '../model/paint.ts'
+import type { ColorShown } from '../model/press.ts'
 import type { OtherFormat, RepairFact, UnreadFacts } from '../model/inspection.ts'
 import { ENGLISH_FINDINGS } from './findings.en.ts'
 import type { Messages } from './messages.ts'
@@ -76,6 +77,8 @@ const ICC_FAULTS: Readonly<Record<IccFault, (found: string) => string>> = {
 
 /** C0 M100 Y90 K10 */
 const inks = (process: Process) => process.map((share, i) => `${'CMYK'[i] ?? ''}${share}`).join(' ')
+const ofColor = ({ page, text }: ColorShown) =>
+  `page ${page}${text === undefined ? '' : `: “${shortened(text)}”`}`
 
 const ENCODING: Readonly<Record<Encoding, string>> = {
   'utf-8': 'UTF-8',
@@ -1034,8 +1037,8 @@ export const ENGLISH: Messages = {
     message: 'PDF 1.6 with trim and bleed boxes; not PDF/X, because no printing condition is named',
     hint: 'with --icc FILE, the profile of the press, it becomes PDF/X-4',
   }),
-  COLOR_WITHOUT_INK: ({ color, process }) => ({
-    message: `${color} has no ink and is printed as ${inks(process)}, which may look different`,
+  COLOR_WITHOUT_INK: ({ color, process, shown }) => ({
+    message: `${color}${shown ? ` (${ofColor(shown)})` : ''} has no ink and is printed as ${inks(process)}, which may look different`,
     hint: `name an ink for it in template.json: { "screen": "${color}", "print": [c, m, y, k] }`,
   }),
   SPOT_NONE: () => ({

@@ -20,6 +20,7 @@ import type {
   WordFault,
 } from '../model/diagnostic.ts'
 import type { Process } from '../model/paint.ts'
+import type { ColorShown } from '../model/press.ts'
 import type { OtherFormat, RepairFact, UnreadFacts } from '../model/inspection.ts'
 import { CHINESE_FINDINGS } from './findings.zh.ts'
 import type { Messages } from './messages.ts'
@@ -72,6 +73,8 @@ const ICC_FAULTS: Readonly<Record<IccFault, (found: string) => string>> = {
 
 /** C0 M100 Y90 K10 */
 const inks = (process: Process) => process.map((share, i) => `${'CMYK'[i] ?? ''}${share}`).join(' ')
+const ofColor = ({ page, text }: ColorShown) =>
+  `第 ${page} 页${text === undefined ? '' : `：“${shortened(text)}”`}`
 
 const ENCODING: Readonly<Record<Encoding, string>> = {
   'utf-8': 'UTF-8',
@@ -1008,8 +1011,8 @@ export const CHINESE: Messages = {
     message: '输出的是带裁切框、出血框的 PDF 1.6；没有写明印刷条件，所以不是 PDF/X',
     hint: '用 --icc 文件 给出印刷机的特性文件，就是 PDF/X-4',
   }),
-  COLOR_WITHOUT_INK: ({ color, process }) => ({
-    message: `${color} 没有定油墨，按 ${inks(process)} 印，颜色可能不一样`,
+  COLOR_WITHOUT_INK: ({ color, process, shown }) => ({
+    message: `${color}${shown ? `（${ofColor(shown)}）` : ''}没有定油墨，按 ${inks(process)} 印，颜色可能不一样`,
     hint: `请在 template.json 里给它定油墨：{ "screen": "${color}", "print": [c, m, y, k] }`,
   }),
   SPOT_NONE: () => ({

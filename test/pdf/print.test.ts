@@ -180,7 +180,32 @@ describe('inks', () => {
       { color: '#204080', process: [75, 50, 0, 49.8] },
       { color: '#008080', process: [100, 0, 0, 49.8] },
     ])
+    const { start, end } = told[0]!.span!
+    expect(told[0]?.span?.file).toMatch(/style\.css$/u)
+    expect(template('', '.a { color: #204080 }')['mine/style.css'].slice(start, end)).toContain(
+      '#204080',
+    )
     expect(told[1]?.span?.file).toMatch(/page\.hbs$/u)
+  })
+
+  it('without a place are told with what is printed in them', async () => {
+    const { diagnostics } = await drawn(
+      '',
+      '@page { @bottom-center { content: "第" counter(page) "页"; color: #204080 } @top-center { content: ""; background-color: #408020 } }',
+    )
+    const told = diagnostics.filter(({ code }) => code === 'COLOR_WITHOUT_INK')
+    const shown = told.map(({ data }) => 'shown' in data && data.shown)
+    expect(shown).toHaveLength(2)
+    expect(shown).toContainEqual({ page: 1, text: '第1页' })
+    expect(shown).toContainEqual({ page: 1 })
+  })
+
+  it('do not hide where the style sheet has a slip of the unit', async () => {
+    const css = '@page { bleed: 3cm }'
+    const { diagnostics } = await drawn('', css)
+    const [told] = diagnostics.filter(({ code }) => code === 'BLEED_WIDE')
+    const { start, end } = told!.span!
+    expect(template('', css)['mine/style.css'].slice(start, end)).toMatch(/3cm$/u)
   })
 })
 
