@@ -7,9 +7,11 @@ import type { Color, StyledDocument } from './model/style.ts'
 import type { Template } from './model/template.ts'
 import { archiveFaults } from './pdf/conformance.ts'
 import { defineDocument, type Definition, type DocumentFacts } from './pdf/definition.ts'
+import type { DrawingListener } from './pdf/print-document.ts'
 import { defineSheets, type PrintDefinition } from './pdf/print-definition.ts'
 import { writePrintPdf } from './pdf/write-print.ts'
 import { writePdf } from './pdf/write.ts'
+import { watchInks } from './press/ink-load.ts'
 import { prepareForPress } from './press/press.ts'
 import { findUse } from './press/uses.ts'
 
@@ -66,10 +68,13 @@ export async function writeForPress(
   const job = prepareForPress(pages, inks, { ...options, ...(profile && { profile }) }, report)
   onStage?.('pdf')
   const { paintOf, ...separation } = job.separation
+  const useOf = ({ screen }: Color) => findUse(screen, document, pages)
   const own = {
     ...{ ...facts, ...separation },
-    paintOf: (color: Color) => paintOf(color, () => findUse(color.screen, document, pages)),
+    paintOf: (color: Color) => paintOf(color, () => useOf(color)),
   }
+  const watch = watchInks(own.paintOf, useOf, report)
+  watch.checkPages(pages)
   const definition = defineSheets(
     job.sheets,
     { ...own, ...(profile && { profile }) },
@@ -77,11 +82,14 @@ export async function writeForPress(
   )
   if (emit !== 'pdf') return { definition }
   const flattened = new Set<string>()
-  const listener = {
-    converted: (screen: string, src: string) => {
+  const listener: DrawingListener = {
+    inked: (color, paint, src) => {
+      watch.seen(color, paint, () => ({ place: files.get(src)?.place }))
+    },
+    converted: (screen, src) => {
       paintOf({ screen }, () => ({ place: files.get(src)?.place }))
     },
-    flattened: (plate: string, src: string) => {
+    flattened: (plate, src) => {
       if (flattened.has(src)) return
       flattened.add(src)
       report(diagnose('warning', 'SPOT_GRADIENT', { plate, src }, files.get(src)?.place))

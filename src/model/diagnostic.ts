@@ -214,6 +214,10 @@ export interface DiagnosticData extends FindingData {
   PRESS_WITHOUT_PROFILE: Readonly<Record<string, never>>
   /** `shown`: where it is printed, if it has no place in a file. */
   COLOR_WITHOUT_INK: { color: string; process: Process; shown?: ColorShown }
+  /** `ink`: its name, or the colour on the screen. Percent of all inks together. */
+  INK_HEAVY: { ink: string; process: Process; total: number; most: number; shown?: ColorShown }
+  /** pt */
+  INK_SMALL_TYPE: { ink: string; process: Process; size: number; least: number; shown: ColorShown }
   SPOT_NONE: Readonly<Record<string, never>>
   SPOT_NAME: { ink: string; spot: string; plate: string }
   /** `solid`: the ink whose full tone the plate prints. */

@@ -17,8 +17,10 @@ import { srgbProfile } from './srgb.ts'
 import { textObject, type DrawnInline } from './text-operator.ts'
 import { optionsOf } from './write.ts'
 
-/** Told what becomes of the colours of a drawing (`src`) that are not printed as they are. */
+/** Told what becomes of the colours of a drawing (`src`). */
 export interface DrawingListener {
+  /** A colour, `#rrggbb`, that an ink stands for. */
+  readonly inked: (color: string, paint: Paint, src: string) => void
   /** A colour, `#rrggbb`, that no ink stands for: it is in the four inks. */
   readonly converted: (color: string, src: string) => void
   /** An ink with a plate of its own that is a stop of a gradient: it is in the four inks there. */
@@ -149,7 +151,10 @@ export class PrintDocument extends PlacedDocument {
   private paintOf(rgb: readonly number[]): Paint {
     const hex = `#${rgb.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`
     const paint = this.definition.inks[hex]
-    if (paint !== undefined) return paint
+    if (paint !== undefined) {
+      this.listener.inked(hex, paint, this.drawing)
+      return paint
+    }
     if (!isGrey(hex)) this.listener.converted(hex, this.drawing)
     return processOf(hex)
   }

@@ -77,6 +77,7 @@ const ICC_FAULTS: Readonly<Record<IccFault, (found: string) => string>> = {
 
 /** C0 M100 Y90 K10 */
 const inks = (process: Process) => process.map((share, i) => `${'CMYK'[i] ?? ''}${share}`).join(' ')
+const countInks = (process: Process) => process.filter((share) => share > 0).length
 const ofColor = ({ page, text }: ColorShown) =>
   `page ${page}${text === undefined ? '' : `: “${shortened(text)}”`}`
 
@@ -1040,6 +1041,14 @@ export const ENGLISH: Messages = {
   COLOR_WITHOUT_INK: ({ color, process, shown }) => ({
     message: `${color}${shown ? ` (${ofColor(shown)})` : ''} has no ink and is printed as ${inks(process)}, which may look different`,
     hint: `name an ink for it in template.json: { "screen": "${color}", "print": [c, m, y, k] }`,
+  }),
+  INK_HEAVY: ({ ink, process, total, most, shown }) => ({
+    message: `\`${ink}\`${shown ? ` (${ofColor(shown)})` : ''} is ${Math.round(total)} % ink (${inks(process)}): more than ${most} % does not dry`,
+    hint: `print it in less: more black and less of the others, up to ${most} % together`,
+  }),
+  INK_SMALL_TYPE: ({ ink, process, size, least, shown }) => ({
+    message: `type of ${size} pt in \`${ink}\` (${ofColor(shown)}) is printed in ${countInks(process)} inks (${inks(process)}), and blurs if a plate is a little off`,
+    hint: `set type under ${least} pt in black, in a spot ink or in two inks, or set it larger`,
   }),
   SPOT_NONE: () => ({
     message: '--spot: no ink of this template has a spot name; all is printed in CMYK',

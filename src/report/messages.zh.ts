@@ -73,6 +73,7 @@ const ICC_FAULTS: Readonly<Record<IccFault, (found: string) => string>> = {
 
 /** C0 M100 Y90 K10 */
 const inks = (process: Process) => process.map((share, i) => `${'CMYK'[i] ?? ''}${share}`).join(' ')
+const countInks = (process: Process) => process.filter((share) => share > 0).length
 const ofColor = ({ page, text }: ColorShown) =>
   `第 ${page} 页${text === undefined ? '' : `：“${shortened(text)}”`}`
 
@@ -1014,6 +1015,14 @@ export const CHINESE: Messages = {
   COLOR_WITHOUT_INK: ({ color, process, shown }) => ({
     message: `${color}${shown ? `（${ofColor(shown)}）` : ''}没有定油墨，按 ${inks(process)} 印，颜色可能不一样`,
     hint: `请在 template.json 里给它定油墨：{ "screen": "${color}", "print": [c, m, y, k] }`,
+  }),
+  INK_HEAVY: ({ ink, process, total, most, shown }) => ({
+    message: `\`${ink}\`${shown ? `（${ofColor(shown)}）` : ''}的总墨量是 ${Math.round(total)}%（${inks(process)}），超过 ${most}% 干不透，会蹭脏`,
+    hint: `请减墨：多用黑，少用青、品、黄，合计不超过 ${most}%`,
+  }),
+  INK_SMALL_TYPE: ({ ink, process, size, least, shown }) => ({
+    message: `${size} 磅的小字（${ofColor(shown)}）用 \`${ink}\`，要套印 ${countInks(process)} 色（${inks(process)}），版稍有走动就发虚`,
+    hint: `不到 ${least} 磅的字请用黑色、专色或只用两色，或把字放大`,
   }),
   SPOT_NONE: () => ({
     message: '--spot：这个模板没有定专色，全部按四色印',

@@ -200,6 +200,38 @@ describe('inks', () => {
     expect(shown).toContainEqual({ page: 1 })
   })
 
+  it('are told of if they are too much for the paper, or for small type', async () => {
+    const { diagnostics } = await drawn(
+      '<div class="a"></div><p class="b">小字</p><p class="c">双色</p><p class="d">大字</p><img src="a.svg" alt="">',
+      '.a { height: 15pt; background-color: device-cmyk(1 0.8 0.7 0.6) } .b { font-size: 8pt; color: var(--red) } .c { font-size: 8pt; color: device-cmyk(0 1 1 0) } .d { color: device-cmyk(0 1 1 0.1) }',
+      { 'mine/a.svg': svg('<rect width="9" height="9" fill="#010203"/>') },
+      {
+        inks: {
+          red: { screen: '#c8161d', print: [0, 100, 90, 10] },
+          rich: { screen: '#010203', print: [80, 70, 70, 100] },
+        },
+      },
+    )
+    const told = diagnostics.filter(({ code }) => code.startsWith('INK_'))
+    expect(told).toMatchObject([
+      { code: 'INK_HEAVY', data: { process: [100, 80, 70, 60], total: 310, most: 300 } },
+      {
+        ...{ severity: 'warning', code: 'INK_SMALL_TYPE' },
+        data: { ink: 'red', size: 8, shown: { page: 1, text: '小字' } },
+      },
+      { code: 'INK_HEAVY', data: { ink: '#010203', total: 320 } },
+    ])
+    const files = told.map(({ span }) => span?.file.replace(/^.*[/\\]/u, ''))
+    expect(files).toEqual(['style.css', 'style.css', 'page.hbs'])
+  })
+
+  it('are right for paper in the templates that come with banxin', async () => {
+    for (const name of ['dajiatan', 'xiaobao', 'jianbao', 'shouce']) {
+      const { diagnostics } = await print({ template: name, emit: 'definition' })
+      expect(diagnostics.filter(({ code }) => code.startsWith('INK_'))).toEqual([])
+    }
+  })
+
   it('do not hide where the style sheet has a slip of the unit', async () => {
     const css = '@page { bleed: 3cm }'
     const { diagnostics } = await drawn('', css)
