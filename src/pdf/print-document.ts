@@ -67,11 +67,17 @@ export class PrintDocument extends PlacedDocument {
   /** RGB on a press is no colour without the profile that says what it looks like. */
   protected override rgbSpace(): unknown {
     if (!this.srgb) {
-      const profile = this.ref({ N: 3, Alternate: 'DeviceRGB' })
+      const profile = this.ref({ N: 3 })
       profile.end(srgbProfile())
       this.srgb = ['ICCBased', profile]
     }
     return this.srgb
+  }
+
+  /** Blends what was drawn on the page in the inks, if any of it shows what lies under it. */
+  blendPage(): void {
+    const { resources, dictionary } = this.page
+    if (hasTransparency(resources.data)) dictionary.data['Group'] = { ...BLENDING_GROUP }
   }
 
   /** The name of a plate's colour space on the page. */
@@ -120,10 +126,9 @@ export class PrintDocument extends PlacedDocument {
     if ((group as { readonly CS?: unknown }).CS === 'DeviceGray') return
     Object.assign(group as object, { CS: 'DeviceCMYK' })
     const { plates } = this.definition
-    if (!plates.length || typeof resources !== 'object' || resources === null) return
+    if (!plates.length) return
     const spaces = plates.map(({ name }) => this.spaceFor(name))
-    const entries = isReference(resources) ? resources.data : resources
-    Object.assign(entries, {
+    Object.assign(dataOf(resources), {
       ColorSpace: Object.fromEntries(spaces.map(({ id, ref }) => [id, ref])),
     })
   }
@@ -207,6 +212,36 @@ function isRgb(color: unknown): color is readonly number[] {
   )
 }
 
+const BLENDING_GROUP = { Type: 'Group', S: 'Transparency', CS: 'DeviceCMYK' }
+
+/** Whether resources, or those of a form or a pattern in them, have states, groups or pictures that are transparent. */
+function hasTransparency(resources: Record<string, unknown>): boolean {
+  return (
+    entriesOf(resources, 'ExtGState').some(isTransparent) ||
+    ['XObject', 'Pattern'].some((kind) =>
+      entriesOf(resources, kind).some(
+        (entry) =>
+          'SMask' in entry || 'Group' in entry || hasTransparency(dataOf(entry['Resources'])),
+      ),
+    )
+  )
+}
+
+function isTransparent(state: Record<string, unknown>): boolean {
+  const isPart = (share: unknown) => typeof share === 'number' && share < 1
+  return isPart(state['CA']) || isPart(state['ca']) || 'SMask' in state
+}
+
+function entriesOf(resources: Record<string, unknown>, kind: string): Record<string, unknown>[] {
+  return Object.values(dataOf(resources[kind])).map(dataOf)
+}
+
+/** A dictionary, by reference or as it is; an empty one, if it is none. */
+function dataOf(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return {}
+  return isReference(value) ? value.data : (value as Record<string, unknown>)
+}
+
 function isReference(resources: object): resources is PdfReference {
   return 'data' in resources
 }
@@ -263,6 +298,7 @@ export class PrintRenderer extends PdfmakeRenderer {
 
   override renderImage({ image, x, y, _width, _height }: PdfmakePicture<ImageNode>): void {
     this.document.image(image, x, y, { width: _width, height: _height })
+    this.document.blendPage()
   }
 
   override renderSVG(node: PdfmakePicture<SvgNode>): void {
@@ -270,6 +306,7 @@ export class PrintRenderer extends PdfmakeRenderer {
     drawSvg(node, (drawn) => {
       super.renderSVG(drawn)
     })
+    this.document.blendPage()
   }
 
   private operatorOf(paint: Paint, use: 'fill' | 'stroke' = 'fill'): string {

@@ -71,10 +71,9 @@ function rgbIn(document: PDFDocument): string[] {
     .filter((text) => /\b(BT|re|cm)\b/u.test(text))
   return [
     ...operators.flatMap((text) => text.match(/(?:[\d.]+ ){3}(?:rg|RG)\b|\/DeviceRGB/gu) ?? []),
-    ...dictionariesOf(document)
-      // the space behind an ICC profile is no colour
-      .filter((dictionary) => !dictionary.has(PDFName.of('Alternate')))
-      .flatMap((dictionary) => String(dictionary).match(/\/DeviceRGB/gu) ?? []),
+    ...dictionariesOf(document).flatMap(
+      (dictionary) => String(dictionary).match(/\/DeviceRGB/gu) ?? [],
+    ),
   ]
 }
 
@@ -368,6 +367,37 @@ describe('pictures for the press', () => {
       { space: '/DeviceGray', hasPlates: false },
     ])
   })
+
+  it.each([
+    ['a PNG with alpha', 'a.png', png({ width: 2, height: 1, colorType: 6 }), true],
+    ['a PNG without', 'a.png', png({ width: 2, height: 1 }), false],
+    ['an opacity', 'a.svg', svg('<rect width="5" height="5" fill-opacity="0.5"/>'), true],
+    [
+      'a mask',
+      'a.svg',
+      svg(
+        '<mask id="m"><rect width="9" height="9" fill="#fff"/></mask><rect width="9" height="9" mask="url(#m)"/>',
+      ),
+      true,
+    ],
+    [
+      'a gradient that fades',
+      'a.svg',
+      svg(
+        '<linearGradient id="g"><stop offset="0" stop-color="#fff"/><stop offset="1" stop-color="#000" stop-opacity="0"/></linearGradient><rect width="9" height="9" fill="url(#g)"/>',
+      ),
+      true,
+    ],
+    ['an opaque drawing', 'a.svg', svg('<rect width="5" height="5" opacity="1"/>'), false],
+  ])(
+    'are blended in the inks by the page, if they are to be: %s',
+    async (_, src, bytes, isGroup) => {
+      const { document } = await drawn(`<img src="${src}" alt="">`, '', { [`mine/${src}`]: bytes })
+      const group = document.getPage(0).node.lookupMaybe(PDFName.of('Group'), PDFDict)
+      expect(textOf(group, 'S')).toBe(isGroup ? '/Transparency' : undefined)
+      expect(textOf(group, 'CS')).toBe(isGroup ? '/DeviceCMYK' : undefined)
+    },
+  )
 
   it('are not blamed for a mistake of banxin', () => {
     const node = { placed: { src: 'a.svg' } } as unknown as Parameters<typeof drawSvg>[0]
