@@ -3,7 +3,7 @@ import { isGrey, processOf, type Paint, type Process, type Tint } from '../model
 import type { ImageNode, SvgNode } from './definition.ts'
 import { drawSvg, ours, PlacedDocument } from './document.ts'
 import { colorOperator, isOverprinted, number } from './ink.ts'
-import { addOutputIntent, PdfName } from './output-intent.ts'
+import { addOutputIntent } from './output-intent.ts'
 import type { PrintDefinition } from './print-definition.ts'
 import {
   PdfmakeRenderer,
@@ -14,6 +14,7 @@ import {
 } from './pdfmake.ts'
 import { numbers, pathOf } from './shapes.ts'
 import { srgbProfile } from './srgb.ts'
+import { PdfName } from './strings.ts'
 import { textObject, type DrawnInline } from './text-operator.ts'
 import { optionsOf } from './write.ts'
 
@@ -149,7 +150,7 @@ export class PrintDocument extends PlacedDocument {
     return ours(() => {
       const paint = this.paintOf(color)
       if (isTint(paint)) this.listener.flattened(paint.plate, this.drawing)
-      return this.processOf(paint).map((share) => share / 100)
+      return this.inFourInks(paint).map((share) => share / 100)
     })
   }
 
@@ -164,7 +165,7 @@ export class PrintDocument extends PlacedDocument {
     return processOf(hex)
   }
 
-  private processOf(paint: Paint): Process {
+  private inFourInks(paint: Paint): Process {
     if (typeof paint === 'string') return processOf(paint)
     if (!isTint(paint)) return paint
     const plate = this.definition.plates.find(({ name }) => name === paint.plate)
