@@ -1,9 +1,10 @@
 // Separates a print PDF as a platesetter does (Ghostscript's tiffsep, 100 dpi, no smoothing) and fails unless
 //   - whatever is full black is on the K plate alone, so body text needs no register;
 //   - the cyan plate is blank, and magenta and yellow print in the same places: the red of the templates;
+//   - with --black, for a build with --set black=true, nothing is on any plate but K;
 //   - with --spot NAME, those plates are blank, too, and the red is on the plate of that name alone.
 //
-//   node .ci/plates.mjs FILE.pdf [--spot NAME]
+//   node .ci/plates.mjs FILE.pdf [--spot NAME | --black]
 import { Buffer } from 'node:buffer'
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
@@ -11,8 +12,9 @@ import os from 'node:os'
 import path from 'node:path'
 
 const [, , file, option, spot] = process.argv
-if (!file || (option !== undefined && (option !== '--spot' || !spot))) {
-  console.error('node .ci/plates.mjs FILE.pdf [--spot NAME]')
+const isBlack = option === '--black'
+if (!file || (option !== undefined && !isBlack && (option !== '--spot' || !spot))) {
+  console.error('node .ci/plates.mjs FILE.pdf [--spot NAME | --black]')
   process.exit(2)
 }
 
@@ -81,7 +83,8 @@ function differing(one, other) {
 }
 
 function faultsOf(plates, page) {
-  const blank = spot === undefined ? ['Cyan'] : ['Cyan', 'Magenta', 'Yellow']
+  const isRed = spot === undefined && !isBlack
+  const blank = isRed ? ['Cyan'] : ['Cyan', 'Magenta', 'Yellow']
   const known = [...PROCESS, ...(spot === undefined ? [] : [spot])]
   return [
     ...Object.keys(plates)
@@ -103,7 +106,7 @@ try {
   const most = (name) =>
     Math.max(...pages.map((plates) => (plates[name] ? share(plates[name]) : 0)))
   if (most('Black') === 0) faults.push('nothing is black')
-  if (most(red) === 0) faults.push(`nothing on ${red}`)
+  if (!isBlack && most(red) === 0) faults.push(`nothing on ${red}`)
   const figures = [...PROCESS, ...(spot === undefined ? [] : [spot])]
     .map((name) => `${name} ${most(name).toFixed(2)} %`)
     .join(', ')

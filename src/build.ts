@@ -248,7 +248,7 @@ async function typeset(
     const printed = proof?.pages ?? pages
     const writing = { facts, fonts, emit: options.emit, onStage, report }
     const written = options.print
-      ? await writeForPress(pages, { ...writing, ...options.print, inks, profile, files })
+      ? await writeForPress(pages, { ...writing, ...options.print, inks, profile, files, document })
       : await writeForScreen(printed, writing)
     return { bulletin, pages, ...written, pictures: shown, ...(proof && { proof }) }
   } catch (error) {

@@ -93,6 +93,7 @@ export interface Texts {
   readonly unknownOption: (name: string, meant: string | undefined) => string
   readonly emptyWord: string
   readonly oneDefinition: string
+  readonly onePdf: (out: string) => string
   readonly badMeasure: string
   readonly badSize: string
   /** What became of a line's blanks and gaps; em, in columns of one width. */
@@ -191,7 +192,7 @@ const ENGLISH: Texts = {
   badPages: (given) => `--pages wants page numbers from 1, as in 2-5 or 1,4-6, and got ${given}`,
   profile: 'screen: to read and to pass on; print: for the press, in its inks (NAME-print.pdf)',
   icc: 'for print: the ICC profile of the press, which makes it PDF/X-4',
-  spot: 'for print: inks with a spot name get plates of their own',
+  spot: 'for print: inks with a spot name get plates of their own (NAME-print-spot.pdf)',
   impose: 'for print: saddle puts the pages on sheets to be folded and stitched',
   onlyInPrint: (options) => `${options.join(', ')}: only with --profile print`,
   notTogether: (one, other) => `${one} and ${other} do not go together`,
@@ -239,6 +240,7 @@ const ENGLISH: Texts = {
     `there is no option --${name}; ${meant === undefined ? 'see banxin --help' : `did you mean --${meant}?`}`,
   emptyWord: 'a word of the command is empty: a name is missing, or a variable is not set',
   oneDefinition: '--emit definition prints one bulletin: give one source',
+  onePdf: (out) => `-o ${out} is one PDF: give one source, or a folder for their PDFs`,
   badMeasure: '--measure must be a number of characters from 1 to 1000',
   badSize: '--size must be a number of points from 1 to 1000',
   squeezed: (em) => `squeezed ${em.toFixed(2)}`,
@@ -319,7 +321,7 @@ const CHINESE: Texts = {
   badPages: (given) => `--pages 应为从 1 起的页码，如 2-5 或 1,4-6；现在是 ${given}`,
   profile: 'screen：阅读、传阅用；print：付印用，按油墨分色（文件名加 -print）',
   icc: '付印用：印刷机的 ICC 特性文件，输出 PDF/X-4',
-  spot: '付印用：有专色名的油墨各出一块专色版',
+  spot: '付印用：有专色名的油墨各出一块专色版（文件名加 -print-spot）',
   impose: '付印用：saddle，按骑马钉拼成折页的大版',
   onlyInPrint: (options) => `${options.join('、')} 要和 --profile print 一起用`,
   notTogether: (one, other) => `${one} 和 ${other} 不能一起用`,
@@ -362,6 +364,7 @@ const CHINESE: Texts = {
     `没有 --${name} 这个选项；${meant === undefined ? '请看 banxin --help' : `是不是 --${meant}？`}`,
   emptyWord: '命令里有一个空的词：缺少名称，或变量没有赋值',
   oneDefinition: '--emit definition 每次只输出一期：请只给一个来源',
+  onePdf: (out) => `-o ${out} 是一个 PDF 文件：请只给一个来源，或给一个文件夹`,
   badMeasure: '--measure 应为 1 到 1000 之间的字数',
   badSize: '--size 应为 1 到 1000 之间的磅数',
   squeezed: (em) => `挤 ${em.toFixed(2)}  `,

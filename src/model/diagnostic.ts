@@ -2,6 +2,7 @@ import type { Encoding } from './decode.ts'
 import type { FindingData } from './findings.ts'
 import type { Process } from './paint.ts'
 import type { OtherFormat, RepairFact, UnreadFacts } from './inspection.ts'
+import type { ColorShown } from './press.ts'
 import type { FoldKind, Span } from './source.ts'
 import type { Origin } from './tree.ts'
 
@@ -212,7 +213,12 @@ export interface DiagnosticData extends FindingData {
   ICC_INVALID: { path: string; fault: IccFault; found: string }
   PDF_NOT_ARCHIVE: { cause: 'inks' | 'private'; what: string }
   PRESS_WITHOUT_PROFILE: Readonly<Record<string, never>>
-  COLOR_WITHOUT_INK: { color: string; process: Process }
+  /** `shown`: where it is printed, if it has no place in a file. */
+  COLOR_WITHOUT_INK: { color: string; process: Process; shown?: ColorShown }
+  /** `ink`: its name, or the colour on the screen. Percent of all inks together. */
+  INK_HEAVY: { ink: string; process: Process; total: number; most: number; shown?: ColorShown }
+  /** pt */
+  INK_SMALL_TYPE: { ink: string; process: Process; size: number; least: number; shown: ColorShown }
   SPOT_NONE: Readonly<Record<string, never>>
   SPOT_NAME: { ink: string; spot: string; plate: string }
   /** `solid`: the ink whose full tone the plate prints. */

@@ -93,5 +93,9 @@ export interface Page {
   readonly grid: PageGrid
   /** What is printed beyond the edge and cut off, pt, and the marks to cut by; absent is none. Nothing but the press looks at them. */
   readonly bleed?: number
+  /** Where the style sheet says the bleed. */
+  readonly bleedPlace?: Span
   readonly marks?: readonly PressMark[]
+  /** Its template has left pages that differ from right ones, in their margins or what stands there. */
+  readonly isMirrored?: true
 }

@@ -1,4 +1,5 @@
 import type { Frame } from './page.ts'
+import type { Span } from './source.ts'
 
 /** What a printed sheet is cut and registered by. */
 export type PressMark = 'crop' | 'cross'
@@ -39,6 +40,18 @@ export type MarkStroke =
       readonly y2: number
     }
   | { readonly kind: 'circle'; readonly x: number; readonly y: number; readonly radius: number }
+
+/** Where a colour is used: the declaration or the picture, or else what is printed in it. */
+export interface ColorUse {
+  readonly place?: Span | undefined
+  readonly shown?: ColorShown | undefined
+}
+
+/** The page where a colour is printed first, and the text, if it is one. */
+export interface ColorShown {
+  readonly page: number
+  readonly text?: string
+}
 
 /** The profile of a printing condition, read and checked. */
 export interface OutputProfile {

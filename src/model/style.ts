@@ -217,6 +217,8 @@ export interface PageStyle {
   /** What is printed beyond the edge and cut off, pt, and the marks to cut by: for profile `print`. */
   readonly bleed: number
   readonly marks: readonly PressMark[]
+  /** Of the declaration of `bleed`. */
+  readonly bleedPlace?: Span
   /** Of the rule that says its size or margins last. */
   readonly place?: Span
   readonly boxes: Readonly<Partial<Record<MarginBoxName, ComputedStyle>>>

@@ -51,11 +51,11 @@ export function finishPage(
   context: LayoutContext,
 ): Page {
   const furniture = placeFurniture(style, values, context)
-  const { width, height, bleed, marks } = style
+  const { width, height, bleed, bleedPlace, marks } = style
   const page = {
     number: values.number,
     ...{ width, height, frames: [...frames, ...furniture], grid },
-    ...(bleed > 0 && { bleed }),
+    ...(bleed > 0 && { bleed, ...(bleedPlace && { bleedPlace }) }),
     ...(marks.length > 0 && { marks }),
   }
   const outside = page.frames.find(

@@ -16,6 +16,7 @@ import type { PagePlan } from './plan.ts'
 import { gridOf, placeBand } from './place.ts'
 import { Reader } from './reader.ts'
 import type { Flow } from './sections.ts'
+import { areSidesDifferent } from './sides.ts'
 import type { LayoutContext } from './text.ts'
 
 export interface LayoutOptions {
@@ -131,6 +132,7 @@ function placePages({
 }: Placing): Omit<LaidOnce, 'extents'> {
   const ids = new Map<string, number>()
   let strings: StringsOfPage = noStrings()
+  const isMirrored = areSidesDifferent(document.pages)
   const pages = plans.map(({ bands }, i) => {
     const number = i + 1
     const top = geometry.topOf(number)
@@ -160,7 +162,8 @@ function placePages({
       frames: [...frames, ...drawn],
       grid: gridOf(bands, flow, { x: area.x, y: top }),
     }
-    return finishPage(document.pages(number), content, values, context)
+    const page = finishPage(document.pages(number), content, values, context)
+    return isMirrored ? { ...page, isMirrored } : page
   })
   return { pages, ids }
 }

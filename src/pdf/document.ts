@@ -87,7 +87,23 @@ export function drawSvg(
     draw({ ...node, options })
   } catch (error) {
     if (error instanceof PictureFault) throw error
+    if (error instanceof OwnFault) throw error.cause
     fail(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** What banxin itself does while others draw: its mistakes are not those of the drawing. */
+export function ours<Result>(run: () => Result): Result {
+  try {
+    return run()
+  } catch (error) {
+    throw new OwnFault(error)
+  }
+}
+
+class OwnFault extends Error {
+  constructor(cause: unknown) {
+    super('a mistake of banxin', { cause })
   }
 }
 

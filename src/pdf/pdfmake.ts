@@ -58,6 +58,7 @@ export interface PdfImage {
 export interface PdfPage {
   readonly height: number
   readonly dictionary: PdfReference
+  readonly resources: PdfReference
   readonly fonts: Record<string, PdfReference>
   readonly ext_gstates: Record<string, PdfReference>
   /** A group of an SVG has none of its own. */

@@ -1,9 +1,9 @@
 import type { FontProgram } from '../model/metrics.ts'
 import { isGrey, processOf, type Paint, type Process, type Tint } from '../model/paint.ts'
 import type { ImageNode, SvgNode } from './definition.ts'
-import { drawSvg, PlacedDocument } from './document.ts'
+import { drawSvg, ours, PlacedDocument } from './document.ts'
 import { colorOperator, isOverprinted, number } from './ink.ts'
-import { addOutputIntent, PdfName } from './output-intent.ts'
+import { addOutputIntent } from './output-intent.ts'
 import type { PrintDefinition } from './print-definition.ts'
 import {
   PdfmakeRenderer,
@@ -14,11 +14,14 @@ import {
 } from './pdfmake.ts'
 import { numbers, pathOf } from './shapes.ts'
 import { srgbProfile } from './srgb.ts'
+import { PdfName } from './strings.ts'
 import { textObject, type DrawnInline } from './text-operator.ts'
 import { optionsOf } from './write.ts'
 
-/** Told what becomes of the colours of a drawing (`src`) that are not printed as they are. */
+/** Told what becomes of the colours of a drawing (`src`). */
 export interface DrawingListener {
+  /** A colour, `#rrggbb`, that an ink stands for. */
+  readonly inked: (color: string, paint: Paint, src: string) => void
   /** A colour, `#rrggbb`, that no ink stands for: it is in the four inks. */
   readonly converted: (color: string, src: string) => void
   /** An ink with a plate of its own that is a stop of a gradient: it is in the four inks there. */
@@ -65,11 +68,17 @@ export class PrintDocument extends PlacedDocument {
   /** RGB on a press is no colour without the profile that says what it looks like. */
   protected override rgbSpace(): unknown {
     if (!this.srgb) {
-      const profile = this.ref({ N: 3, Alternate: 'DeviceRGB' })
+      const profile = this.ref({ N: 3 })
       profile.end(srgbProfile())
       this.srgb = ['ICCBased', profile]
     }
     return this.srgb
+  }
+
+  /** Blends what was drawn on the page in the inks, if any of it shows what lies under it. */
+  blendPage(): void {
+    const { resources, dictionary } = this.page
+    if (hasTransparency(resources.data)) dictionary.data['Group'] = { ...BLENDING_GROUP }
   }
 
   /** The name of a plate's colour space on the page. */
@@ -104,43 +113,59 @@ export class PrintDocument extends PlacedDocument {
     return name
   }
 
-  /** Of an SVG: groups blend in the inks, and have the spaces of all plates, since none can be added to them later. */
+  /** Of an SVG: groups and masks blend in the inks. */
   override ref(data?: Record<string, unknown> | readonly unknown[]): PdfReference {
-    if (data && 'Group' in data) {
-      Object.assign(data['Group'] as object, { CS: 'DeviceCMYK' })
-      const plates = this.definition.plates.map(({ name }) => this.spaceFor(name))
-      const spaces = Object.fromEntries(plates.map(({ id, ref }) => [id, ref]))
-      if (plates.length) (data['Resources'] as PdfReference).data['ColorSpace'] = spaces
-    }
-    if (data && 'SMask' in data) blackAsInk(data['SMask'])
+    ours(() => {
+      if (data && 'Group' in data) this.blendInInks(data)
+      if (data && 'SMask' in data) blackAsInk(data['SMask'])
+    })
     return super.ref(data)
   }
 
+  /** A group has the spaces of all plates, since none can be added to it later. One in grey is a mask of opacities: its numbers are no ink. */
+  private blendInInks({ Group: group, Resources: resources }: Record<string, unknown>): void {
+    if ((group as { readonly CS?: unknown }).CS === 'DeviceGray') return
+    Object.assign(group as object, { CS: 'DeviceCMYK' })
+    const { plates } = this.definition
+    if (!plates.length) return
+    const spaces = plates.map(({ name }) => this.spaceFor(name))
+    Object.assign(dataOf(resources), {
+      ColorSpace: Object.fromEntries(spaces.map(({ id, ref }) => [id, ref])),
+    })
+  }
+
   override _setColorCore(color: unknown, stroke: boolean): boolean {
-    const paint = isRgb(color) ? this.paintOf(color) : undefined
-    if (!paint) return super._setColorCore(color, stroke)
-    const use = stroke ? 'stroke' : 'fill'
-    this.addContent(colorOperator(paint, use, (plate) => this.spaceOf(plate)))
+    const operator = ours(() => {
+      const use = stroke ? 'stroke' : 'fill'
+      return isRgb(color) && colorOperator(this.paintOf(color), use, (plate) => this.spaceOf(plate))
+    })
+    if (operator === false) return super._setColorCore(color, stroke)
+    this.addContent(operator)
     return true
   }
 
   /** Of the stops of a gradient: a plate of its own has no way to another colour, so they are all in the four inks. */
   override _normalizeColor(color: unknown): unknown {
     if (!isRgb(color)) return super._normalizeColor(color)
-    const paint = this.paintOf(color)
-    if (isTint(paint)) this.listener.flattened(paint.plate, this.drawing)
-    return this.processOf(paint).map((share) => share / 100)
+    return ours(() => {
+      const paint = this.paintOf(color)
+      if (isTint(paint)) this.listener.flattened(paint.plate, this.drawing)
+      return this.inFourInks(paint).map((share) => share / 100)
+    })
   }
 
   private paintOf(rgb: readonly number[]): Paint {
     const hex = `#${rgb.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`
     const paint = this.definition.inks[hex]
-    if (paint !== undefined) return paint
+    if (paint !== undefined) {
+      this.listener.inked(hex, paint, this.drawing)
+      return paint
+    }
     if (!isGrey(hex)) this.listener.converted(hex, this.drawing)
     return processOf(hex)
   }
 
-  private processOf(paint: Paint): Process {
+  private inFourInks(paint: Paint): Process {
     if (typeof paint === 'string') return processOf(paint)
     if (!isTint(paint)) return paint
     const plate = this.definition.plates.find(({ name }) => name === paint.plate)
@@ -186,6 +211,40 @@ function isRgb(color: unknown): color is readonly number[] {
   return (
     Array.isArray(color) && color.length === 3 && color.every((part) => typeof part === 'number')
   )
+}
+
+const BLENDING_GROUP = { Type: 'Group', S: 'Transparency', CS: 'DeviceCMYK' }
+
+/** Whether resources, or those of a form or a pattern in them, have states, groups or pictures that are transparent. */
+function hasTransparency(resources: Record<string, unknown>): boolean {
+  return (
+    entriesOf(resources, 'ExtGState').some(isTransparent) ||
+    ['XObject', 'Pattern'].some((kind) =>
+      entriesOf(resources, kind).some(
+        (entry) =>
+          'SMask' in entry || 'Group' in entry || hasTransparency(dataOf(entry['Resources'])),
+      ),
+    )
+  )
+}
+
+function isTransparent(state: Record<string, unknown>): boolean {
+  const isPart = (share: unknown) => typeof share === 'number' && share < 1
+  return isPart(state['CA']) || isPart(state['ca']) || 'SMask' in state
+}
+
+function entriesOf(resources: Record<string, unknown>, kind: string): Record<string, unknown>[] {
+  return Object.values(dataOf(resources[kind])).map(dataOf)
+}
+
+/** A dictionary, by reference or as it is; an empty one, if it is none. */
+function dataOf(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return {}
+  return isReference(value) ? value.data : (value as Record<string, unknown>)
+}
+
+function isReference(resources: object): resources is PdfReference {
+  return 'data' in resources
 }
 
 /** The backdrop of a mask is black or white in RGB. */
@@ -240,6 +299,7 @@ export class PrintRenderer extends PdfmakeRenderer {
 
   override renderImage({ image, x, y, _width, _height }: PdfmakePicture<ImageNode>): void {
     this.document.image(image, x, y, { width: _width, height: _height })
+    this.document.blendPage()
   }
 
   override renderSVG(node: PdfmakePicture<SvgNode>): void {
@@ -247,6 +307,7 @@ export class PrintRenderer extends PdfmakeRenderer {
     drawSvg(node, (drawn) => {
       super.renderSVG(drawn)
     })
+    this.document.blendPage()
   }
 
   private operatorOf(paint: Paint, use: 'fill' | 'stroke' = 'fill'): string {

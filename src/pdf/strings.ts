@@ -3,6 +3,20 @@ export function pdfString(text: string): object {
   return Object(text) as object
 }
 
+/** A name in a dictionary whose strings pdfkit writes as texts: PDF knows `Trapped` as a name alone (ISO 32000-1, 14.11.6). */
+export class PdfName {
+  private readonly name: string
+  constructor(name: string) {
+    this.name = name
+  }
+  get [Symbol.toStringTag](): string {
+    return 'Name'
+  }
+  toString(): string {
+    return `/${this.name}`
+  }
+}
+
 /** Escaped for XML, and without what XML cannot have. */
 export function escapeXml(text: string): string {
   return text

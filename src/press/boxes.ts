@@ -35,7 +35,8 @@ export function layOut(imposed: readonly Imposed[], report: Report): PressSheet[
   const bleed = Math.max(0, ...pages.map((page) => page.bleed ?? 0))
   const marks = [...new Set(pages.flatMap((page) => page.marks ?? []))]
   if (bleed > WIDEST_BLEED) {
-    report(diagnose('warning', 'BLEED_WIDE', { bleed: bleed / PT_PER_MM }))
+    const { bleedPlace } = pages.find((page) => page.bleed === bleed) ?? {}
+    report(diagnose('warning', 'BLEED_WIDE', { bleed: bleed / PT_PER_MM }, bleedPlace))
   }
   for (const page of pages) reportAtEdge(page, bleed, report)
   return imposed.map((sheet) => layOutSheet(sheet, bleed, marks))

@@ -66,16 +66,11 @@ function reportImposed(
     ...(pages.length > 1 && last && { back: last.number }),
   }
   report(diagnose('info', 'IMPOSED', data))
-  const turned = leaves.flatMap((page, i) =>
-    page && isTurned(page, i, pages) ? [page.number] : [],
-  )
+  const turned = leaves.flatMap((page, i) => (page && isTurned(page, i) ? [page.number] : []))
   if (turned.length) report(diagnose('warning', 'IMPOSED_WRONG_SIDE', { pages: turned }))
 }
 
 /** Whether a page comes to the other side of the fold than it was laid out for, where the two sides differ. */
-function isTurned(page: Page, index: number, pages: readonly Page[]): boolean {
-  if (page.number % 2 === (index + 1) % 2) return false
-  const isMirrored = (other: Page) =>
-    other.number % 2 !== page.number % 2 && other.grid.left !== page.grid.left
-  return pages.some(isMirrored)
+function isTurned({ number, isMirrored }: Page, index: number): boolean {
+  return isMirrored === true && number % 2 !== (index + 1) % 2
 }

@@ -23,7 +23,7 @@ function offsetOf(bleed: number): number {
 }
 
 /**
- * Marks around what is cut: two at each corner to cut by, a circle with a cross in the middle of each side to register by, and at
+ * Marks around what is cut: two at each corner to cut by, circles with a cross along the sides to register by, and at
  * head and foot of each fold a dashed line. None of them touches the bleed.
  */
 export function drawMarks(
@@ -57,18 +57,21 @@ function cropMarks({ x, y, width, height }: Rectangle, offset: number): MarkStro
   return [...upright, ...level]
 }
 
-/** In the middle of each side; at head and foot of a sheet with a fold, which has its mark there, a quarter from the left. */
+/**
+ * In the middle of each side; at head and foot of a sheet with a fold, which has its mark there, in the middle of each half: so those of front and back
+ * meet, whichever way the sheet is turned.
+ */
 function registerMarks(
   { x, y, width, height }: Rectangle,
   offset: number,
   folds: readonly number[],
 ): MarkStroke[] {
   const away = offset + LENGTH / 2
-  const across = x + (folds.length ? width / 4 : width / 2)
+  const across = (folds.length ? [1 / 4, 3 / 4] : [1 / 2]).map((share) => x + share * width)
   const middle = y + height / 2
   return [
-    ...registerMark(across, y - away),
-    ...registerMark(across, y + height + away),
+    ...across.flatMap((at) => registerMark(at, y - away)),
+    ...across.flatMap((at) => registerMark(at, y + height + away)),
     ...registerMark(x - away, middle),
     ...registerMark(x + width + away, middle),
   ]

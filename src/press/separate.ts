@@ -7,15 +7,15 @@ import {
   type Plate,
   type Process,
 } from '../model/paint.ts'
-import type { Span } from '../model/source.ts'
+import type { ColorUse } from '../model/press.ts'
 import type { Color, Ink } from '../model/style.ts'
 
 export type NamedInk = Ink & { readonly screen: string }
 
 /** How the colours of a job come onto plates. */
 export interface Separation {
-  /** Reports a colour that no ink is named for, when it is asked for first. */
-  readonly paintOf: (color: Color, place?: Span) => Paint
+  /** Reports a colour that no ink is named for, when it is asked for first; `useOf` is asked then. */
+  readonly paintOf: (color: Color, useOf?: () => ColorUse) => Paint
   /** Spot inks, those that have a plate of their own. */
   readonly plates: readonly Plate[]
   /** What is printed where a picture has the screen's face of an ink. */
@@ -29,11 +29,13 @@ export interface Separation {
 export function separateInks(inks: readonly NamedInk[], spot: boolean, report: Report): Separation {
   const plating = spot ? platesFor(inks, report) : { plates: [], paints: new Map<string, Paint>() }
   const told = new Set<string>()
-  const convert = (hex: string, place?: Span): Process => {
+  const convert = (hex: string, useOf?: () => ColorUse): Process => {
     const process = processOf(hex)
     if (!isGrey(hex) && !told.has(hex)) {
       told.add(hex)
-      report(diagnose('warning', 'COLOR_WITHOUT_INK', { color: hex, process }, place))
+      const { place, shown } = useOf?.() ?? {}
+      const data = { color: hex, process, ...(shown && { shown }) }
+      report(diagnose('warning', 'COLOR_WITHOUT_INK', data, place))
     }
     return process
   }
@@ -45,8 +47,8 @@ export function separateInks(inks: readonly NamedInk[], spot: boolean, report: R
     if (paint !== undefined && !faces.has(screen)) faces.set(screen, paint)
   }
   return {
-    paintOf: ({ screen, ink }, place) =>
-      (ink && ofInk(ink)) ?? faces.get(screen) ?? convert(screen, place),
+    paintOf: ({ screen, ink }, useOf) =>
+      (ink && ofInk(ink)) ?? faces.get(screen) ?? convert(screen, useOf),
     plates: plating.plates,
     inks: Object.fromEntries(faces),
   }

@@ -20,6 +20,7 @@ import type {
   WordFault,
 } from '../model/diagnostic.ts'
 import type { Process } from '../model/paint.ts'
+import type { ColorShown } from '../model/press.ts'
 import type { OtherFormat, RepairFact, UnreadFacts } from '../model/inspection.ts'
 import { ENGLISH_FINDINGS } from './findings.en.ts'
 import type { Messages } from './messages.ts'
@@ -76,6 +77,9 @@ const ICC_FAULTS: Readonly<Record<IccFault, (found: string) => string>> = {
 
 /** C0 M100 Y90 K10 */
 const inks = (process: Process) => process.map((share, i) => `${'CMYK'[i] ?? ''}${share}`).join(' ')
+const countInks = (process: Process) => process.filter((share) => share > 0).length
+const ofColor = ({ page, text }: ColorShown) =>
+  `page ${page}${text === undefined ? '' : `: “${shortened(text)}”`}`
 
 const ENCODING: Readonly<Record<Encoding, string>> = {
   'utf-8': 'UTF-8',
@@ -1038,9 +1042,17 @@ export const ENGLISH: Messages = {
     message: 'PDF 1.6 with trim and bleed boxes; not PDF/X, because no printing condition is named',
     hint: 'with --icc FILE, the profile of the press, it becomes PDF/X-4',
   }),
-  COLOR_WITHOUT_INK: ({ color, process }) => ({
-    message: `${color} has no ink and is printed as ${inks(process)}, which may look different`,
+  COLOR_WITHOUT_INK: ({ color, process, shown }) => ({
+    message: `${color}${shown ? ` (${ofColor(shown)})` : ''} has no ink and is printed as ${inks(process)}, which may look different`,
     hint: `name an ink for it in template.json: { "screen": "${color}", "print": [c, m, y, k] }`,
+  }),
+  INK_HEAVY: ({ ink, process, total, most, shown }) => ({
+    message: `\`${ink}\`${shown ? ` (${ofColor(shown)})` : ''} is ${Math.round(total)} % ink (${inks(process)}): more than ${most} % does not dry`,
+    hint: `print it in less: more black and less of the others, up to ${most} % together`,
+  }),
+  INK_SMALL_TYPE: ({ ink, process, size, least, shown }) => ({
+    message: `type of ${size} pt in \`${ink}\` (${ofColor(shown)}) is printed in ${countInks(process)} inks (${inks(process)}), and blurs if a plate is a little off`,
+    hint: `set type under ${least} pt in black, in a spot ink or in two inks, or set it larger`,
   }),
   SPOT_NONE: () => ({
     message: '--spot: no ink of this template has a spot name; all is printed in CMYK',

@@ -20,6 +20,7 @@ import type {
   WordFault,
 } from '../model/diagnostic.ts'
 import type { Process } from '../model/paint.ts'
+import type { ColorShown } from '../model/press.ts'
 import type { OtherFormat, RepairFact, UnreadFacts } from '../model/inspection.ts'
 import { CHINESE_FINDINGS } from './findings.zh.ts'
 import type { Messages } from './messages.ts'
@@ -72,6 +73,9 @@ const ICC_FAULTS: Readonly<Record<IccFault, (found: string) => string>> = {
 
 /** C0 M100 Y90 K10 */
 const inks = (process: Process) => process.map((share, i) => `${'CMYK'[i] ?? ''}${share}`).join(' ')
+const countInks = (process: Process) => process.filter((share) => share > 0).length
+const ofColor = ({ page, text }: ColorShown) =>
+  `第 ${page} 页${text === undefined ? '' : `：“${shortened(text)}”`}`
 
 const ENCODING: Readonly<Record<Encoding, string>> = {
   'utf-8': 'UTF-8',
@@ -1012,9 +1016,17 @@ export const CHINESE: Messages = {
     message: '输出的是带裁切框、出血框的 PDF 1.6；没有写明印刷条件，所以不是 PDF/X',
     hint: '用 --icc 文件 给出印刷机的特性文件，就是 PDF/X-4',
   }),
-  COLOR_WITHOUT_INK: ({ color, process }) => ({
-    message: `${color} 没有定油墨，按 ${inks(process)} 印，颜色可能不一样`,
+  COLOR_WITHOUT_INK: ({ color, process, shown }) => ({
+    message: `${color}${shown ? `（${ofColor(shown)}）` : ''}没有定油墨，按 ${inks(process)} 印，颜色可能不一样`,
     hint: `请在 template.json 里给它定油墨：{ "screen": "${color}", "print": [c, m, y, k] }`,
+  }),
+  INK_HEAVY: ({ ink, process, total, most, shown }) => ({
+    message: `\`${ink}\`${shown ? `（${ofColor(shown)}）` : ''}的总墨量是 ${Math.round(total)}%（${inks(process)}），超过 ${most}% 干不透，会蹭脏`,
+    hint: `请减墨：多用黑，少用青、品、黄，合计不超过 ${most}%`,
+  }),
+  INK_SMALL_TYPE: ({ ink, process, size, least, shown }) => ({
+    message: `${size} 磅的小字（${ofColor(shown)}）用 \`${ink}\`，要套印 ${countInks(process)} 色（${inks(process)}），版稍有走动就发虚`,
+    hint: `不到 ${least} 磅的字请用黑色、专色或只用两色，或把字放大`,
   }),
   SPOT_NONE: () => ({
     message: '--spot：这个模板没有定专色，全部按四色印',

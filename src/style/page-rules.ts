@@ -41,6 +41,7 @@ function computePage(
   const marks = computer.pageValue('marks', declarations, page, root)
   const bleed = computer.pageValue('bleed', declarations, page, root)
   const place = placeOf(declarations) ?? rules.at(-1)?.span
+  const bleedPlace = declarations.findLast(({ property }) => property === 'bleed')?.span
   const { style } = page
   return {
     width,
@@ -52,6 +53,7 @@ function computePage(
     // CSS Page 3 §7.3: room for crop marks' sake, else none
     bleed: bleed === 'auto' ? (marks.includes('crop') ? 6 : 0) : bleed,
     marks,
+    ...(bleedPlace && { bleedPlace }),
     ...(place && { place }),
     boxes: boxesOf(rules, computer, page, root),
   }

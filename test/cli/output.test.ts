@@ -51,6 +51,22 @@ describe('where bulletins are written', () => {
     expect(fs.readdirSync(path.join(root, 'all.pdf'))).toEqual(['issue.pdf', 'keep.txt'])
   })
 
+  it('one PDF is not for several bulletins', async () => {
+    const root = folder({ 'a.txt': GOOD, 'b.txt': GOOD, 'all.pdf/keep.txt': 'x' })
+    const run = (out: string, lang: string) =>
+      banxin(['build', 'a.txt', 'b.txt', '-o', out, '--lang', lang], root)
+    expect(await run('two.pdf', 'en')).toMatchObject({
+      code: 2,
+      err: '-o two.pdf is one PDF: give one source, or a folder for their PDFs\n',
+    })
+    expect((await run('two.pdf', 'zh')).err).toBe(
+      '-o two.pdf 是一个 PDF 文件：请只给一个来源，或给一个文件夹\n',
+    )
+    expect(fs.existsSync(path.join(root, 'two.pdf'))).toBe(false)
+    expect((await run('all.pdf', 'en')).code).toBe(0)
+    expect(fs.readdirSync(path.join(root, 'all.pdf'))).toEqual(['a.pdf', 'b.pdf', 'keep.txt'])
+  })
+
   it.skipIf(IS_WINDOWS)('a device may be', async () => {
     const root = folder({ 'issue.txt': GOOD })
     expect((await banxin(['build', 'issue.txt', '-o', '/dev/null'], root)).code).toBe(0)

@@ -18,15 +18,19 @@ describe('banxin build --profile print', () => {
     const before = fs.readFileSync(path.join(root, 'out/issue.pdf'))
     const runs = [
       await run('--profile', 'print'),
+      await run('--profile', 'print', '--spot'),
+      await run('--profile', 'print', '--impose', 'saddle'),
       await run('--profile', 'print', '--impose', 'saddle', '--spot'),
       await run('--pages', '1'),
       await run('--profile', 'print', '--pages', '1-'),
     ]
-    expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0])
+    expect(runs.map(({ code }) => code)).toEqual(runs.map(() => 0))
     expect(written(root)).toEqual([
       'issue-p1.pdf',
       'issue-print-p1-.pdf',
       'issue-print-saddle.pdf',
+      'issue-print-spot-saddle.pdf',
+      'issue-print-spot.pdf',
       'issue-print.pdf',
       'issue.pdf',
     ])

@@ -10,6 +10,7 @@ import {
 } from '@cantoo/pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { build } from '../../src/build.ts'
+import { drawSvg, ours, PictureFault } from '../../src/pdf/document.ts'
 import type { PrintDefinition } from '../../src/pdf/print-definition.ts'
 import { srgbProfile } from '../../src/pdf/srgb.ts'
 import { PT_PER_MM } from '../../src/model/units.ts'
@@ -70,11 +71,22 @@ function rgbIn(document: PDFDocument): string[] {
     .filter((text) => /\b(BT|re|cm)\b/u.test(text))
   return [
     ...operators.flatMap((text) => text.match(/(?:[\d.]+ ){3}(?:rg|RG)\b|\/DeviceRGB/gu) ?? []),
-    ...dictionariesOf(document)
-      // the space behind an ICC profile is no colour
-      .filter((dictionary) => !dictionary.has(PDFName.of('Alternate')))
-      .flatMap((dictionary) => String(dictionary).match(/\/DeviceRGB/gu) ?? []),
+    ...dictionariesOf(document).flatMap(
+      (dictionary) => String(dictionary).match(/\/DeviceRGB/gu) ?? [],
+    ),
   ]
+}
+
+/** The colour of each piece of text; undefined where its text object sets none. */
+function textPaints(operators: string): (string | undefined)[] {
+  const paints: (string | undefined)[] = []
+  let paint: string | undefined
+  const bare = operators.replaceAll(/\((?:\\[\s\S]|[^\\()])*\)/gu, '()')
+  for (const [token] of bare.matchAll(/\bBT\b|(?:[\d.]+ ){4}k\b|\bTJ\b/gu)) {
+    if (token === 'TJ') paints.push(paint)
+    else paint = token === 'BT' ? undefined : token
+  }
+  return paints
 }
 
 describe('boxes of a print PDF', () => {
@@ -119,21 +131,21 @@ describe('boxes of a print PDF', () => {
 })
 
 describe('inks', () => {
-  it('are all that there is, and black is black alone', async () => {
-    for (const name of ['dajiatan', 'xiaobao', 'jianbao', 'shouce', PRESS_TEMPLATE]) {
-      const document = await load(await printed({ template: name }))
-      expect(rgbIn(document)).toEqual([])
-      for (const page of document.getPages()) {
-        const fills = operatorsOf(page).match(/(?:[\d.]+ ){4}k\b/gu) ?? []
-        const isFour = (fill: string) =>
-          fill
-            .split(' ')
-            .slice(0, 4)
-            .every((share) => share !== '0')
-        expect(fills.length).toBeGreaterThan(0)
-        expect(fills.filter(isFour)).toEqual([])
-      }
-    }
+  it.each([
+    ['dajiatan', ['0 1 0.9 0.1 k']],
+    ['xiaobao', ['0 1 0.9 0.1 k']],
+    ['jianbao', ['0 1 1 0 k']],
+    ['shouce', ['0 1 0.9 0.1 k']],
+    [PRESS_TEMPLATE, ['0 1 0.9 0.1 k', '0.75 0.5 0 0.498 k', '0 0 0 0.6 k']],
+  ])('are all that there is, and black is black alone: %s', async (name, others) => {
+    const document = await load(await printed({ template: name }))
+    expect(rgbIn(document)).toEqual([])
+    const paints = document.getPages().flatMap((page) => textPaints(operatorsOf(page)))
+    const black = paints.filter((paint) => paint === '0 0 0 1 k')
+    // both statements, at least
+    expect(black.length).toBeGreaterThanOrEqual(2)
+    const rest = paints.filter((paint) => paint !== '0 0 0 1 k')
+    expect([...new Set(rest)].toSorted()).toEqual(others.toSorted())
   })
 
   it('of type and boxes are those of the template', async () => {
@@ -179,7 +191,64 @@ describe('inks', () => {
       { color: '#204080', process: [75, 50, 0, 49.8] },
       { color: '#008080', process: [100, 0, 0, 49.8] },
     ])
+    const { start, end } = told[0]!.span!
+    expect(told[0]?.span?.file).toMatch(/style\.css$/u)
+    expect(template('', '.a { color: #204080 }')['mine/style.css'].slice(start, end)).toContain(
+      '#204080',
+    )
     expect(told[1]?.span?.file).toMatch(/page\.hbs$/u)
+  })
+
+  it('without a place are told with what is printed in them', async () => {
+    const { diagnostics } = await drawn(
+      '',
+      '@page { @bottom-center { content: "第" counter(page) "页"; color: #204080 } @top-center { content: ""; background-color: #408020 } }',
+    )
+    const told = diagnostics.filter(({ code }) => code === 'COLOR_WITHOUT_INK')
+    const shown = told.map(({ data }) => 'shown' in data && data.shown)
+    expect(shown).toHaveLength(2)
+    expect(shown).toContainEqual({ page: 1, text: '第1页' })
+    expect(shown).toContainEqual({ page: 1 })
+  })
+
+  it('are told of if they are too much for the paper, or for small type', async () => {
+    const { diagnostics } = await drawn(
+      '<div class="a"></div><p class="b">小字</p><p class="c">双色</p><p class="d">大字</p><img src="a.svg" alt="">',
+      '.a { height: 15pt; background-color: device-cmyk(1 0.8 0.7 0.6) } .b { font-size: 8pt; color: var(--red) } .c { font-size: 8pt; color: device-cmyk(0 1 1 0) } .d { color: device-cmyk(0 1 1 0.1) }',
+      { 'mine/a.svg': svg('<rect width="9" height="9" fill="#010203"/>') },
+      {
+        inks: {
+          red: { screen: '#c8161d', print: [0, 100, 90, 10] },
+          rich: { screen: '#010203', print: [80, 70, 70, 100] },
+        },
+      },
+    )
+    const told = diagnostics.filter(({ code }) => code.startsWith('INK_'))
+    expect(told).toMatchObject([
+      { code: 'INK_HEAVY', data: { process: [100, 80, 70, 60], total: 310, most: 300 } },
+      {
+        ...{ severity: 'warning', code: 'INK_SMALL_TYPE' },
+        data: { ink: 'red', size: 8, shown: { page: 1, text: '小字' } },
+      },
+      { code: 'INK_HEAVY', data: { ink: '#010203', total: 320 } },
+    ])
+    const files = told.map(({ span }) => span?.file.replace(/^.*[/\\]/u, ''))
+    expect(files).toEqual(['style.css', 'style.css', 'page.hbs'])
+  })
+
+  it('are right for paper in the templates that come with banxin', async () => {
+    for (const name of ['dajiatan', 'xiaobao', 'jianbao', 'shouce']) {
+      const { diagnostics } = await print({ template: name, emit: 'definition' })
+      expect(diagnostics.filter(({ code }) => code.startsWith('INK_'))).toEqual([])
+    }
+  })
+
+  it('do not hide where the style sheet has a slip of the unit', async () => {
+    const css = '@page { bleed: 3cm }'
+    const { diagnostics } = await drawn('', css)
+    const [told] = diagnostics.filter(({ code }) => code === 'BLEED_WIDE')
+    const { start, end } = told!.span!
+    expect(template('', css)['mine/style.css'].slice(start, end)).toMatch(/3cm$/u)
   })
 })
 
@@ -193,11 +262,11 @@ describe('small black type', () => {
     )
     const objects = operators.split(/^BT/mu).slice(1)
     // each text object stands in a q of its own if it sets the state
-    for (const object of objects) {
-      const [inside = ''] = object.split(/^ET/mu)
-      const rest = object.slice(inside.length)
-      expect(inside.includes(' gs') ? /^ET\s+Q/u.test(rest) : true).toBe(true)
-    }
+    const stateful = objects
+      .map((object) => object.split(/^(?=ET)/mu))
+      .filter(([inside]) => inside?.includes(' gs'))
+    expect(stateful.length).toBeGreaterThan(5)
+    for (const [, rest] of stateful) expect(rest).toMatch(/^ET\s+Q/u)
     expect(operators.match(/\/Over gs 0 0 0 1 k/gu)?.length).toBeGreaterThan(5)
     expect(operators).toContain('/Spare gs 0 1 0.9 0.1 k')
     expect(operators).not.toMatch(/\/Over gs 0 1/u)
@@ -281,6 +350,77 @@ describe('pictures for the press', () => {
     for (const group of groups) {
       expect(textOf(group.lookup(PDFName.of('Group'), PDFDict), 'CS')).toBe('/DeviceCMYK')
     }
+  })
+
+  it('may have gradients that fade: what is left of them is a mask in grey', async () => {
+    const { document, diagnostics } = await drawn(
+      '<img src="a.svg" alt="">',
+      '',
+      {
+        'mine/a.svg': svg(
+          '<defs><linearGradient id="g"><stop offset="0" stop-color="#c8161d"/><stop offset="1" stop-color="#c8161d" stop-opacity="0"/></linearGradient></defs><rect width="9" height="9" fill="url(#g)"/><g opacity="0.5"><rect width="5" height="5" fill="#c8161d"/><rect x="2" width="5" height="5"/></g>',
+        ),
+      },
+      {
+        inks: { red: { screen: '#c8161d', print: [0, 100, 90, 10], spot: 'Masthead Red' } },
+        spot: true,
+      },
+    )
+    expect(diagnostics.map(({ code }) => code)).not.toContain('IMAGE_NOT_DRAWN')
+    expect(rgbIn(document)).toEqual([])
+    const groups = dictionariesOf(document)
+      .filter((one) => textOf(one, 'Subtype') === '/Form' && one.has(PDFName.of('Group')))
+      .map((one) => ({
+        space: textOf(one.lookup(PDFName.of('Group'), PDFDict), 'CS'),
+        hasPlates: one.lookup(PDFName.of('Resources'), PDFDict).has(PDFName.of('ColorSpace')),
+      }))
+    expect(groups.toSorted((a, b) => a.space!.localeCompare(b.space!))).toEqual([
+      { space: '/DeviceCMYK', hasPlates: true },
+      { space: '/DeviceGray', hasPlates: false },
+    ])
+  })
+
+  it.each([
+    ['a PNG with alpha', 'a.png', png({ width: 2, height: 1, colorType: 6 }), true],
+    ['a PNG without', 'a.png', png({ width: 2, height: 1 }), false],
+    ['an opacity', 'a.svg', svg('<rect width="5" height="5" fill-opacity="0.5"/>'), true],
+    [
+      'a mask',
+      'a.svg',
+      svg(
+        '<mask id="m"><rect width="9" height="9" fill="#fff"/></mask><rect width="9" height="9" mask="url(#m)"/>',
+      ),
+      true,
+    ],
+    [
+      'a gradient that fades',
+      'a.svg',
+      svg(
+        '<linearGradient id="g"><stop offset="0" stop-color="#fff"/><stop offset="1" stop-color="#000" stop-opacity="0"/></linearGradient><rect width="9" height="9" fill="url(#g)"/>',
+      ),
+      true,
+    ],
+    ['an opaque drawing', 'a.svg', svg('<rect width="5" height="5" opacity="1"/>'), false],
+  ])(
+    'are blended in the inks by the page, if they are to be: %s',
+    async (_, src, bytes, isGroup) => {
+      const { document } = await drawn(`<img src="${src}" alt="">`, '', { [`mine/${src}`]: bytes })
+      const group = document.getPage(0).node.lookupMaybe(PDFName.of('Group'), PDFDict)
+      expect(textOf(group, 'S')).toBe(isGroup ? '/Transparency' : undefined)
+      expect(textOf(group, 'CS')).toBe(isGroup ? '/DeviceCMYK' : undefined)
+    },
+  )
+
+  it('are not blamed for a mistake of banxin', () => {
+    const node = { placed: { src: 'a.svg' } } as unknown as Parameters<typeof drawSvg>[0]
+    const wrong = () => {
+      throw new TypeError('Cannot set properties of undefined')
+    }
+    const drawnWrong = (draw: () => void) => () => {
+      drawSvg(node, draw)
+    }
+    expect(drawnWrong(() => ours(wrong))).toThrow(TypeError)
+    expect(drawnWrong(wrong)).toThrow(PictureFault)
   })
 
   it('have the profile of sRGB', () => {

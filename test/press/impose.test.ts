@@ -1,8 +1,13 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Page } from '../../src/model/page.ts'
 import { imposeSaddle } from '../../src/press/impose.ts'
 import { collect } from '../support/diagnostics.ts'
 import { page, pages } from '../support/pages.ts'
+import { ISSUE, PRESS_TEMPLATE, print } from '../support/print.ts'
+
+const LONG = `${ISSUE}\n${'我们要抓好学习，抓好落实，一件一件地办，办一件成一件。\n\n'.repeat(90)}`
 
 function imposed(given: readonly Page[]) {
   const { report, ...collected } = collect()
@@ -56,10 +61,7 @@ describe('saddle stitching', () => {
 
   it('says which pages come to the other side, if the sides differ', () => {
     const mirrored = (count: number, from = 1) =>
-      pages(count).map((one) => {
-        const number = one.number + from - 1
-        return page(number, { grid: { ...one.grid, left: number % 2 ? 10 : 20 } })
-      })
+      pages(count).map((one) => page(one.number + from - 1, { isMirrored: true }))
     const turned = (given: readonly Page[]) =>
       imposed(given).diagnostics.flatMap(({ code, data }) =>
         code === 'IMPOSED_WRONG_SIDE' ? [data] : [],
@@ -68,7 +70,32 @@ describe('saddle stitching', () => {
     expect(turned(mirrored(4))).toEqual([])
     expect(turned(mirrored(6))).toEqual([])
     expect(turned(mirrored(4, 2))).toEqual([{ pages: [2, 3, 4, 5] }])
+    expect(turned(mirrored(1, 2))).toEqual([{ pages: [2] }])
     expect(turned(pages(5))).toEqual([])
+  })
+
+  it.each([
+    ['margins', '@page :left { margin: 18mm 20mm 18mm 10mm }', [2]],
+    ['margin boxes', '@page :left { @bottom-left { content: counter(page) } }', [2]],
+    ['what both sides have', '@page { @bottom-center { content: counter(page) } }', undefined],
+    ['what is not shown', '@page :left { @bottom-left { content: none } }', undefined],
+  ])('knows from the template whether they do: %s', async (_, rules, expected) => {
+    const style = fs.readFileSync(path.join(PRESS_TEMPLATE, 'style.css'), 'utf8')
+    const files = Object.fromEntries(
+      fs
+        .readdirSync(PRESS_TEMPLATE)
+        .map((name) => [`mine/${name}`, fs.readFileSync(path.join(PRESS_TEMPLATE, name))]),
+    )
+    const { diagnostics } = await print({
+      emit: 'definition',
+      template: './mine',
+      files: { ...files, 'mine/style.css': `${style}\n${rules}`, 'issue.txt': LONG },
+      // of the booklet this is the front cover, whatever else the template has
+      pages: [{ from: 2, to: 2 }],
+      print: { spot: false, impose: 'saddle' },
+    })
+    const turned = diagnostics.find(({ code }) => code === 'IMPOSED_WRONG_SIDE')
+    expect(turned?.data).toEqual(expected && { pages: expected })
   })
 
   it('refuses pages of several sizes', () => {

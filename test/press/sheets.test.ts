@@ -160,6 +160,23 @@ describe('marks', () => {
     expect(sheet!.marks).toHaveLength(12)
   })
 
+  const near = (value: number) => Math.round(value * 1e6) / 1e6
+
+  it('to register by meet when a folded sheet is turned, on either edge', () => {
+    for (const { marks, trim } of sheets(pages(4, { marks: ['cross'] }), true).sheets) {
+      const middles = marks.flatMap((mark) =>
+        mark.kind === 'circle' ? [[near(mark.x - trim.x), near(mark.y - trim.y)] as const] : [],
+      )
+      expect(middles).toHaveLength(6)
+      for (const [x, y] of middles) {
+        expect(middles).toContainEqual([near(trim.width - x), y])
+        expect(middles).toContainEqual([x, near(trim.height - y)])
+        // the fold has its own mark
+        expect(x).not.toBe(trim.width / 2)
+      }
+    }
+  })
+
   it('of a fold stand at head and foot of it, if there are any marks', () => {
     const folds = (marks: Page['marks']) =>
       sheets(pages(4, marks && { marks }), true)

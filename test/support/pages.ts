@@ -1,7 +1,7 @@
 import type { Frame, Page } from '../../src/model/page.ts'
 import type { Color } from '../../src/model/style.ts'
 
-/** Of 100 × 200 pt; odd pages have their text farther right if they are mirrored. */
+/** Of 100 × 200 pt. */
 export function page(number: number, more: Partial<Page> = {}): Page {
   const grid = { left: 10, baseline: 20, pitch: 10, size: 8, bands: [] }
   return { number, width: 100, height: 200, frames: [], grid, ...more }

@@ -129,7 +129,7 @@ function printOptions({ icc, spot, impose }: BuildArguments) {
   return { spot, ...(icc !== undefined && { icc }), ...(impose && { impose }) }
 }
 
-/** `--out` names the PDF if it ends in .pdf and there is one source; else it is a folder. */
+/** `--out` names the PDF if it ends in .pdf; else it is a folder. */
 function targetsFor(
   sources: readonly string[],
   args: BuildArguments,
@@ -139,15 +139,17 @@ function targetsFor(
   const kind = workspace.kindOf(out)
   // a device is neither a folder nor called .pdf
   const isFile = kind === 'other' || (/\.pdf$/i.test(out) && kind !== 'folder')
-  if (isFile && sources.length === 1) return [out]
+  if (isFile && sources.length > 1) throw new UsageError(TEXTS[args.lang].onePdf(out))
+  if (isFile) return [out]
   return sources.map((source) => workspace.join(out, `${nameOf(source)}${endingOf(args)}.pdf`))
 }
 
 /** A proof, what is for the press, some of the pages, or pages with their grid, never take the place of the bulletin itself. */
-function endingOf({ debug, proof, profile, impose, pages }: BuildArguments): string {
+function endingOf({ debug, proof, profile, spot, impose, pages }: BuildArguments): string {
   return [
     ...(proof ? ['-proof'] : []),
     ...(profile === 'print' ? ['-print'] : []),
+    ...(spot ? ['-spot'] : []),
     ...(impose ? [`-${impose}`] : []),
     ...(pages ? [`-p${writePages(pages).replaceAll(',', '+')}`] : []),
     ...(debug ? [`-${debug}`] : []),
