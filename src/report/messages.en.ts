@@ -404,6 +404,10 @@ const SVG_FAULTS: Readonly<Record<SvgFault, { what: string; hint: string }>> = {
 const hintOf = ({ instead, advice }: CssHint) =>
   instead ? `use ${instead.map((css) => `\`${css}\``).join(' or ')}` : advice && ADVICE[advice]
 
+/** What to do about a character that no font has: a name is not to be spelt otherwise. */
+export const FONT_WITH_IT =
+  'use a font of your own that has it: --font-dir FOLDER, or @font-face in the template’s style.css; failing that, write another character'
+
 export const ENGLISH: Messages = {
   ...ENGLISH_FINDINGS,
   FILE_NOT_FOUND: ({ path }) => ({
@@ -884,7 +888,7 @@ export const ENGLISH: Messages = {
   }),
   MISSING_GLYPH: ({ character, codePoint, count }) => ({
     message: `no font has ${visible(character)}(${codePoint}), which stands here${count > 1 ? ` and in ${plural(count - 1, 'more place')}` : ''}`,
-    hint: 'write it with another character; a bulletin is not printed with a box in it',
+    hint: FONT_WITH_IT,
   }),
   IMAGE_SOURCE: ({ src, fault }) => ({
     message: `the \`src\` of a picture ${SOURCES[fault].what}${src.trim() ? `: ${shortened(src)}` : ''}`,

@@ -401,6 +401,10 @@ const inChinese = (accepts: string) =>
 /** A value that a message can quote. */
 const shortened = (value: string) => (value.length > 60 ? `${value.slice(0, 60)}…` : value)
 
+/** What to do about a character that no font has: a name is not to be spelt otherwise. */
+export const FONT_WITH_IT =
+  '请用有这个字的字体：`--font-dir 文件夹`，或在模板的 style.css 里写 @font-face；实在没有，再换一个字'
+
 export const CHINESE: Messages = {
   ...CHINESE_FINDINGS,
   FILE_NOT_FOUND: ({ path }) => ({
@@ -863,7 +867,7 @@ export const CHINESE: Messages = {
   }),
   MISSING_GLYPH: ({ character, codePoint, count }) => ({
     message: `所有字体都没有${visible(character)}（${codePoint}）${count > 1 ? `，共 ${count} 处，这是第一处` : ''}`,
-    hint: '请换一个字；缺字的版面不会印成方框',
+    hint: FONT_WITH_IT,
   }),
   IMAGE_SOURCE: ({ src, fault }) => ({
     message: `图片的 \`src\` ${SOURCES[fault].what}${src.trim() ? `：${shortened(src)}` : ''}`,

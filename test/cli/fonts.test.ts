@@ -59,6 +59,12 @@ describe('banxin fonts', () => {
     const { code, out, err } = await banxin(['fonts', 'issue.txt'], root, CHINESE)
     expect(code).toBe(1)
     expect(out).toMatch(/缺字（1 种）[^\n]*\n {2}𠮷 {2}U\+20BB7 {2}1 处 {2}issue\.txt:5:14/u)
+    expect(out).toMatch(
+      /issue\.txt:5:14\n {2}办法：[^\n]*--font-dir[^\n]*@font-face[^\n]*再换一个字/u,
+    )
+    expect((await banxin(['fonts', 'issue.txt'], root)).out).toMatch(
+      /issue\.txt:5:14\n {2}hint: [^\n]*--font-dir[^\n]*@font-face[^\n]*another character/u,
+    )
     expect(err).toBe('')
     const helped = await banxin(['fonts', 'issue.txt', '--font-dir', FIXTURES], root, CHINESE)
     expect(helped.code).toBe(0)
