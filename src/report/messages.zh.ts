@@ -23,6 +23,7 @@ import type { Process } from '../model/paint.ts'
 import type { OtherFormat, RepairFact, UnreadFacts } from '../model/inspection.ts'
 import { CHINESE_FINDINGS } from './findings.zh.ts'
 import type { Messages } from './messages.ts'
+import { reasonInChinese } from './system-reasons.ts'
 
 const or = (names: readonly string[]) => names.join('、')
 const meant = (nearest: string | undefined) =>
@@ -411,7 +412,9 @@ export const CHINESE: Messages = {
     message: `找不到文件：${path}`,
     hint: '请核对文件名和所在的文件夹',
   }),
-  FILE_UNREADABLE: ({ path, reason }) => ({ message: `${path} 读不出来：${reason}` }),
+  FILE_UNREADABLE: ({ path, reason }) => ({
+    message: `${path} 读不出来：${reasonInChinese(reason)}`,
+  }),
   FILE_EMPTY: ({ path }) => ({ message: `${path} 里没有文字`, hint: '请先把发言存进这个文件' }),
   FOLDER_EMPTY: ({ path, read }) => ({
     message: `文件夹 ${path} 里没有能读的文件`,
@@ -693,7 +696,9 @@ export const CHINESE: Messages = {
     hint: `现有模板：${or(known)}；也可以写文件夹，如 ./my-template`,
   }),
   TEMPLATE_FILE_MISSING: ({ file }) => ({ message: `模板缺少 ${file}` }),
-  TEMPLATE_FILE_UNREADABLE: ({ file, reason }) => ({ message: `无法读取 ${file}：${reason}` }),
+  TEMPLATE_FILE_UNREADABLE: ({ file, reason }) => ({
+    message: `无法读取 ${file}：${reasonInChinese(reason)}`,
+  }),
   TEMPLATE_LINK_OUTSIDE: ({ file }) => ({
     message: `${file} 是链接，指到模板文件夹之外`,
     hint: '请把文件本身放进模板文件夹',
@@ -817,7 +822,7 @@ export const CHINESE: Messages = {
   }),
   CSS_VALUE_TOO_LONG: ({ name }) => ({ message: `\`${name}\` 代入变量后过长，或括号嵌套过深` }),
   FONT_MANIFEST_BROKEN: ({ file, reason }) => ({
-    message: `${file} 不能用：${reason}`,
+    message: `${file} 不能用：${reasonInChinese(reason)}`,
     hint: '请重新安装 banxin',
   }),
   FONT_FILE_MISSING: ({ file, family }) => ({
@@ -836,7 +841,9 @@ export const CHINESE: Messages = {
     message: `找不到字体文件 ${src}，找过的文件夹：${or(folders)}`,
     hint: nearest === undefined ? BESIDE : `是不是 \`${nearest}\`？`,
   }),
-  FONT_UNREADABLE: ({ file, reason }) => ({ message: `字体文件 ${file} 读不出来：${reason}` }),
+  FONT_UNREADABLE: ({ file, reason }) => ({
+    message: `字体文件 ${file} 读不出来：${reasonInChinese(reason)}`,
+  }),
   FONT_FACE_UNKNOWN: ({ file, face, known }) => ({
     message: face === undefined ? `${file} 里有几种字体` : `${file} 里没有 ${face}`,
     hint: `请在 # 后写明 PostScript 名称，可用：${or(known)}`,
@@ -877,7 +884,9 @@ export const CHINESE: Messages = {
     message: `找不到图片 ${src}，找过的文件夹：${or(folders)}`,
     hint: nearest === undefined ? BESIDE : `是不是 \`${nearest}\`？`,
   }),
-  IMAGE_UNREADABLE: ({ path, reason }) => ({ message: `${path} 读不出来：${reason}` }),
+  IMAGE_UNREADABLE: ({ path, reason }) => ({
+    message: `${path} 读不出来：${reasonInChinese(reason)}`,
+  }),
   IMAGE_FORMAT: ({ path, format }) => ({
     message: `${path} ${format === undefined ? '不是能印的图片' : `是 ${format} 图片，不能直接印`}`,
     hint: '请另存为 PNG、JPEG（照片）或 SVG（图形）；只改文件名没有用',
@@ -993,7 +1002,9 @@ export const CHINESE: Messages = {
     message: `没有第 ${wanted} 页：这一期共 ${pages} 页`,
     hint: '请写有的页码，如 --pages 2-3；3- 表示从第 3 页到最后',
   }),
-  ICC_UNREADABLE: ({ path, reason }) => ({ message: `${path} 读不出来：${reason}` }),
+  ICC_UNREADABLE: ({ path, reason }) => ({
+    message: `${path} 读不出来：${reasonInChinese(reason)}`,
+  }),
   ICC_INVALID: ({ path, fault, found }) => ({
     message: `${path} ${ICC_FAULTS[fault](found)}`,
     hint: '请向印刷厂要与其机器、纸张相配的 ICC 特性文件',
@@ -1074,7 +1085,7 @@ export const CHINESE: Messages = {
     message: `${path} 有 ${Math.round(size / 1_000_000)} MB，banxin inspect 最多读 ${limit / 1_000_000} MB`,
   }),
   OUTPUT_NOT_WRITABLE: ({ path, reason }) => ({
-    message: `${path} 写不进去：${reason}`,
+    message: `${path} 写不进去：${reasonInChinese(reason)}`,
     hint: '文件是不是正在别的程序里打开？文件夹能不能写？',
   }),
   OUTPUT_DISK_FULL: ({ path, size }) => ({
