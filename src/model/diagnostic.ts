@@ -161,7 +161,7 @@ export interface DiagnosticData extends FindingData {
   /** `table`: of OpenType, four letters. */
   FONT_BROKEN: { file: string; flaw: FontFlaw; table: string | undefined }
   FONT_VARIABLE: { file: string; weight: number }
-  FONT_FOLDER_EMPTY: { folder: string; read: readonly string[] }
+  FONT_FOLDER_EMPTY: { folder: string; fault: FontFolderFault; read: readonly string[] }
   /** `partner`: what is printed in place of a weight that the family has not. */
   FONT_WEIGHT_PARTNER: { family: string; weight: number; partner: string; partnerWeight: number }
   FONT_FAMILY_UNKNOWN: { family: string; known: readonly string[] }
@@ -281,6 +281,9 @@ export type FontRefusal =
   | 'CFF2'
   | 'no outlines'
   | 'too large'
+
+/** Why a folder gives no fonts: nothing is there, or something else, or it may not be read, or has no font file in it. */
+export type FontFolderFault = 'missing' | 'no folder' | 'unreadable' | 'empty'
 
 /** What is wrong with a font file. */
 export type FontFlaw =

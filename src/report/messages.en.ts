@@ -9,6 +9,7 @@ import type {
   ImageLimit,
   FileSourceFault,
   FontFlaw,
+  FontFolderFault,
   FontRefusal,
   LineOfFile,
   NoEffect,
@@ -403,6 +404,30 @@ const SVG_FAULTS: Readonly<Record<SvgFault, { what: string; hint: string }>> = {
 
 const hintOf = ({ instead, advice }: CssHint) =>
   instead ? `use ${instead.map((css) => `\`${css}\``).join(' or ')}` : advice && ADVICE[advice]
+
+interface FontFolderWords {
+  readonly message: (folder: string) => string
+  readonly hint: (read: string) => string
+}
+
+const FONT_FOLDERS: Readonly<Record<FontFolderFault, FontFolderWords>> = {
+  missing: {
+    message: (folder) => `there is no folder ${folder}`,
+    hint: () => 'check the name that --font-dir gives; a relative one begins where banxin is run',
+  },
+  'no folder': {
+    message: (folder) => `${folder} is no folder`,
+    hint: () => '--font-dir takes the folder that the font file lies in',
+  },
+  unreadable: {
+    message: (folder) => `the folder ${folder} cannot be read`,
+    hint: () => 'may you read it?',
+  },
+  empty: {
+    message: (folder) => `no font file in ${folder}`,
+    hint: (read) => `read are ${read}, in the folder itself and not in folders in it`,
+  },
+}
 
 /** What to do about a character that no font has: a name is not to be spelt otherwise. */
 export const FONT_WITH_IT =
@@ -874,9 +899,9 @@ export const ENGLISH: Messages = {
     message: `${file} is a variable font; it is printed as it stands, in weight ${String(weight)}`,
     hint: 'for other weights take the static files of it, an @font-face each',
   }),
-  FONT_FOLDER_EMPTY: ({ folder, read }) => ({
-    message: `no font file in ${folder}`,
-    hint: `read are ${or(read)}`,
+  FONT_FOLDER_EMPTY: ({ folder, fault, read }) => ({
+    message: FONT_FOLDERS[fault].message(folder),
+    hint: FONT_FOLDERS[fault].hint(or(read)),
   }),
   FONT_WEIGHT_PARTNER: ({ family, weight, partner, partnerWeight }) => ({
     message: `${family} has no bold (${String(weight)}); ${partner} ${String(partnerWeight)} is printed in its place`,

@@ -9,6 +9,7 @@ import type {
   ImageLimit,
   FileSourceFault,
   FontFlaw,
+  FontFolderFault,
   FontRefusal,
   LineOfFile,
   NoEffect,
@@ -401,6 +402,30 @@ const inChinese = (accepts: string) =>
 
 /** A value that a message can quote. */
 const shortened = (value: string) => (value.length > 60 ? `${value.slice(0, 60)}…` : value)
+
+interface FontFolderWords {
+  readonly message: (folder: string) => string
+  readonly hint: (read: string) => string
+}
+
+const FONT_FOLDERS: Readonly<Record<FontFolderFault, FontFolderWords>> = {
+  missing: {
+    message: (folder) => `没有文件夹 ${folder}`,
+    hint: () => '请核对 --font-dir 后面的名称；相对路径从运行 banxin 的地方算起',
+  },
+  'no folder': {
+    message: (folder) => `${folder} 不是文件夹`,
+    hint: () => '--font-dir 后面写字体文件所在的文件夹',
+  },
+  unreadable: {
+    message: (folder) => `文件夹 ${folder} 读不出来`,
+    hint: () => '请看看有没有读取的权限',
+  },
+  empty: {
+    message: (folder) => `${folder} 里没有字体文件`,
+    hint: (read) => `可用的有 ${read}，只看这个文件夹本身，不看里面的文件夹`,
+  },
+}
 
 /** What to do about a character that no font has: a name is not to be spelt otherwise. */
 export const FONT_WITH_IT =
@@ -860,9 +885,9 @@ export const CHINESE: Messages = {
     message: `${file} 是可变字体，按它原本的样子印出，字重 ${String(weight)}`,
     hint: '要用别的字重，请用它的静态文件，各写一条 @font-face',
   }),
-  FONT_FOLDER_EMPTY: ({ folder, read }) => ({
-    message: `${folder} 里没有字体文件`,
-    hint: `可用的有 ${or(read)}`,
+  FONT_FOLDER_EMPTY: ({ folder, fault, read }) => ({
+    message: FONT_FOLDERS[fault].message(folder),
+    hint: FONT_FOLDERS[fault].hint(or(read)),
   }),
   FONT_WEIGHT_PARTNER: ({ family, weight, partner, partnerWeight }) => ({
     message: `${family} 没有粗体（${String(weight)}），改用 ${partner} ${String(partnerWeight)}`,
