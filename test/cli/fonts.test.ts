@@ -71,6 +71,17 @@ describe('banxin fonts', () => {
     expect(helped.out).toContain('取自 Noto Serif CJK SC 400，不是 Noto Serif SC 400')
   })
 
+  it('names each place once, in the order of the source, however often it is shown', async () => {
+    const speakers = ['赵𠮷', '王某', '李𠮷'].map(
+      (name) => `青山镇党委书记${name}：\n\n一是抓学习，𠮷好。\n`,
+    )
+    const root = folder({ 'issue.txt': speakers.join('\n') })
+    // names are in the table of contents as well, before all texts
+    const { out } = await banxin(['fonts', 'issue.txt', '-t', 'shouce'], root)
+    const places = ['1:9', '3:7', '7:7', '9:9', '11:7']
+    expect(out).toContain(`  ${places.map((place) => `issue.txt:${place}`).join(' ')}\n`)
+  })
+
   it('gives the same as data', async () => {
     const root = folder({ 'issue.txt': ISSUE })
     const { out } = await banxin(['fonts', 'issue.txt', '--format', 'json', '-t', 'jianbao'], root)

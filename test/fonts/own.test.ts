@@ -117,14 +117,15 @@ describe('a font that is refused', () => {
     expect(diagnostics).toEqual([])
   })
 
-  it.each([
+  it.each<[string, Uint8Array, string, object?]>([
     ['a font for web pages', Buffer.from('wOF2 and more'), 'FONT_REFUSED'],
     ['a Type 1 font', Buffer.from('%!PS-AdobeFont-1.0'), 'FONT_REFUSED'],
     ['a text', Buffer.from('this is no font at all'), 'FONT_BROKEN'],
     ['nothing', Buffer.alloc(0), 'FONT_BROKEN'],
+    ['shorter than any font', Buffer.from('\0\x01\0\0\0\x0a\0', 'latin1'), 'FONT_BROKEN', { flaw: 'not a font' }],
     ['cut short', OTF.subarray(0, 9000), 'FONT_BROKEN'],
-  ])('because it is %s', async (_what, bytes, code) => {
-    expect(await refused('url(own.otf)', { 'own.otf': bytes })).toMatchObject([{ code }])
+  ])('because it is %s', async (_what, bytes, code, data = {}) => {
+    expect(await refused('url(own.otf)', { 'own.otf': bytes })).toMatchObject([{ code, data }])
   })
 
   it.each([
