@@ -182,7 +182,8 @@ export interface DiagnosticData extends FindingData {
   IMAGE_SVG: { path: string; line: number; what: string; fault: SvgFault }
   IMAGE_NOT_DRAWN: { path: string; reason: string }
   IMAGE_IN_LINE: { src: string }
-  IMAGE_OUTSIDE_PAGE: { src: string; page: number }
+  /** mm: how far it reaches over the edge where it reaches farthest, and how far it may. */
+  IMAGE_OUTSIDE_PAGE: { src: string; page: number; beyond: number; bleed: number }
   // composing and pages
   WORD_TOO_LONG: { word: string; measureEm: number }
   WORD_CUT: { word: string }
@@ -219,7 +220,8 @@ export interface DiagnosticData extends FindingData {
   SPOT_GRADIENT: { plate: string; src: string }
   /** mm */
   BLEED_WIDE: { bleed: number }
-  IMAGE_WITHOUT_BLEED: { src: string; page: number; bleed: number }
+  /** mm: how far it reaches over the edge, 0 where it ends there, and how far it should. */
+  IMAGE_WITHOUT_BLEED: { src: string; page: number; beyond: number; bleed: number }
   IMAGE_COARSE: ImageCoarse
   /** `back`: the page that comes to the back, blank ones before it. */
   IMPOSED: { pages: number; sheets: number; blanks: number; back?: number }

@@ -25,6 +25,8 @@ import type { OtherFormat, RepairFact, UnreadFacts } from '../model/inspection.t
 import { ENGLISH_FINDINGS } from './findings.en.ts'
 import type { Messages } from './messages.ts'
 
+/** To hundredths: 2.96 is not 3. */
+const mm = (length: number) => String(Math.round(length * 100) / 100)
 const or = (names: readonly string[]) => names.join(', ')
 const meant = (nearest: string | undefined) =>
   nearest === undefined ? {} : { hint: `did you mean \`${nearest}\`?` }
@@ -956,10 +958,16 @@ export const ENGLISH: Messages = {
     message: `the picture ${src} stands in a line of text`,
     hint: 'a picture is a block: put it beside the paragraph, or give it `display: block` in style.css, and what it is in as well',
   }),
-  IMAGE_OUTSIDE_PAGE: ({ src, page }) => ({
-    message: `the picture ${src} reaches beyond the edge of page ${page}`,
-    hint: 'a smaller `width`, or none: then it is no wider than its column',
-  }),
+  IMAGE_OUTSIDE_PAGE: ({ src, page, beyond, bleed }) =>
+    bleed > 0
+      ? {
+          message: `the picture ${src} reaches ${mm(beyond)} mm beyond the edge of page ${page}, where ${mm(bleed)} mm are printed and cut off`,
+          hint: `let it reach ${mm(bleed)} mm over the edge, the \`bleed\` of @page, or stay away from it`,
+        }
+      : {
+          message: `the picture ${src} reaches ${mm(beyond)} mm beyond the edge of page ${page}`,
+          hint: 'a smaller `width`, or none: then it is no wider than its column; over the edge a picture may reach by the `bleed` of @page, and there is none',
+        },
   WORD_TOO_LONG: ({ word, measureEm }) => ({
     message: `“${word}” is longer than a line of ${measureEm.toFixed(1)} characters and had to be cut`,
     hint: 'shorten it, or choose wider columns',
@@ -1087,9 +1095,9 @@ export const ENGLISH: Messages = {
     message: `a bleed of ${bleed.toFixed(0)} mm is far more than any print shop asks for`,
     hint: '3mm is usual',
   }),
-  IMAGE_WITHOUT_BLEED: ({ src, page, bleed }) => ({
-    message: `${src} ends at the edge of page ${page}: white may show there when the paper is cut`,
-    hint: `let it reach ${bleed.toFixed(1)} mm beyond the edge, or keep it away from it`,
+  IMAGE_WITHOUT_BLEED: ({ src, page, beyond, bleed }) => ({
+    message: `${src} ${beyond > 0 ? `reaches only ${mm(beyond)} mm over` : 'ends at'} the edge of page ${page}: white may show there when the paper is cut`,
+    hint: `let it reach ${mm(bleed)} mm beyond the edge, or keep it away from it`,
   }),
   IMAGE_COARSE: (data) => ({
     message: `${data.src} has ${data.dpi} dpi on page ${data.page}, where it is ${data.width.toFixed(0)} × ${data.height.toFixed(0)} mm; print wants ${data.least}`,

@@ -26,6 +26,8 @@ import { CHINESE_FINDINGS } from './findings.zh.ts'
 import type { Messages } from './messages.ts'
 import { reasonInChinese } from './system-reasons.ts'
 
+/** To hundredths: 2.96 is not 3. */
+const mm = (length: number) => String(Math.round(length * 100) / 100)
 const or = (names: readonly string[]) => names.join('、')
 const meant = (nearest: string | undefined) =>
   nearest === undefined ? {} : { hint: `是不是 \`${nearest}\`？` }
@@ -941,10 +943,16 @@ export const CHINESE: Messages = {
     message: `图片 ${src} 夹在一行文字里`,
     hint: '图片自成一块：请放在段落旁边，或在 style.css 里给它和它外面的元素写 `display: block`',
   }),
-  IMAGE_OUTSIDE_PAGE: ({ src, page }) => ({
-    message: `图片 ${src} 超出了第 ${page} 页的边缘`,
-    hint: '请把 `width` 改小，或者不写：这样图片不会比栏宽',
-  }),
+  IMAGE_OUTSIDE_PAGE: ({ src, page, beyond, bleed }) =>
+    bleed > 0
+      ? {
+          message: `图片 ${src} 伸出第 ${page} 页的纸边 ${mm(beyond)} 毫米，而出血只有 ${mm(bleed)} 毫米`,
+          hint: `请让它正好伸出 ${mm(bleed)} 毫米（@page 的 \`bleed\`），或离开纸边`,
+        }
+      : {
+          message: `图片 ${src} 超出了第 ${page} 页的边缘 ${mm(beyond)} 毫米`,
+          hint: '请把 `width` 改小，或者不写：这样图片不会比栏宽；要印到纸边以外，@page 要有 `bleed`（出血）',
+        },
   WORD_TOO_LONG: ({ word, measureEm }) => ({
     message: `“${word}”比一行（${measureEm.toFixed(1)} 字）还长，只好断开`,
     hint: '请缩短，或改用较宽的栏',
@@ -1072,9 +1080,9 @@ export const CHINESE: Messages = {
     message: `出血 ${bleed.toFixed(0)} 毫米，印刷厂用不着这么多`,
     hint: '一般是 3mm',
   }),
-  IMAGE_WITHOUT_BLEED: ({ src, page, bleed }) => ({
-    message: `第 ${page} 页的 ${src} 正好到纸边，裁切后可能露白`,
-    hint: `请让它伸出纸边 ${bleed.toFixed(1)} 毫米，或离开纸边`,
+  IMAGE_WITHOUT_BLEED: ({ src, page, beyond, bleed }) => ({
+    message: `第 ${page} 页的 ${src} ${beyond > 0 ? `只伸出纸边 ${mm(beyond)} 毫米` : '正好到纸边'}，裁切后可能露白`,
+    hint: `请让它伸出纸边 ${mm(bleed)} 毫米，或离开纸边`,
   }),
   IMAGE_COARSE: (data) => ({
     message: `第 ${data.page} 页的 ${data.src} 印成 ${data.width.toFixed(0)} × ${data.height.toFixed(0)} 毫米，只有 ${data.dpi} dpi；印刷要 ${data.least}`,
