@@ -8,7 +8,7 @@ import { figuresOf, placesIn } from './model/blocks.ts'
 import type { Bulletin } from './model/bulletin.ts'
 import { diagnose, type Diagnostic, type Report } from './model/diagnostic.ts'
 import { languageOf } from './model/language.ts'
-import type { Fonts } from './model/metrics.ts'
+import type { FontRequest, Fonts } from './model/metrics.ts'
 import type { Page } from './model/page.ts'
 import type { PageSpan } from './model/press.ts'
 import type { ProofWords } from './model/proof.ts'
@@ -224,7 +224,7 @@ async function typeset(
   try {
     const coverage = checkCoverage(document, fonts.metrics, environment.onCharacter)
     environment.onFonts?.(fonts, bulletin)
-    reportCoverage(coverage, { fonts, refused: own.refused }, bulletin, template, report)
+    reportCoverage(coverage, { fonts, own }, bulletin, template, report)
     if (hasErrors(diagnostics)) return undefined
     const { inks } = template.manifest
     const fitting = { tree, style: template.style, inks, document, pictures }
@@ -304,7 +304,7 @@ function reportUnprinted({ imprint }: Bulletin, template: Template, report: Repo
 
 function reportCoverage(
   { missing, unknownFamilies, requests }: Coverage,
-  { fonts, refused }: { readonly fonts: Fonts; readonly refused: OwnFonts['refused'] },
+  { fonts, own }: { readonly fonts: Fonts; readonly own: OwnFonts },
   bulletin: Bulletin,
   { style }: Template,
   report: Report,
@@ -321,11 +321,19 @@ function reportCoverage(
     return at < 0 ? undefined : { file: style.name, start: at, end: at + family.length }
   }
   for (const family of unknownFamilies) {
-    const fault = refused.get(family.toLowerCase())
+    const fault = own.refused.get(family.toLowerCase())
     const data = { family, known: fonts.families }
     const span = spanIn(family)
     if (fault) report({ ...fault, ...(span && { span }) })
     else report(diagnose('error', 'FONT_FAMILY_UNKNOWN', data, span))
+  }
+  const known = requests.map(({ families, weight }) => ({
+    families: families.filter((family) => !unknownFamilies.includes(family)),
+    weight,
+  }))
+  for (const [fault, family] of refusedOf(known, fonts, own)) {
+    const span = spanIn(family)
+    report({ ...fault, severity: 'warning', ...(span && { span }) })
   }
   for (const { families, weight } of requests) {
     const wish = fonts.wishFor({ families, weight })
@@ -336,6 +344,34 @@ function reportCoverage(
     const data = { family, weight, partner, partnerWeight }
     report(diagnose('info', 'FONT_WEIGHT_PARTNER', data, spanIn(family)))
   }
+}
+
+/**
+ * Faces of a `--font-dir` that cannot be used, each with the family that asks for it: of those that something else is printed for, so that nobody would know.
+ * A family of `@font-face` stands before the folder, and a weight that is not asked for is not missed.
+ */
+function refusedOf(
+  requests: readonly FontRequest[],
+  fonts: Fonts,
+  { faces, refused }: OwnFonts,
+): ReadonlyMap<Diagnostic, string> {
+  const found = new Map<Diagnostic, string>()
+  for (const { families, weight } of requests) {
+    for (const family of families) {
+      const name = family.toLowerCase()
+      const fault = refused.get(name)
+      if (!fault || found.has(fault)) continue
+      const own = faces.flatMap(({ entry }) =>
+        entry.own && [...entry.own.families, ...entry.own.fullNames].includes(name)
+          ? [entry.own.from]
+          : [],
+      )
+      const isReplaced = fonts.wishFor({ families: [family], weight })?.isPartner ?? false
+      if (own.includes('sheet') || (own.length && !isReplaced)) continue
+      found.set(fault, family)
+    }
+  }
+  return found
 }
 
 /** Text of the masthead does not know its place; the source does. */

@@ -83,14 +83,22 @@ interface Used {
   readonly places: Origin[]
 }
 
+/** That are told; and that are kept while others may come before them in the source. */
 const MOST_PLACES = 5
+const MOST_KEPT = 50
+
+function isSame(one: Origin, other: Origin): boolean {
+  return one.block === other.block && one.at === other.at
+}
 
 function count({ character, request, place }: Use, uses: Map<string, Used>): void {
   const key = `${request.families.join()}/${String(request.weight)}/${character}`
   const used = uses.get(key) ?? { character, request, count: 0, places: [] }
   uses.set(key, used)
   used.count++
-  if (place && used.places.length < MOST_PLACES) used.places.push(place)
+  if (place && used.places.length < MOST_KEPT && !used.places.some((one) => isSame(one, place))) {
+    used.places.push(place)
+  }
 }
 
 type OfCharacters = Omit<FontsReport, 'embedded'>
@@ -99,7 +107,7 @@ function charactersOf(uses: readonly Used[], fonts: Fonts, bulletin: Bulletin): 
   const placeOf = placesIn(bulletin)
   const spansOf = ({ places, character }: Used): readonly Span[] => {
     const spans = places.flatMap((place) => placeOf(place) ?? [])
-    return spans.length ? spans : findInSource(character, bulletin)
+    return inOrder(spans.length ? spans : findInSource(character, bulletin))
   }
   const borrowed = new Map<string, BorrowedCharacter>()
   const missing = new Map<string, CountedCharacter>()
@@ -142,8 +150,17 @@ function charactersOf(uses: readonly Used[], fonts: Fonts, bulletin: Bulletin): 
 
 function together(known: CountedCharacter | undefined, more: CountedCharacter): CountedCharacter {
   if (!known) return more
-  const places = [...known.places, ...more.places].slice(0, MOST_PLACES)
+  const places = inOrder([...known.places, ...more.places])
   return { ...more, count: known.count + more.count, places }
+}
+
+/** The first places, each once: text that is shown twice, as in a table of contents, is in one place of the source. */
+function inOrder(places: readonly Span[]): Span[] {
+  const files = [...new Set(places.map(({ file }) => file))]
+  const byPlace = new Map(places.map((place) => [`${String(place.start)}/${place.file}`, place]))
+  return [...byPlace.values()]
+    .toSorted((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.start - b.start)
+    .slice(0, MOST_PLACES)
 }
 
 function named(id: FaceId, fonts: Fonts): NamedFace {

@@ -77,7 +77,7 @@ export function tableOf(file: FontBytes, face: Directory, tag: string, least = 0
 
 function exactly(file: FontBytes, start: number, length: number): Uint8Array {
   const part = file.part(start, length)
-  if (part.length < length) throw new FlawedFont(file.size < 4 ? 'not a font' : 'cut short')
+  if (part.length < length) throw new FlawedFont(file.size < HEADER ? 'not a font' : 'cut short')
   return part
 }
 

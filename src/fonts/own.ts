@@ -1,5 +1,5 @@
 import { findBeside } from '../model/beside.ts'
-import { diagnose, type Diagnostic, type Report } from '../model/diagnostic.ts'
+import { diagnose, type Diagnostic, type FontFolderFault, type Report } from '../model/diagnostic.ts'
 import type { Span } from '../model/source.ts'
 import type { FontFaceRule } from '../model/style.ts'
 import { WorkspaceError, type Workspace } from '../model/workspace.ts'
@@ -139,13 +139,11 @@ interface Gathering {
 }
 
 function facesOfFolder(folder: string, workspace: Workspace, gathering: Gathering): OwnFace[] {
-  const names = workspace.kindOf(folder) === 'folder' ? listFolder(folder, workspace) : []
-  const fonts = names.filter((name) =>
-    FONT_EXTENSIONS.some((extension) => name.toLowerCase().endsWith(extension)),
-  )
-  if (!fonts.length) {
-    const data = { folder, read: FONT_EXTENSIONS }
+  const fonts = fontsIn(folder, workspace)
+  if (typeof fonts === 'string') {
+    const data = { folder, fault: fonts, read: FONT_EXTENSIONS }
     gathering.report(diagnose('error', 'FONT_FOLDER_EMPTY', data))
+    return []
   }
   return fonts.flatMap((name) => {
     const path = workspace.join(folder, name)
@@ -156,11 +154,19 @@ function facesOfFolder(folder: string, workspace: Workspace, gathering: Gatherin
   })
 }
 
-function listFolder(folder: string, workspace: Workspace): readonly string[] {
+/** Names of font files, or why there are none. */
+function fontsIn(folder: string, workspace: Workspace): readonly string[] | FontFolderFault {
+  const kind = workspace.kindOf(folder)
+  if (kind !== 'folder') return kind === undefined ? 'missing' : 'no folder'
   try {
-    return workspace.list(folder)
+    const fonts = workspace
+      .list(folder)
+      .filter((name) =>
+        FONT_EXTENSIONS.some((extension) => name.toLowerCase().endsWith(extension)),
+      )
+    return fonts.length ? fonts : 'empty'
   } catch (error) {
-    if (error instanceof WorkspaceError) return []
+    if (error instanceof WorkspaceError) return 'unreadable'
     throw error
   }
 }

@@ -163,7 +163,7 @@ export interface DiagnosticData extends FindingData {
   /** `table`: of OpenType, four letters. */
   FONT_BROKEN: { file: string; flaw: FontFlaw; table: string | undefined }
   FONT_VARIABLE: { file: string; weight: number }
-  FONT_FOLDER_EMPTY: { folder: string; read: readonly string[] }
+  FONT_FOLDER_EMPTY: { folder: string; fault: FontFolderFault; read: readonly string[] }
   /** `partner`: what is printed in place of a weight that the family has not. */
   FONT_WEIGHT_PARTNER: { family: string; weight: number; partner: string; partnerWeight: number }
   FONT_FAMILY_UNKNOWN: { family: string; known: readonly string[] }
@@ -184,7 +184,8 @@ export interface DiagnosticData extends FindingData {
   IMAGE_SVG: { path: string; line: number; what: string; fault: SvgFault }
   IMAGE_NOT_DRAWN: { path: string; reason: string }
   IMAGE_IN_LINE: { src: string }
-  IMAGE_OUTSIDE_PAGE: { src: string; page: number }
+  /** mm: how far it reaches over the edge where it reaches farthest, and how far it may. */
+  IMAGE_OUTSIDE_PAGE: { src: string; page: number; beyond: number; bleed: number }
   // composing and pages
   WORD_TOO_LONG: { word: string; measureEm: number }
   WORD_CUT: { word: string }
@@ -226,7 +227,8 @@ export interface DiagnosticData extends FindingData {
   SPOT_GRADIENT: { plate: string; src: string }
   /** mm */
   BLEED_WIDE: { bleed: number }
-  IMAGE_WITHOUT_BLEED: { src: string; page: number; bleed: number }
+  /** mm: how far it reaches over the edge, 0 where it ends there, and how far it should. */
+  IMAGE_WITHOUT_BLEED: { src: string; page: number; beyond: number; bleed: number }
   IMAGE_COARSE: ImageCoarse
   /** `back`: the page that comes to the back, blank ones before it. */
   IMPOSED: { pages: number; sheets: number; blanks: number; back?: number }
@@ -288,6 +290,9 @@ export type FontRefusal =
   | 'CFF2'
   | 'no outlines'
   | 'too large'
+
+/** Why a folder gives no fonts: nothing is there, or something else, or it may not be read, or has no font file in it. */
+export type FontFolderFault = 'missing' | 'no folder' | 'unreadable' | 'empty'
 
 /** What is wrong with a font file. */
 export type FontFlaw =

@@ -1,7 +1,7 @@
 import { diagnose } from '../model/diagnostic.ts'
 import type { ImageFrame, LineFrame, Page } from '../model/page.ts'
 import type { PageStyle, StringKeyword } from '../model/style.ts'
-import { fits } from '../model/units.ts'
+import { fits, PT_PER_MM } from '../model/units.ts'
 import type { StringSetting } from './flow.ts'
 import { ABOVE } from './fragment.ts'
 import { placeFurniture, type PageValues } from './furniture.ts'
@@ -71,22 +71,26 @@ export function finishPage(
   }
   for (const frame of page.frames) {
     if (frame.kind !== 'image' || isOnSheet(frame, style)) continue
-    const data = { src: frame.src, page: page.number }
+    const farthest = Math.max(...beyondEdges(frame, style)) / PT_PER_MM
+    const data = { src: frame.src, page: page.number, beyond: farthest, bleed: bleed / PT_PER_MM }
     context.report(diagnose('error', 'IMAGE_OUTSIDE_PAGE', data, frame.place))
   }
   return page
 }
 
+type Box = Pick<ImageFrame, 'x' | 'y' | 'width' | 'height'>
+
 /** Whether a picture or a box is on the sheet, or on the bleed around it, as a whole. */
-function isOnSheet(
-  { x, y, width, height }: Pick<ImageFrame, 'x' | 'y' | 'width' | 'height'>,
-  { width: sheetWidth, height: sheetHeight, bleed }: PageStyle,
-): boolean {
-  return (
-    fits(-bleed, Math.min(x, y)) &&
-    fits(x + width, sheetWidth + bleed) &&
-    fits(y + height, sheetHeight + bleed)
-  )
+function isOnSheet(box: Box, style: PageStyle): boolean {
+  return beyondEdges(box, style).every((by) => fits(by, style.bleed))
+}
+
+/** How far a box reaches over each edge of the sheet, pt; negative where it does not. */
+function beyondEdges(
+  { x, y, width, height }: Box,
+  { width: sheetWidth, height: sheetHeight }: PageStyle,
+): number[] {
+  return [-x, -y, x + width - sheetWidth, y + height - sheetHeight]
 }
 
 /** Whether the em boxes of a line's characters are on the sheet; a mark trimmed at its start has its glyph half an em before it. */

@@ -61,13 +61,11 @@ export interface StringSetting {
   readonly value: string
 }
 
-/** A box at a place of its own on the page area: pt from its left and top edge, negative from none. */
-export interface AbsoluteBox {
-  readonly fragment: Fragment
-  readonly place: (area: { readonly width: number; readonly height: number }) => {
-    readonly x: number
-    readonly y: number
-  }
+/** A box at a place of its own on the page area: pt from its left and top edge. */
+export type AbsoluteBox = (area: { readonly width: number; readonly height: number }) => {
+  readonly frames: Fragment['frames']
+  readonly x: number
+  readonly y: number
 }
 
 /** A paragraph that can be set with one line more or fewer. */

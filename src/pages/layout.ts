@@ -139,7 +139,7 @@ function placePages({
     const area = geometry.areaOf(number)
     let row = 0
     const settings: { name: string; value: string }[] = []
-    const frames = bands.flatMap((band) => {
+    const painted = bands.flatMap((band) => {
       const section = flow.sections[band.section]
       const reader = readers[band.section]
       if (!section || !reader) return []
@@ -159,7 +159,11 @@ function placePages({
     const drawn = options.debugGrid ? drawGrid({ bands, flow, area, top }, context) : []
     const values = { number, count: plans.length, strings }
     const content = {
-      frames: [...frames, ...drawn],
+      frames: [
+        ...painted.flatMap(({ behind }) => behind),
+        ...painted.flatMap(({ frames }) => frames),
+        ...drawn,
+      ],
       grid: gridOf(bands, flow, { x: area.x, y: top }),
     }
     const page = finishPage(document.pages(number), content, values, context)

@@ -1,3 +1,4 @@
+import { append } from '../model/lists.ts'
 import type { Frame, PageGrid } from '../model/page.ts'
 import { unitsToHold } from '../model/units.ts'
 import { lineDown } from './decorate.ts'
@@ -44,7 +45,15 @@ export function columnLeft({ measure, gutter }: Section, index: number): number 
   return index * (measure + gutter)
 }
 
-/** The frames of a page's share of a section, in reading order: the rules between the columns, behind all text, then column by column. */
+/** What a share of a page is painted with. */
+export interface Painted {
+  /** Backgrounds, borders and pictures out of the flow, which stand behind everything else on the page. */
+  readonly behind: readonly Frame[]
+  /** In reading order. */
+  readonly frames: readonly Frame[]
+}
+
+/** A page's share of a section: the rules between the columns, behind all text, then column by column. */
 export function placeBand(
   band: Band,
   section: Section,
@@ -52,12 +61,18 @@ export function placeBand(
   flow: Flow,
   origin: Origin,
   area: Area,
-): Frame[] {
-  const text = band.columns.flatMap((column, i) => {
+): Painted {
+  const columns = band.columns.map((column, i) => {
     const left = { x: origin.x + columnLeft(section, i), y: origin.y }
     return placeColumn(column, reader, flow.pitch, left, area)
   })
-  return [...placeRules(band, section, flow, origin), ...text]
+  return {
+    behind: columns.flatMap(({ behind }) => behind),
+    frames: [
+      ...placeRules(band, section, flow, origin),
+      ...columns.flatMap(({ frames }) => frames),
+    ],
+  }
 }
 
 function placeColumn(
@@ -66,17 +81,24 @@ function placeColumn(
   pitch: number,
   origin: Origin,
   area: Area,
-): Frame[] {
+): Painted {
   const items = reader.between(start, end, swap)
   const offsets = offsetsOf(items, pitch)
-  return items.flatMap(({ frames, anchored }, i) => {
+  const behind: Frame[] = []
+  const frames = items.flatMap(({ frames, anchored }, i) => {
     const y = origin.y + (arrangement.rows[i] ?? 0) * pitch + (offsets[i] ?? 0)
-    const boxes = anchored.boxes.flatMap(({ fragment, place }) => {
-      const at = place(area)
-      return translate(fragment.frames, area.x + at.x, area.y + at.y)
+    const boxes = anchored.boxes.flatMap((box) => {
+      const { frames, x, y } = box(area)
+      return translate(frames, area.x + x, area.y + y)
     })
-    return [...translate(frames, origin.x, y), ...boxes]
+    append(
+      behind,
+      boxes.filter(({ kind }) => kind !== 'line'),
+    )
+    // text out of the flow is read after what it hangs on
+    return [...translate(frames, origin.x, y), ...boxes.filter(({ kind }) => kind === 'line')]
   })
+  return { behind, frames }
 }
 
 /** How far each line off the grid stands below the first row of its stretch, which is in the middle of its rows; pt. */

@@ -1,3 +1,4 @@
+import { append } from '../model/lists.ts'
 import type { BlockRange, GlyphRun, PlacedGlyph } from '../model/line.ts'
 import type {
   Bookmark,
@@ -68,7 +69,7 @@ export interface CanvasNode extends Positioned {
   readonly canvas: readonly (Vector | PressVector)[]
 }
 
-export type Vector = Rect | Ellipse
+export type Vector = Rect | Ellipse | DottedLine
 
 /** `image` is a key of the definition's `images`. */
 export interface ImageNode extends Positioned {
@@ -111,6 +112,22 @@ interface Ellipse {
   readonly r1: number
   readonly r2: number
   readonly color: Paint
+}
+
+/**
+ * Dots of one size at equal distances, the first with its middle at one end, the last at the other: a line of round ends and nothing between them.
+ * pdfmake itself takes no dash without a length, and so it has a tiny one, which is not drawn.
+ */
+export interface DottedLine {
+  readonly type: 'line'
+  readonly x1: number
+  readonly y1: number
+  readonly x2: number
+  readonly y2: number
+  readonly lineWidth: number
+  readonly lineCap: 'round'
+  readonly dash: { readonly length: number; readonly space: number }
+  readonly lineColor: Paint
 }
 
 export interface Inline {
@@ -181,10 +198,7 @@ export function defineDocument(
     }),
     ...imagesOf(pages),
     content: pages.flatMap((page, i) =>
-      breakBefore(
-        page.frames.flatMap((frame) => nodesOf(frame, outline, ascentOf)),
-        i > 0,
-      ),
+      breakBefore(nodesOf(page.frames, outline, ascentOf), i > 0),
     ),
   }
 }
@@ -204,11 +218,31 @@ const EMPTY: CanvasNode = { canvas: [], absolutePosition: { x: 0, y: 0 } }
 export type PaintOf = (color: Color) => Paint
 const onScreen: PaintOf = ({ screen }) => screen
 
+/** The nodes of a page or a part of it. */
 export function nodesOf(
-  frame: Frame,
+  frames: readonly Frame[],
   outline: OutlineIds,
   ascentOf: AscentOf,
   paintOf = onScreen,
+): DefinitionNode[] {
+  const nodes: DefinitionNode[] = []
+  let i = 0
+  while (i < frames.length) {
+    const dots = dotsInLine(frames, i)
+    const [first] = dots
+    const frame = frames[i]
+    if (first && dots.length >= LEAST_DOTS) nodes.push(dottedLineOf(first, dots, paintOf))
+    else if (frame) append(nodes, nodesOfOne(frame, outline, ascentOf, paintOf))
+    i += dots.length >= LEAST_DOTS ? dots.length : 1
+  }
+  return nodes
+}
+
+function nodesOfOne(
+  frame: Frame,
+  outline: OutlineIds,
+  ascentOf: AscentOf,
+  paintOf: PaintOf,
 ): DefinitionNode[] {
   if (frame.kind === 'rect') return [rectOf(frame, paintOf)]
   if (frame.kind === 'dot') return [dotOf(frame, paintOf)]
@@ -232,6 +266,58 @@ function dotOf({ x, y, radius, color }: DotFrame, paintOf: PaintOf): CanvasNode 
   const r = round(radius)
   const dot = { type: 'ellipse' as const, x: r, y: r, r1: r, r2: r, color: paintOf(color) }
   return { canvas: [dot], absolutePosition: { x: round(x - radius), y: round(y - radius) } }
+}
+
+/** Fewer are drawn one by one. */
+const LEAST_DOTS = 3
+/** pt: what the places of equal dots may be off by. */
+const NEAR = 1e-3
+
+/** The dots from here on that stand at equal distances on a line across or down, of one size and colour. */
+function dotsInLine(frames: readonly Frame[], from: number): DotFrame[] {
+  const dots: DotFrame[] = []
+  for (let i = from; i < frames.length; i++) {
+    const frame = frames[i]
+    if (frame?.kind !== 'dot' || !goesOn(dots, frame)) break
+    dots.push(frame)
+  }
+  return dots
+}
+
+function goesOn(dots: readonly DotFrame[], next: DotFrame): boolean {
+  const [first, second] = dots
+  const last = dots.at(-1)
+  if (!first || !last) return true
+  if (next.radius !== first.radius || next.color !== first.color || next.tag !== first.tag) {
+    return false
+  }
+  const [dx, dy] = [next.x - last.x, next.y - last.y]
+  const isForward = (dx > NEAR && Math.abs(dy) < NEAR) || (dy > NEAR && Math.abs(dx) < NEAR)
+  if (!second || !isForward) return isForward
+  // from the first one, so that no differences add up
+  const steps = dots.length
+  return (
+    Math.abs(next.x - first.x - steps * (second.x - first.x)) < NEAR &&
+    Math.abs(next.y - first.y - steps * (second.y - first.y)) < NEAR
+  )
+}
+
+const TINY_DASH = 1e-4
+
+function dottedLineOf(
+  { x, y, radius, color }: DotFrame,
+  dots: readonly DotFrame[],
+  paintOf: PaintOf,
+): CanvasNode {
+  const last = dots.at(-1) ?? { x, y }
+  const step = (last.x - x + last.y - y) / (dots.length - 1)
+  const line: DottedLine = {
+    ...{ type: 'line', x1: 0, y1: 0, x2: round(last.x - x), y2: round(last.y - y) },
+    ...{ lineWidth: round(2 * radius), lineCap: 'round' },
+    dash: { length: TINY_DASH, space: finely(step - TINY_DASH) },
+    lineColor: paintOf(color),
+  }
+  return { canvas: [line], absolutePosition: { x: round(x), y: round(y) } }
 }
 
 function pictureOf({
@@ -352,4 +438,9 @@ export class OutlineIds {
 /** A tenth of a micron is enough for print, and keeps the definition readable. */
 export function round(value: number): number {
   return Math.round(value * 1000) / 1000
+}
+
+/** What is taken many times over. */
+function finely(value: number): number {
+  return Math.round(value * 1e6) / 1e6
 }

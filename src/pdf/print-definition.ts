@@ -134,7 +134,7 @@ function contentOf(sheet: PressSheet, paintOf: PaintOf, ascentOf: AscentOf): Def
 
 function nodesOfPage({ frames }: SheetPage, paintOf: PaintOf, ascentOf: AscentOf) {
   const outline = new OutlineIds()
-  return frames.flatMap((frame) => nodesOf(frame, outline, ascentOf, paintOf))
+  return nodesOf(frames, outline, ascentOf, paintOf)
 }
 
 function clipped(nodes: readonly DefinitionNode[], clip: Rectangle): DefinitionNode[] {

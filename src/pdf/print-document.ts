@@ -12,7 +12,7 @@ import {
   type PdfmakeVector,
   type PdfReference,
 } from './pdfmake.ts'
-import { numbers, pathOf } from './shapes.ts'
+import { drawDots, numbers, pathOf } from './shapes.ts'
 import { srgbProfile } from './srgb.ts'
 import { PdfName } from './strings.ts'
 import { textObject, type DrawnInline } from './text-operator.ts'
@@ -285,6 +285,8 @@ export class PrintRenderer extends PdfmakeRenderer {
     if ('clip' in vector) {
       const { x, y, w, h } = vector
       document.addContent(vector.clip === 'begin' ? `q ${numbers(x, y, w, h)} re W n` : 'Q')
+    } else if ('dash' in vector) {
+      document.addContent(drawDots(vector, this.operatorOf(vector.lineColor, 'stroke')))
     } else if ('lineColor' in vector) {
       const color = this.operatorOf(vector.lineColor, 'stroke')
       const path =

@@ -9,7 +9,7 @@ import {
   type PdfmakePicture,
   type PdfmakeVector,
 } from './pdfmake.ts'
-import { pathOf } from './shapes.ts'
+import { drawDots, pathOf } from './shapes.ts'
 import type { PlacedBox, StructureWriter } from './structure.ts'
 import { TextState, textObject, type DrawnInline } from './text-operator.ts'
 
@@ -140,8 +140,15 @@ export class ScreenRenderer extends PdfmakeRenderer {
 
   /** Rules, boxes and dots say nothing. */
   override renderVector(vector: PdfmakeVector): void {
-    if ('lineColor' in vector || 'clip' in vector) throw new Error('marks are for the press')
+    const isDots = 'dash' in vector
+    if (('lineColor' in vector && !isDots) || 'clip' in vector) {
+      throw new Error('marks are for the press')
+    }
     this.structure?.enterArtifact('Layout')
+    if (isDots) {
+      this.pdfDocument.addContent(drawDots(vector, colorOperator(vector.lineColor, 'stroke')))
+      return
+    }
     const fill = this.state.changes({ fill: colorOperator(vector.color) })
     this.pdfDocument.addContent([...fill, `${pathOf(vector)} f`].join('\n'))
   }

@@ -1,4 +1,4 @@
-import type { Vector } from './definition.ts'
+import type { DottedLine, Vector } from './definition.ts'
 import { number } from './ink.ts'
 
 /** Where a shape is, without its colour. */
@@ -8,6 +8,24 @@ type Round = Pick<Extract<Vector, { type: 'ellipse' }>, 'type' | 'x' | 'y' | 'r1
 /** The path of a shape in pdfkit's coordinates, closed. */
 export function pathOf(shape: Shape | Round): string {
   return shape.type === 'rect' ? rectPath(shape) : ellipsePath(shape)
+}
+
+/** Draws dots in the colour of strokes: dashes without a length, which have round ends all the same (ISO 32000-1, 8.4.3.6). */
+export function drawDots(
+  { x1, y1, x2, y2, lineWidth, dash }: DottedLine,
+  colorOperator: string,
+): string {
+  const step = dash.length + dash.space
+  // half a step on, else the last dot could be lost to rounding
+  const [isAcross, half] = [x2 > x1, step / 2]
+  const end = isAcross ? numbers(x2 + half, y2) : numbers(x2, y2 + half)
+  const pattern = `${number(lineWidth)} w [0 ${fine(step)}] 0 d`
+  return `q ${colorOperator} 1 J ${pattern} ${numbers(x1, y1)} m ${end} l S Q`
+}
+
+/** A step adds up along a line. */
+function fine(value: number): string {
+  return String(Math.round(value * 1e6) / 1e6)
 }
 
 export function numbers(...values: readonly number[]): string {

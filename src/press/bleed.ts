@@ -32,17 +32,24 @@ function stretched(start: number, size: number, length: number, bleed: number): 
 export function reportAtEdge(page: Page, bleed: number, report: Report): void {
   if (bleed <= 0) return
   for (const frame of page.frames) {
-    if (frame.kind !== 'image' || !endsAtEdge(frame, page, bleed)) continue
-    const data = { src: frame.src, page: page.number, bleed: bleed / PT_PER_MM }
+    const beyond = frame.kind === 'image' ? shortOfBleed(frame, page, bleed) : undefined
+    if (frame.kind !== 'image' || beyond === undefined) continue
+    const [reached, wanted] = [beyond / PT_PER_MM, bleed / PT_PER_MM]
+    const data = { src: frame.src, page: page.number, beyond: reached, bleed: wanted }
     report(diagnose('warning', 'IMAGE_WITHOUT_BLEED', data, frame.place))
   }
 }
 
-function endsAtEdge(
+/** How far a picture reaches over the edge where it ends between that and the edge of the bleed, pt: on the side where it lacks most. */
+function shortOfBleed(
   { x, y, width, height }: ImageFrame,
   page: Pick<Page, 'width' | 'height'>,
   bleed: number,
-): boolean {
-  const beyond = [-x, -y, x + width - page.width, y + height - page.height]
-  return beyond.some((by) => by >= -NEAR && by < bleed - NEAR)
+): number | undefined {
+  const short = [-x, -y, x + width - page.width, y + height - page.height].filter(
+    (by) => by >= -NEAR && by < bleed - NEAR,
+  )
+  if (!short.length) return undefined
+  const least = Math.min(...short)
+  return least <= NEAR ? 0 : least
 }

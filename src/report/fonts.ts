@@ -8,6 +8,8 @@ import type {
 import type { SourceFile, Span } from '../model/source.ts'
 import { pointAt, widthOf } from './frame.ts'
 import type { Language } from './messages.ts'
+import { FONT_WITH_IT as WITH_IT_EN } from './messages.en.ts'
+import { FONT_WITH_IT as WITH_IT_ZH } from './messages.zh.ts'
 
 const ROLES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   zh: { song: '宋', hei: '黑', kai: '楷', fang: '仿宋', brush: '毛笔' },
@@ -21,6 +23,7 @@ const WORDS = {
     notSet: '有缺字或错误，没有排版，所以没有嵌入什么',
     borrowed: (count: number) => `借字（${count} 种）：`,
     missing: (count: number) => `缺字（${count} 种），没有一种字体有：`,
+    hint: `  办法：${WITH_IT_ZH}`,
     replaced: '没有粗体，改用：',
     unknown: '没有这些字体：',
     nothingBorrowed: '没有借字，也没有缺字',
@@ -36,6 +39,7 @@ const WORDS = {
       'not set while characters are missing or something else is wrong, so nothing is embedded',
     borrowed: (count: number) => `borrowed (${count}):`,
     missing: (count: number) => `missing (${count}), in no font:`,
+    hint: `  hint: ${WITH_IT_EN}`,
     replaced: 'no bold, and printed in its place:',
     unknown: 'no such families:',
     nothingBorrowed: 'nothing borrowed, nothing missing',
@@ -96,7 +100,13 @@ export function formatFontsReport(
       : []),
     ...(borrowed.length ? [`${words.borrowed(borrowed.length)}\n${tableOf(borrowedRows)}`] : []),
     ...(missing.length
-      ? [`${words.missing(missing.length)}\n${tableOf(missing.map((one) => rowOf(one, [])))}`]
+      ? [
+          [
+            words.missing(missing.length),
+            tableOf(missing.map((one) => rowOf(one, []))),
+            words.hint,
+          ].join('\n'),
+        ]
       : []),
     ...(unknownFamilies.length ? [`${words.unknown} ${unknownFamilies.join(', ')}`] : []),
     ...(borrowed.length || missing.length ? [] : [words.nothingBorrowed]),

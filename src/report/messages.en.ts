@@ -9,6 +9,7 @@ import type {
   ImageLimit,
   FileSourceFault,
   FontFlaw,
+  FontFolderFault,
   FontRefusal,
   LineOfFile,
   NoEffect,
@@ -25,6 +26,8 @@ import type { OtherFormat, RepairFact, UnreadFacts } from '../model/inspection.t
 import { ENGLISH_FINDINGS } from './findings.en.ts'
 import type { Messages } from './messages.ts'
 
+/** To hundredths: 2.96 is not 3. */
+const mm = (length: number) => String(Math.round(length * 100) / 100)
 const or = (names: readonly string[]) => names.join(', ')
 const meant = (nearest: string | undefined) =>
   nearest === undefined ? {} : { hint: `did you mean \`${nearest}\`?` }
@@ -407,6 +410,34 @@ const SVG_FAULTS: Readonly<Record<SvgFault, { what: string; hint: string }>> = {
 
 const hintOf = ({ instead, advice }: CssHint) =>
   instead ? `use ${instead.map((css) => `\`${css}\``).join(' or ')}` : advice && ADVICE[advice]
+
+interface FontFolderWords {
+  readonly message: (folder: string) => string
+  readonly hint: (read: string) => string
+}
+
+const FONT_FOLDERS: Readonly<Record<FontFolderFault, FontFolderWords>> = {
+  missing: {
+    message: (folder) => `there is no folder ${folder}`,
+    hint: () => 'check the name that --font-dir gives; a relative one begins where banxin is run',
+  },
+  'no folder': {
+    message: (folder) => `${folder} is no folder`,
+    hint: () => '--font-dir takes the folder that the font file lies in',
+  },
+  unreadable: {
+    message: (folder) => `the folder ${folder} cannot be read`,
+    hint: () => 'may you read it?',
+  },
+  empty: {
+    message: (folder) => `no font file in ${folder}`,
+    hint: (read) => `read are ${read}, in the folder itself and not in folders in it`,
+  },
+}
+
+/** What to do about a character that no font has: a name is not to be spelt otherwise. */
+export const FONT_WITH_IT =
+  'use a font of your own that has it: --font-dir FOLDER, or @font-face in the template’s style.css; failing that, write another character'
 
 export const ENGLISH: Messages = {
   ...ENGLISH_FINDINGS,
@@ -878,9 +909,9 @@ export const ENGLISH: Messages = {
     message: `${file} is a variable font; it is printed as it stands, in weight ${String(weight)}`,
     hint: 'for other weights take the static files of it, an @font-face each',
   }),
-  FONT_FOLDER_EMPTY: ({ folder, read }) => ({
-    message: `no font file in ${folder}`,
-    hint: `read are ${or(read)}`,
+  FONT_FOLDER_EMPTY: ({ folder, fault, read }) => ({
+    message: FONT_FOLDERS[fault].message(folder),
+    hint: FONT_FOLDERS[fault].hint(or(read)),
   }),
   FONT_WEIGHT_PARTNER: ({ family, weight, partner, partnerWeight }) => ({
     message: `${family} has no bold (${String(weight)}); ${partner} ${String(partnerWeight)} is printed in its place`,
@@ -892,7 +923,7 @@ export const ENGLISH: Messages = {
   }),
   MISSING_GLYPH: ({ character, codePoint, count }) => ({
     message: `no font has ${visible(character)}(${codePoint}), which stands here${count > 1 ? ` and in ${plural(count - 1, 'more place')}` : ''}`,
-    hint: 'write it with another character; a bulletin is not printed with a box in it',
+    hint: FONT_WITH_IT,
   }),
   IMAGE_SOURCE: ({ src, fault }) => ({
     message: `the \`src\` of a picture ${SOURCES[fault].what}${src.trim() ? `: ${shortened(src)}` : ''}`,
@@ -935,10 +966,16 @@ export const ENGLISH: Messages = {
     message: `the picture ${src} stands in a line of text`,
     hint: 'a picture is a block: put it beside the paragraph, or give it `display: block` in style.css, and what it is in as well',
   }),
-  IMAGE_OUTSIDE_PAGE: ({ src, page }) => ({
-    message: `the picture ${src} reaches beyond the edge of page ${page}`,
-    hint: 'a smaller `width`, or none: then it is no wider than its column',
-  }),
+  IMAGE_OUTSIDE_PAGE: ({ src, page, beyond, bleed }) =>
+    bleed > 0
+      ? {
+          message: `the picture ${src} reaches ${mm(beyond)} mm beyond the edge of page ${page}, where ${mm(bleed)} mm are printed and cut off`,
+          hint: `let it reach ${mm(bleed)} mm over the edge, the \`bleed\` of @page, or stay away from it`,
+        }
+      : {
+          message: `the picture ${src} reaches ${mm(beyond)} mm beyond the edge of page ${page}`,
+          hint: 'a smaller `width`, or none: then it is no wider than its column; over the edge a picture may reach by the `bleed` of @page, and there is none',
+        },
   WORD_TOO_LONG: ({ word, measureEm }) => ({
     message: `“${word}” is longer than a line of ${measureEm.toFixed(1)} characters and had to be cut`,
     hint: 'shorten it, or choose wider columns',
@@ -1074,9 +1111,9 @@ export const ENGLISH: Messages = {
     message: `a bleed of ${bleed.toFixed(0)} mm is far more than any print shop asks for`,
     hint: '3mm is usual',
   }),
-  IMAGE_WITHOUT_BLEED: ({ src, page, bleed }) => ({
-    message: `${src} ends at the edge of page ${page}: white may show there when the paper is cut`,
-    hint: `let it reach ${bleed.toFixed(1)} mm beyond the edge, or keep it away from it`,
+  IMAGE_WITHOUT_BLEED: ({ src, page, beyond, bleed }) => ({
+    message: `${src} ${beyond > 0 ? `reaches only ${mm(beyond)} mm over` : 'ends at'} the edge of page ${page}: white may show there when the paper is cut`,
+    hint: `let it reach ${mm(bleed)} mm beyond the edge, or keep it away from it`,
   }),
   IMAGE_COARSE: (data) => ({
     message: `${data.src} has ${data.dpi} dpi on page ${data.page}, where it is ${data.width.toFixed(0)} × ${data.height.toFixed(0)} mm; print wants ${data.least}`,

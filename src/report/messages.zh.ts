@@ -9,6 +9,7 @@ import type {
   ImageLimit,
   FileSourceFault,
   FontFlaw,
+  FontFolderFault,
   FontRefusal,
   LineOfFile,
   NoEffect,
@@ -24,7 +25,10 @@ import type { ColorShown } from '../model/press.ts'
 import type { OtherFormat, RepairFact, UnreadFacts } from '../model/inspection.ts'
 import { CHINESE_FINDINGS } from './findings.zh.ts'
 import type { Messages } from './messages.ts'
+import { reasonInChinese } from './system-reasons.ts'
 
+/** To hundredths: 2.96 is not 3. */
+const mm = (length: number) => String(Math.round(length * 100) / 100)
 const or = (names: readonly string[]) => names.join('、')
 const meant = (nearest: string | undefined) =>
   nearest === undefined ? {} : { hint: `是不是 \`${nearest}\`？` }
@@ -405,13 +409,43 @@ const inChinese = (accepts: string) =>
 /** A value that a message can quote. */
 const shortened = (value: string) => (value.length > 60 ? `${value.slice(0, 60)}…` : value)
 
+interface FontFolderWords {
+  readonly message: (folder: string) => string
+  readonly hint: (read: string) => string
+}
+
+const FONT_FOLDERS: Readonly<Record<FontFolderFault, FontFolderWords>> = {
+  missing: {
+    message: (folder) => `没有文件夹 ${folder}`,
+    hint: () => '请核对 --font-dir 后面的名称；相对路径从运行 banxin 的地方算起',
+  },
+  'no folder': {
+    message: (folder) => `${folder} 不是文件夹`,
+    hint: () => '--font-dir 后面写字体文件所在的文件夹',
+  },
+  unreadable: {
+    message: (folder) => `文件夹 ${folder} 读不出来`,
+    hint: () => '请看看有没有读取的权限',
+  },
+  empty: {
+    message: (folder) => `${folder} 里没有字体文件`,
+    hint: (read) => `可用的有 ${read}，只看这个文件夹本身，不看里面的文件夹`,
+  },
+}
+
+/** What to do about a character that no font has: a name is not to be spelt otherwise. */
+export const FONT_WITH_IT =
+  '请用有这个字的字体：`--font-dir 文件夹`，或在模板的 style.css 里写 @font-face；实在没有，再换一个字'
+
 export const CHINESE: Messages = {
   ...CHINESE_FINDINGS,
   FILE_NOT_FOUND: ({ path }) => ({
     message: `找不到文件：${path}`,
     hint: '请核对文件名和所在的文件夹',
   }),
-  FILE_UNREADABLE: ({ path, reason }) => ({ message: `${path} 读不出来：${reason}` }),
+  FILE_UNREADABLE: ({ path, reason }) => ({
+    message: `${path} 读不出来：${reasonInChinese(reason)}`,
+  }),
   FILE_EMPTY: ({ path }) => ({ message: `${path} 里没有文字`, hint: '请先把发言存进这个文件' }),
   FOLDER_EMPTY: ({ path, read }) => ({
     message: `文件夹 ${path} 里没有能读的文件`,
@@ -693,7 +727,9 @@ export const CHINESE: Messages = {
     hint: `现有模板：${or(known)}；也可以写文件夹，如 ./my-template`,
   }),
   TEMPLATE_FILE_MISSING: ({ file }) => ({ message: `模板缺少 ${file}` }),
-  TEMPLATE_FILE_UNREADABLE: ({ file, reason }) => ({ message: `无法读取 ${file}：${reason}` }),
+  TEMPLATE_FILE_UNREADABLE: ({ file, reason }) => ({
+    message: `无法读取 ${file}：${reasonInChinese(reason)}`,
+  }),
   TEMPLATE_LINK_OUTSIDE: ({ file }) => ({
     message: `${file} 是链接，指到模板文件夹之外`,
     hint: '请把文件本身放进模板文件夹',
@@ -821,7 +857,7 @@ export const CHINESE: Messages = {
   }),
   CSS_VALUE_TOO_LONG: ({ name }) => ({ message: `\`${name}\` 代入变量后过长，或括号嵌套过深` }),
   FONT_MANIFEST_BROKEN: ({ file, reason }) => ({
-    message: `${file} 不能用：${reason}`,
+    message: `${file} 不能用：${reasonInChinese(reason)}`,
     hint: '请重新安装 banxin',
   }),
   FONT_FILE_MISSING: ({ file, family }) => ({
@@ -840,7 +876,9 @@ export const CHINESE: Messages = {
     message: `找不到字体文件 ${src}，找过的文件夹：${or(folders)}`,
     hint: nearest === undefined ? BESIDE : `是不是 \`${nearest}\`？`,
   }),
-  FONT_UNREADABLE: ({ file, reason }) => ({ message: `字体文件 ${file} 读不出来：${reason}` }),
+  FONT_UNREADABLE: ({ file, reason }) => ({
+    message: `字体文件 ${file} 读不出来：${reasonInChinese(reason)}`,
+  }),
   FONT_FACE_UNKNOWN: ({ file, face, known }) => ({
     message: face === undefined ? `${file} 里有几种字体` : `${file} 里没有 ${face}`,
     hint: `请在 # 后写明 PostScript 名称，可用：${or(known)}`,
@@ -857,9 +895,9 @@ export const CHINESE: Messages = {
     message: `${file} 是可变字体，按它原本的样子印出，字重 ${String(weight)}`,
     hint: '要用别的字重，请用它的静态文件，各写一条 @font-face',
   }),
-  FONT_FOLDER_EMPTY: ({ folder, read }) => ({
-    message: `${folder} 里没有字体文件`,
-    hint: `可用的有 ${or(read)}`,
+  FONT_FOLDER_EMPTY: ({ folder, fault, read }) => ({
+    message: FONT_FOLDERS[fault].message(folder),
+    hint: FONT_FOLDERS[fault].hint(or(read)),
   }),
   FONT_WEIGHT_PARTNER: ({ family, weight, partner, partnerWeight }) => ({
     message: `${family} 没有粗体（${String(weight)}），改用 ${partner} ${String(partnerWeight)}`,
@@ -871,7 +909,7 @@ export const CHINESE: Messages = {
   }),
   MISSING_GLYPH: ({ character, codePoint, count }) => ({
     message: `所有字体都没有${visible(character)}（${codePoint}）${count > 1 ? `，共 ${count} 处，这是第一处` : ''}`,
-    hint: '请换一个字；缺字的版面不会印成方框',
+    hint: FONT_WITH_IT,
   }),
   IMAGE_SOURCE: ({ src, fault }) => ({
     message: `图片的 \`src\` ${SOURCES[fault].what}${src.trim() ? `：${shortened(src)}` : ''}`,
@@ -881,7 +919,9 @@ export const CHINESE: Messages = {
     message: `找不到图片 ${src}，找过的文件夹：${or(folders)}`,
     hint: nearest === undefined ? BESIDE : `是不是 \`${nearest}\`？`,
   }),
-  IMAGE_UNREADABLE: ({ path, reason }) => ({ message: `${path} 读不出来：${reason}` }),
+  IMAGE_UNREADABLE: ({ path, reason }) => ({
+    message: `${path} 读不出来：${reasonInChinese(reason)}`,
+  }),
   IMAGE_FORMAT: ({ path, format }) => ({
     message: `${path} ${format === undefined ? '不是能印的图片' : `是 ${format} 图片，不能直接印`}`,
     hint: '请另存为 PNG、JPEG（照片）或 SVG（图形）；只改文件名没有用',
@@ -911,10 +951,16 @@ export const CHINESE: Messages = {
     message: `图片 ${src} 夹在一行文字里`,
     hint: '图片自成一块：请放在段落旁边，或在 style.css 里给它和它外面的元素写 `display: block`',
   }),
-  IMAGE_OUTSIDE_PAGE: ({ src, page }) => ({
-    message: `图片 ${src} 超出了第 ${page} 页的边缘`,
-    hint: '请把 `width` 改小，或者不写：这样图片不会比栏宽',
-  }),
+  IMAGE_OUTSIDE_PAGE: ({ src, page, beyond, bleed }) =>
+    bleed > 0
+      ? {
+          message: `图片 ${src} 伸出第 ${page} 页的纸边 ${mm(beyond)} 毫米，而出血只有 ${mm(bleed)} 毫米`,
+          hint: `请让它正好伸出 ${mm(bleed)} 毫米（@page 的 \`bleed\`），或离开纸边`,
+        }
+      : {
+          message: `图片 ${src} 超出了第 ${page} 页的边缘 ${mm(beyond)} 毫米`,
+          hint: '请把 `width` 改小，或者不写：这样图片不会比栏宽；要印到纸边以外，@page 要有 `bleed`（出血）',
+        },
   WORD_TOO_LONG: ({ word, measureEm }) => ({
     message: `“${word}”比一行（${measureEm.toFixed(1)} 字）还长，只好断开`,
     hint: '请缩短，或改用较宽的栏',
@@ -997,7 +1043,9 @@ export const CHINESE: Messages = {
     message: `没有第 ${wanted} 页：这一期共 ${pages} 页`,
     hint: '请写有的页码，如 --pages 2-3；3- 表示从第 3 页到最后',
   }),
-  ICC_UNREADABLE: ({ path, reason }) => ({ message: `${path} 读不出来：${reason}` }),
+  ICC_UNREADABLE: ({ path, reason }) => ({
+    message: `${path} 读不出来：${reasonInChinese(reason)}`,
+  }),
   ICC_INVALID: ({ path, fault, found }) => ({
     message: `${path} ${ICC_FAULTS[fault](found)}`,
     hint: '请向印刷厂要与其机器、纸张相配的 ICC 特性文件',
@@ -1048,9 +1096,9 @@ export const CHINESE: Messages = {
     message: `出血 ${bleed.toFixed(0)} 毫米，印刷厂用不着这么多`,
     hint: '一般是 3mm',
   }),
-  IMAGE_WITHOUT_BLEED: ({ src, page, bleed }) => ({
-    message: `第 ${page} 页的 ${src} 正好到纸边，裁切后可能露白`,
-    hint: `请让它伸出纸边 ${bleed.toFixed(1)} 毫米，或离开纸边`,
+  IMAGE_WITHOUT_BLEED: ({ src, page, beyond, bleed }) => ({
+    message: `第 ${page} 页的 ${src} ${beyond > 0 ? `只伸出纸边 ${mm(beyond)} 毫米` : '正好到纸边'}，裁切后可能露白`,
+    hint: `请让它伸出纸边 ${mm(bleed)} 毫米，或离开纸边`,
   }),
   IMAGE_COARSE: (data) => ({
     message: `第 ${data.page} 页的 ${data.src} 印成 ${data.width.toFixed(0)} × ${data.height.toFixed(0)} 毫米，只有 ${data.dpi} dpi；印刷要 ${data.least}`,
@@ -1086,7 +1134,7 @@ export const CHINESE: Messages = {
     message: `${path} 有 ${Math.round(size / 1_000_000)} MB，banxin inspect 最多读 ${limit / 1_000_000} MB`,
   }),
   OUTPUT_NOT_WRITABLE: ({ path, reason }) => ({
-    message: `${path} 写不进去：${reason}`,
+    message: `${path} 写不进去：${reasonInChinese(reason)}`,
     hint: '文件是不是正在别的程序里打开？文件夹能不能写？',
   }),
   OUTPUT_DISK_FULL: ({ path, size }) => ({

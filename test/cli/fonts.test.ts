@@ -59,10 +59,27 @@ describe('banxin fonts', () => {
     const { code, out, err } = await banxin(['fonts', 'issue.txt'], root, CHINESE)
     expect(code).toBe(1)
     expect(out).toMatch(/缺字（1 种）[^\n]*\n {2}𠮷 {2}U\+20BB7 {2}1 处 {2}issue\.txt:5:14/u)
+    expect(out).toMatch(
+      /issue\.txt:5:14\n {2}办法：[^\n]*--font-dir[^\n]*@font-face[^\n]*再换一个字/u,
+    )
+    expect((await banxin(['fonts', 'issue.txt'], root)).out).toMatch(
+      /issue\.txt:5:14\n {2}hint: [^\n]*--font-dir[^\n]*@font-face[^\n]*another character/u,
+    )
     expect(err).toBe('')
     const helped = await banxin(['fonts', 'issue.txt', '--font-dir', FIXTURES], root, CHINESE)
     expect(helped.code).toBe(0)
     expect(helped.out).toContain('取自 Noto Serif CJK SC 400，不是 Noto Serif SC 400')
+  })
+
+  it('names each place once, in the order of the source, however often it is shown', async () => {
+    const speakers = ['赵𠮷', '王某', '李𠮷'].map(
+      (name) => `青山镇党委书记${name}：\n\n一是抓学习，𠮷好。\n`,
+    )
+    const root = folder({ 'issue.txt': speakers.join('\n') })
+    // names are in the table of contents as well, before all texts
+    const { out } = await banxin(['fonts', 'issue.txt', '-t', 'shouce'], root)
+    const places = ['1:9', '3:7', '7:7', '9:9', '11:7']
+    expect(out).toContain(`  ${places.map((place) => `issue.txt:${place}`).join(' ')}\n`)
   })
 
   it('gives the same as data', async () => {

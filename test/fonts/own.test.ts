@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { DiagnosticData } from '../../src/model/diagnostic.ts'
 import type { Page } from '../../src/model/page.ts'
@@ -116,14 +117,15 @@ describe('a font that is refused', () => {
     expect(diagnostics).toEqual([])
   })
 
-  it.each([
+  it.each<[string, Uint8Array, string, object?]>([
     ['a font for web pages', Buffer.from('wOF2 and more'), 'FONT_REFUSED'],
     ['a Type 1 font', Buffer.from('%!PS-AdobeFont-1.0'), 'FONT_REFUSED'],
     ['a text', Buffer.from('this is no font at all'), 'FONT_BROKEN'],
     ['nothing', Buffer.alloc(0), 'FONT_BROKEN'],
+    ['shorter than any font', Buffer.from('\0\x01\0\0\0\x0a\0', 'latin1'), 'FONT_BROKEN', { flaw: 'not a font' }],
     ['cut short', OTF.subarray(0, 9000), 'FONT_BROKEN'],
-  ])('because it is %s', async (_what, bytes, code) => {
-    expect(await refused('url(own.otf)', { 'own.otf': bytes })).toMatchObject([{ code }])
+  ])('because it is %s', async (_what, bytes, code, data = {}) => {
+    expect(await refused('url(own.otf)', { 'own.otf': bytes })).toMatchObject([{ code, data }])
   })
 
   it.each([
@@ -177,10 +179,38 @@ describe('a folder of fonts', () => {
     expect(built).toBeDefined()
   })
 
-  it.each([['empty', {}], ['not there', undefined]])('that is %s is an error', async (_what, files) => {
-    const root = files ? folder(files) : 'nowhere'
+  const named = (bits: number) => ({ 'a.otf': withLicenceBits(OTF, bits) })
+  const SERIF = 'Noto Serif CJK SC'
+
+  it('warns of a face that may not be embedded where another stands for the family that is asked for', async () => {
+    // banxin’s own 宋 goes by this name as well
+    const css = `p { font-family: "${SERIF}" }`
+    const options = { fontFolders: [folder(named(2))] }
+    const { built, diagnostics } = await buildWith(css, {}, '永', options)
+    expect(diagnostics).toMatchObject([
+      { code: 'FONT_REFUSED', severity: 'warning', data: { why: 'restricted' }, span: { file: 'own/style.css' } },
+    ])
+    expect(facesOf(built!.pages, '永')).toEqual(['NotoSerifSC-400'])
+  })
+
+  it.each([
+    ['nobody asks for it', '', named(2)],
+    ['the template brings the family', `@font-face { font-family: "${SERIF}"; src: url(own.otf) } p { font-family: "${SERIF}" }`, named(2)],
+    ['a face of the folder serves', `p { font-family: "${SERIF}" }`, { ...named(2), 'b.otf': OTF }],
+  ])('says nothing of it if %s', async (_why, css, files) => {
+    const options = { fontFolders: [folder(files)] }
+    expect((await buildWith(css, { 'own.otf': OTF }, '永', options)).diagnostics).toEqual([])
+  })
+
+  it.each([
+    ['empty', {}, '', 'empty'],
+    ['without fonts', { 'a.txt': '' }, '', 'empty'],
+    ['not there', {}, 'nowhere', 'missing'],
+    ['a file', { 'a.ttf': '' }, 'a.ttf', 'no folder'],
+  ])('that is %s is an error', async (_what, files, name, fault) => {
+    const root = path.join(folder(files), name)
     const { diagnostics } = await buildWith('', {}, '永', { fontFolders: [root] })
-    expect(diagnostics).toMatchObject([{ code: 'FONT_FOLDER_EMPTY', data: { folder: root } }])
+    expect(diagnostics).toMatchObject([{ code: 'FONT_FOLDER_EMPTY', data: { folder: root, fault } }])
   })
 })
 

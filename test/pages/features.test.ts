@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Page } from '../../src/model/page.ts'
-import { baseline, layout, linesOf, pointedAt, rectsOf, round } from '../support/layout.ts'
+import { baseline, isRect, layout, linesOf, pointedAt, rectsOf, round } from '../support/layout.ts'
 
 const texts = (page: Page | undefined) => linesOf(page).map(([, , text]) => text)
 const ys = (page: Page | undefined) => linesOf(page).map(([, y]) => y)
@@ -167,6 +167,65 @@ describe('position: absolute', () => {
     const { pages } = layout(html, '.a { position: absolute; top: 0; left: 0 }')
     expect(texts(pages[0])).toContain('乙')
     expect(texts(pages[1])).toContain('丙')
+  })
+
+  it.each([
+    ['before the heading', '<div></div><h1>题</h1><p>文</p>'],
+    ['in it', '<h1><span class="a"></span>题</h1><p>文</p>'],
+    ['after all', '<h1>题</h1><p>文</p><div></div>'],
+  ])('is painted behind all text of its page, %s', (_, html) => {
+    const css =
+      'div, .a { position: absolute; top: 0; right: 0; bottom: 0; left: 0; background: black; border: 1pt solid black } p { background: white }'
+    const frames = layout(html, css).pages[0]?.frames ?? []
+    const kinds = frames.map(({ kind }) => kind).join(' ')
+    // four borders, the background of the paragraph, nothing after that but text
+    expect(kinds).toBe('rect rect rect rect rect line rect line')
+    expect(frames.filter(isRect).map(({ height }) => height)).toEqual([160, 1, 160, 1, 160, 10])
+  })
+
+  it('keeps its own text over its background, to be read after what it hangs on', () => {
+    const css = 'div { position: absolute; top: 0; left: 0; background: black }'
+    const frames = layout('<p>甲</p><div>乙</div><p>丙</p>', css).pages[0]?.frames ?? []
+    expect(frames.map(({ kind }) => kind)).toEqual(['rect', 'line', 'line', 'line'])
+    expect(texts(layout('<p>甲</p><div>乙</div><p>丙</p>', css).pages[0])).toEqual([
+      '甲',
+      '丙',
+      '乙',
+    ])
+  })
+
+  it.each([
+    ['top: 10pt; bottom: 20pt', [20, 30, 160, 130]],
+    ['top: 10%; bottom: 50%', [20, 36, 160, 64]],
+    ['top: 0; bottom: 0; margin-top: 5pt; padding: 4pt 0', [20, 25, 160, 155]],
+    ['top: 10pt; bottom: 20pt; height: 30pt', [20, 30, 160, 30]],
+    ['top: 10pt; bottom: 145pt', [20, 30, 160, 10]],
+    ['top: 10pt', [20, 30, 160, 10]],
+  ])('is as high as its edges have it: %s', (css, rect) => {
+    const own = `position: absolute; left: 0; right: 0; background: black; ${css}`
+    const { pages, diagnostics } = layout('<p>甲</p><div>乙</div>', `div { ${own} }`)
+    expect(rectsOf(pages[0])).toEqual([rect])
+    expect(diagnostics).toEqual([])
+  })
+
+  it('says once what is to be said of a box that is stretched', () => {
+    const css =
+      'div { position: absolute; top: 0; bottom: 0; left: 0; right: 0 } section { width: 300pt }'
+    const { diagnostics } = layout('<p>甲</p><div><section>乙</section></div>', css)
+    expect(diagnostics.map(({ code }) => code)).toEqual(['BOX_TOO_WIDE'])
+  })
+
+  it.each([
+    ['left: -20pt; width: 200pt', 0],
+    ['left: -20pt; width: 190pt; padding: 0 5pt', 0],
+    ['left: -20pt; right: -20pt; width: 200pt', 0],
+    ['margin-left: -20pt; width: 200pt', 0],
+    ['left: 0; width: 170pt', 1],
+  ])('may be wider than the page area where it is pulled over its edge: %s', (css, count) => {
+    const { diagnostics } = layout('<p>甲</p><div>乙</div>', `div { position: absolute; ${css} }`)
+    expect(diagnostics.map(({ code }) => code)).toEqual(
+      Array.from({ length: count }, () => 'BOX_TOO_WIDE'),
+    )
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Page } from '../../src/model/page.ts'
+import { wordsOf } from '../../src/report/messages.ts'
 import { baseline, layout as layoutWith, linesOf, rectsOf, round } from '../support/layout.ts'
 import { PICTURES } from '../support/pictures.ts'
 
@@ -214,6 +215,23 @@ describe('what is wrong with a picture is said', () => {
     ['as wide as the sheet', 'img { position: absolute; left: -20pt; width: 200pt }', false],
   ])('one that reaches beyond the page: %s', (_name, css, isWrong) => {
     expect(layout(A, css).codes()).toEqual(isWrong ? ['IMAGE_OUTSIDE_PAGE'] : [])
+  })
+
+  it.each([
+    [
+      'img { position: absolute; left: calc(-20pt - 4mm) }',
+      'reaches 4 mm beyond the edge of page 1',
+      '4 毫米',
+    ],
+    [
+      '@page { bleed: 3mm } img { position: absolute; left: calc(-20pt - 4mm); top: calc(-20pt - 1mm) }',
+      'reaches 4 mm beyond the edge of page 1, where 3 mm are printed and cut off',
+      '纸边 4 毫米，而出血只有 3 毫米',
+    ],
+  ])('and how far: %s', (css, english, chinese) => {
+    const [found] = layout(A, css).diagnostics
+    expect(wordsOf(found!, 'en').message).toContain(english)
+    expect(wordsOf(found!, 'zh').message).toContain(chinese)
   })
 
   it('content of it', () => {

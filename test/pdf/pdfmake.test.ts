@@ -4,7 +4,7 @@ import { openFonts } from '../../src/fonts/fonts.ts'
 import { readFontManifest } from '../../src/fonts/manifest.ts'
 import { diskWorkspace } from '../../src/io/workspace.ts'
 import type { Line } from '../../src/model/line.ts'
-import type { Page } from '../../src/model/page.ts'
+import type { DotFrame, Frame, Page } from '../../src/model/page.ts'
 import { defineDocument, type Definition, type LineNode } from '../../src/pdf/definition.ts'
 import {
   LayoutBuilder,
@@ -14,6 +14,7 @@ import {
 } from '../../src/pdf/pdfmake.ts'
 import { writePdf } from '../../src/pdf/write.ts'
 import { readBack } from '../support/pdf.ts'
+import { load, operatorsOf } from '../support/print.ts'
 
 const workspace = diskWorkspace()
 const manifest = readFontManifest('fonts', workspace, () => undefined)
@@ -93,9 +94,90 @@ describe('pdfmake’s parts', () => {
   })
 })
 
+const DOT = { kind: 'dot', role: 'artifact', y: 100, radius: 0.6 } as const
+const INK = { screen: '#123456' }
+
+function dotsAt(places: readonly number[], more: Partial<DotFrame> = {}): Frame[] {
+  return places.map((x) => ({ ...DOT, x, color: INK, ...more }))
+}
+
+function withFrames(page: Page, frames: readonly Frame[]): Page {
+  return { ...page, frames: [...page.frames, ...frames] }
+}
+
+/** The types of what is drawn by a page of these alone. */
+const drawnTypes = (frames: readonly Frame[]) =>
+  define(withFrames(pageOf(), frames)).content.flatMap((node) =>
+    'canvas' in node ? node.canvas.map(({ type }) => type) : [],
+  )
+
+describe('dots', () => {
+  it('at equal distances are one line', () => {
+    const steps = Array.from({ length: 60 }, (_, i) => 20.1 + i * 5.2501)
+    const { content } = define(withFrames(pageOf(), dotsAt(steps)))
+    expect(content).toEqual([
+      {
+        canvas: [
+          {
+            ...{ type: 'line', x1: 0, y1: 0, x2: 309.756, y2: 0 },
+            ...{ lineWidth: 1.2, lineCap: 'round', lineColor: '#123456' },
+            dash: { length: 0.0001, space: 5.25 },
+          },
+        ],
+        absolutePosition: { x: 20.1, y: 100 },
+      },
+    ])
+  })
+
+  it.each([
+    ['two', dotsAt([20, 25]), ['ellipse', 'ellipse']],
+    ['another distance', dotsAt([20, 25, 30, 36]), ['line', 'ellipse']],
+    ['backwards', dotsAt([30, 25, 20]), ['ellipse', 'ellipse', 'ellipse']],
+    ['on one place', dotsAt([20, 20, 20]), ['ellipse', 'ellipse', 'ellipse']],
+    [
+      'another colour',
+      [...dotsAt([20, 25, 30]), ...dotsAt([35, 40, 45], { color: { screen: '#000000' } })],
+      ['line', 'line'],
+    ],
+    [
+      'another size',
+      [...dotsAt([20, 25, 30]), ...dotsAt([35], { radius: 1 })],
+      ['line', 'ellipse'],
+    ],
+    ['another line', [...dotsAt([20, 25, 30]), ...dotsAt([35], { y: 120 })], ['line', 'ellipse']],
+    ['down', [100, 102, 104].flatMap((y) => dotsAt([20], { y })), ['line']],
+    [
+      'with something between',
+      [
+        ...dotsAt([20, 25, 30]),
+        ...([
+          { kind: 'rect', role: 'artifact', x: 0, y: 0, width: 1, height: 1, color: INK },
+        ] as const),
+        ...dotsAt([35, 40, 45]),
+      ],
+      ['line', 'rect', 'line'],
+    ],
+  ])('%s', (_, frames, types) => {
+    expect(drawnTypes(frames)).toEqual(types)
+  })
+
+  it('are drawn as round ends of dashes without a length, and leave the colour of text alone', async () => {
+    const page = withFrames(pageOf(line('甲', [0])), [
+      ...dotsAt([20, 25.123, 30.246, 35.369]),
+      ...[100, 103, 106].flatMap((y) => dotsAt([20], { y })),
+    ])
+    const document = await load(await write(define(page)))
+    const operators = operatorsOf(document.getPage(0))
+    const color = '0.0706 0.2039 0.3373 RG'
+    expect(operators).toContain(`q ${color} 1 J 1.2 w [0 5.123] 0 d 20 100 m 37.9305 100 l S Q`)
+    expect(operators).toContain(`q ${color} 1 J 1.2 w [0 3] 0 d 20 100 m 20 107.5 l S Q`)
+  })
+})
+
 describe('the document definition', () => {
   it('is plain JSON, and pdfmake itself can read it', async () => {
-    const definition = define(pageOf(line('甲乙丙', [0, 1, 2])), pageOf(line('丁', [0])))
+    const dots = withFrames(pageOf(line('丁', [0])), dotsAt([20, 25, 30, 35]))
+    const definition = define(pageOf(line('甲乙丙', [0, 1, 2])), dots)
     const plain = JSON.parse(JSON.stringify(definition)) as Definition
     expect(plain).toEqual(definition)
     const pdfmake = createRequire(import.meta.url)('pdfmake') as {

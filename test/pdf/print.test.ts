@@ -160,6 +160,16 @@ describe('inks', () => {
     expect(operators).toContain('0 0 0 1 k')
   })
 
+  it('of dots in a line are those of a stroke', async () => {
+    const { operators } = await drawn(
+      '<div class="a"></div>',
+      '.a { height: 15pt; border-top: 1.5pt dotted var(--red) }',
+      {},
+      { inks: { red: { screen: '#c8161d', print: [0, 100, 90, 10] } } },
+    )
+    expect(operators).toMatch(/q 0 1 0\.9 0\.1 K 1 J 1\.5 w \[0 [\d.]+\] 0 d .* l S Q/u)
+  })
+
   it('with plates of their own are Separations, tints of them too', async () => {
     const document = await load(await printed({ print: { spot: true } }))
     const operators = operatorsOf(document.getPage(0))

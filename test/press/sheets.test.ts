@@ -4,6 +4,7 @@ import type { MarkStroke, PressSheet } from '../../src/model/press.ts'
 import { PT_PER_MM } from '../../src/model/units.ts'
 import { layOut } from '../../src/press/boxes.ts'
 import { imposeSaddle, pageByPage } from '../../src/press/impose.ts'
+import { wordsOf } from '../../src/report/messages.ts'
 import { collect } from '../support/diagnostics.ts'
 import { box, page, pages } from '../support/pages.ts'
 import { PICTURES } from '../support/pictures.ts'
@@ -105,6 +106,26 @@ describe('bleed', () => {
     expect(told(-10, 120)).toEqual([])
     expect(told(5, 50)).toEqual([])
     expect(told(0, 50, 0)).toEqual([])
+  })
+
+  it('is told of pictures by how far they reach over the edge', () => {
+    const picture = PICTURES.get('a.png')!
+    const told = (x: number) => {
+      const place = { x, y: 50, width: 50, height: 20 }
+      const image: ImageFrame = { kind: 'image', role: 'artifact', src: 'a.png', picture, ...place }
+      const { diagnostics } = sheets([page(1, { bleed: 3 * PT_PER_MM, frames: [image] })])
+      return diagnostics.map((one) => [wordsOf(one, 'en').message, wordsOf(one, 'zh').message])
+    }
+    const why = 'white may show there when the paper is cut'
+    expect(told(0)).toEqual([
+      [`a.png ends at the edge of page 1: ${why}`, '第 1 页的 a.png 正好到纸边，裁切后可能露白'],
+    ])
+    expect(told(-2.5 * PT_PER_MM)).toEqual([
+      [
+        `a.png reaches only 2.5 mm over the edge of page 1: ${why}`,
+        '第 1 页的 a.png 只伸出纸边 2.5 毫米，裁切后可能露白',
+      ],
+    ])
   })
 
   it('is told when it is a slip of the unit, and needs no margin', () => {
