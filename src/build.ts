@@ -34,7 +34,8 @@ import { applyStyle } from './style/style.ts'
 import { loadTemplate } from './templates/load.ts'
 import { chooseOptions } from './templates/options.ts'
 import { renderTemplate } from './templates/render.ts'
-import { writeForPress, writeForScreen, type PrintOptions } from './writing.ts'
+import { writeForScreen, type PrintOptions, type Written } from './writing.ts'
+import type { PressWriting } from './writing-press.ts'
 
 /** What a build reaches outside for. */
 export interface BuildEnvironment {
@@ -248,7 +249,7 @@ async function typeset(
     const printed = proof?.pages ?? pages
     const writing = { facts, fonts, emit: options.emit, onStage, report }
     const written = options.print
-      ? await writeForPress(pages, { ...writing, ...options.print, inks, profile, files, document })
+      ? await print(pages, { ...writing, ...options.print, inks, profile, files, document })
       : await writeForScreen(printed, writing)
     return { bulletin, pages, ...written, pictures: shown, ...(proof && { proof }) }
   } catch (error) {
@@ -256,6 +257,12 @@ async function typeset(
     else reportFontFault(error, report)
     return undefined
   }
+}
+
+/** What only the press needs is loaded only for it. */
+async function print(pages: readonly Page[], writing: PressWriting): Promise<Written> {
+  const { writeForPress } = await import('./writing-press.ts')
+  return writeForPress(pages, writing)
 }
 
 /** The fonts that banxin brings, those of the style sheet, and those of the folders that are asked for. */
