@@ -394,7 +394,7 @@ const CHINESE: Texts = {
       one: '缺少必填的选项：%s',
       other: '缺少必填的选项：%s',
     },
-    'Not enough arguments following: %s': '%s 后面缺少内容',
+    'Not enough arguments following: %s': '选项 %s 后面缺少内容',
     'Not enough non-option arguments: got %s, need at least %s':
       inAnyNumber('缺少文件名：给了 %s 个，至少要 %s 个'),
     'Too many non-option arguments: got %s, maximum of %s':
