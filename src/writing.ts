@@ -1,7 +1,7 @@
 import { diagnose, type Report } from './model/diagnostic.ts'
 import type { Fonts } from './model/metrics.ts'
 import type { Page } from './model/page.ts'
-import { archiveFaults } from './pdf/conformance.ts'
+import { archiveFaults, ARCHIVED, UNARCHIVED } from './pdf/conformance.ts'
 import { defineDocument, type Definition, type DocumentFacts } from './pdf/definition.ts'
 import type { PrintDefinition } from './pdf/print-definition.ts'
 import { writePdf } from './pdf/write.ts'
@@ -34,10 +34,13 @@ export async function writeForScreen(
   { facts, fonts, emit, onStage, report }: Writing,
 ): Promise<Written> {
   onStage?.('pdf')
-  for (const { data, place } of facts.structure ? archiveFaults(pages) : []) {
+  const faults = facts.structure ? archiveFaults(pages) : []
+  for (const { data, place } of faults) {
     report(diagnose('warning', 'PDF_NOT_ARCHIVE', data, place))
   }
-  const definition = defineDocument(pages, facts, (face) => fonts.program(face).ascent)
+  const conformance = faults.length ? UNARCHIVED : ARCHIVED
+  const ascentOf = (face: string) => fonts.program(face).ascent
+  const definition = defineDocument(pages, { ...facts, conformance }, ascentOf)
   return emit === 'pdf'
     ? { definition, pdf: await writePdf(definition, fonts.program) }
     : { definition }

@@ -25,7 +25,7 @@ export interface OwnFonts {
   readonly refused: ReadonlyMap<string, Diagnostic>
 }
 
-export const NO_OWN_FONTS: OwnFonts = { faces: [], refused: new Map() }
+const NO_OWN_FONTS: OwnFonts = { faces: [], refused: new Map() }
 
 export interface OwnFontSources {
   readonly rules: readonly FontFaceRule[]
@@ -36,7 +36,7 @@ export interface OwnFontSources {
 }
 
 /** Endings of the files that are taken from a folder. */
-export const FONT_EXTENSIONS: readonly string[] = ['.ttf', '.otf', '.ttc', '.otc']
+const FONT_EXTENSIONS: readonly string[] = ['.ttf', '.otf', '.ttc', '.otc']
 
 const MOST_BYTES = 500_000_000
 

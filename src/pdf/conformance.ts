@@ -6,6 +6,10 @@ import type { Span } from '../model/source.ts'
 /** What a tagged PDF can claim of itself. */
 export type Conformance = 'PDF/A-2a' | 'PDF/UA-1'
 
+/** What is claimed of a tagged PDF, and of one that has archive faults. */
+export const ARCHIVED: readonly Conformance[] = ['PDF/A-2a', 'PDF/UA-1']
+export const UNARCHIVED: readonly Conformance[] = ['PDF/UA-1']
+
 /** Why a PDF cannot be PDF/A-2a, and where that stands. */
 export interface ArchiveFault {
   readonly data: DiagnosticData[Extract<Code, 'PDF_NOT_ARCHIVE'>]

@@ -11,7 +11,7 @@ import type {
   Role,
 } from '../model/page.ts'
 import type { StructureElement } from '../model/structure.ts'
-import { archiveFaults, type Conformance } from './conformance.ts'
+import type { Conformance } from './conformance.ts'
 import { tagTree, type TagElement } from './tag-tree.ts'
 import type { Paint } from '../model/paint.ts'
 import type { PressVector } from './print-definition.ts'
@@ -168,6 +168,8 @@ export interface DocumentFacts {
   readonly info: DocumentInfo
   /** What the pages show, in reading order; without it nothing is tagged. */
   readonly structure?: StructureElement
+  /** What it claims to be if it is tagged. */
+  readonly conformance?: readonly Conformance[]
 }
 
 /** Ascent of a face in thousandths of an em: pdfmake places a line by its highest one. */
@@ -191,7 +193,7 @@ export function defineDocument(
     pageMargins: 0,
     ...(facts.structure && {
       structure: tagTree(facts.structure, pages),
-      conformance: archiveFaults(pages).length ? ['PDF/UA-1'] : ['PDF/A-2a', 'PDF/UA-1'],
+      conformance: facts.conformance ?? [],
     }),
     ...(pages.some(({ number }, i) => number !== i + 1) && {
       folios: pages.map(({ number }) => number),

@@ -82,9 +82,17 @@ describe('pdfmake’s parts', () => {
   it('are classes that banxin can extend', () => {
     const methods = (part: { prototype: unknown }) => part.prototype as Record<string, unknown>
     expect(typeof methods(PdfmakeDocument)['provideFont']).toBe('function')
-    expect(typeof methods(PdfmakeDocument)['_addInfo']).toBe('function')
+    for (const method of [
+      ...['_addInfo', 'addPage', 'endMarkings', 'endMetadata', '_write', '_finalize', 'ref'],
+      ...['_setColorCore', '_normalizeColor', 'openImage'],
+    ]) {
+      expect(typeof methods(PdfmakeDocument)[method], method).toBe('function')
+    }
     expect(typeof methods(PdfmakeRenderer)['renderLine']).toBe('function')
     expect(typeof methods(PdfmakeRenderer)['renderPages']).toBe('function')
+    expect(typeof methods(PdfmakeRenderer)['renderVector']).toBe('function')
+    expect(typeof methods(PdfmakeRenderer)['renderImage']).toBe('function')
+    expect(typeof methods(PdfmakeRenderer)['renderSVG']).toBe('function')
     expect(typeof methods(LayoutBuilder)['layoutDocument']).toBe('function')
   })
 

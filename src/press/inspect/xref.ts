@@ -19,7 +19,7 @@ export interface Xref {
 /** Saved so often by adding to it is no file. */
 const MOST_SECTIONS = 2000
 /** Of objects; PDF readers take no higher ones. */
-export const HIGHEST_NUMBER = 10_000_000
+const HIGHEST_NUMBER = 10_000_000
 
 /** What is needed of a file to read its cross-reference streams. */
 export interface StreamReader {
