@@ -33,7 +33,6 @@ const OWNERS = {
   yargs: 'cli',
   tinyglobby: 'io',
   pdfmake: 'pdf',
-  '@cantoo/pdf-lib': 'press',
   fontkit: 'fonts',
   handlebars: 'templates',
   htmlparser2: 'templates',
